@@ -1,0 +1,53 @@
+"""The ``sayso`` command: finds its sub-commands by name and stands between them and the person when something fails."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from sayso.cli import guard
+
+COMMANDS = ("read", "show", "report", "export", "sql", "demo", "about")
+"""Each is a module ``sayso.cli.<name>_command`` that holds a click command called ``command``."""
+
+
+class Doors(click.Group):
+    """Loads a command's file only when it is asked for, and lets no failure out as a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order a person meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command's click object, or None when there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = import_module(f"sayso.cli.{cmd_name}_command").command
+        return found if isinstance(found, click.Command) else None
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Runs the command line and ends the process with the guard's exit code."""
+        extra = {"prog_name": "sayso", **extra, "standalone_mode": False}
+        sys.exit(guard.run(lambda: super(Doors, self).main(*args, **extra)))
+
+
+@click.command(
+    cls=Doors,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Everything runs on this computer; nothing is sent anywhere.",
+)
+@click.version_option(package_name="sayso", message="%(prog)s %(version)s")
+def main() -> None:
+    """On whose say-so? Reads piles of reports and rebuilds who says what, through whom.
+
+    sayso attributes, it never asserts: it does not establish what happened, and it grades no outlet.
+
+    \b
+    Example:
+      sayso read reports/ --case inquiry.sayso
+      sayso show inquiry.sayso disputes
+      sayso report inquiry.sayso -o dossier.html
+    """
