@@ -1,0 +1,65 @@
+"""Who signed a report: bylines, and the closing line that introduces an op-ed's author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.documents.dates import find_dates
+from sayso.documents.headers import byline_names
+from sayso.documents.known import outlet_like, outlet_named, plain
+from sayso.documents.lines import Line
+
+_WORD = r"(?:[A-Z\u00c0-\u00de\u0130\u015e][\w.’'\u00c0-\u024f-]*|al-[A-Z][\w’'-]*|de|del|della|di|da|dos|van|von|der|den|bin|bint|ibn|ben|el|al|la|le|ul|y)"
+_PERSON = re.compile(rf"(?:[A-Z\u00c0-\u00de\u0130\u015e][\w.’'\u00c0-\u024f-]*)(?: {_WORD}){{1,5}}")
+_BIO = re.compile(
+    rf"(?P<who>{_PERSON.pattern})(?:,[^,.]{{2,80}},)? (?:is|was|has been|served as|serves as|represented|teaches|writes|worked|heads|directs|leads|holds|covers|reports)\b",
+)
+_BIO_WORK = re.compile(
+    r"\b(?:author|fellow|professor|lecturer|director|chief executive|ceo|president|editor|columnist|correspondent|journalist|researcher|analyst|scholar|writer|teaches|"
+    r"member of|former|founder|visiting|senior|contributor|advis[eo]r|expert|specialist|policy|ambassador|book|parliament)\b",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|lord|hon|rev|gen|col|lt|maj|capt|brig|adm|amb|ambassador)\.?\s+)+", re.IGNORECASE)
+_ROLE = re.compile(r",?\s*\b(?:for|in|at|of|the|staff|correspondent|reporter|editor|writer|contributor|columnist|special to|senior|chief|guest|opinion)\b.*$", re.IGNORECASE)
+
+
+def authors_of(head: Sequence[Line], tail: Sequence[Line], body: Sequence[Line], outlet: str | None) -> tuple[str, ...]:
+    """Names the authors, without academic or military titles.
+
+    Args:
+        head: furniture around the title. tail: the last lines. body: article lines. outlet: the publisher, never an author.
+
+    Returns:
+        The names in the order signed; empty when nobody signed.
+    """
+    for line in head:
+        names = _signed(byline_names(line.text), outlet)
+        if names:
+            return names
+    for line in [*body[-3:], *tail][::-1]:
+        match = _BIO.match(line.text[:300])
+        if match and _BIO_WORK.search(line.text[:600]) and len(body) > 5 and not _spoken(line, body):
+            return (_TITLES.sub("", match["who"]),)
+    return ()
+
+
+def _spoken(line: Line, body: Sequence[Line]) -> bool:
+    """A closing sentence about someone the report talks of all along is no author's introduction."""
+    match = _BIO.match(line.text[:300])
+    family = match["who"].split()[-1] if match else ""
+    return sum(1 for other in body if other is not line and family in other.text[:2000]) > 0
+
+
+def _signed(who: str, outlet: str | None) -> tuple[str, ...]:
+    dates = find_dates(who)
+    if dates:
+        who = who[: dates[0].start]
+    who = re.split(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s+\(|\s+@", who)[0]
+    found: list[str] = []
+    for part in re.split(r",\s*|;\s*|\s+and\s+|\s*&\s*", who):
+        name = _TITLES.sub("", _ROLE.sub("", part).strip(" .,:")).strip()
+        same = outlet is not None and plain(name) == plain(outlet)
+        if _PERSON.fullmatch(name) and not same and not outlet_named(name) and not outlet_like(name):
+            found.append(name)
+    return tuple(dict.fromkeys(found))

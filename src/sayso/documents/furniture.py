@@ -1,0 +1,261 @@
+"""Which lines of a page are the article and which are furniture around it.
+
+Method: every line gets the kind its own words name (furniture.toml); the first and the last line of prose bound the article; short lines
+before it are title, deck or masthead, short lines inside it are sub-headings, and after it only what cannot be furniture stays body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.documents.captions import Piece, caption_pieces, is_url, looks_like_caption, prose_pieces, url_kind
+from sayso.documents.cues import Cues, cues
+from sayso.documents.headers import is_byline, is_date_line
+from sayso.documents.lines import Line, split_lines
+from sayso.model import LabelledRange, RangeKind, Span
+
+_MENU_RUN = 4
+_TABLE_RUN = 6
+_TITLE_WORDS = 4
+_GOOD_TITLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page taken apart: its lines, their kinds side by side, the title's line (an index, or None) and the labelled ranges."""
+
+    lines: tuple[Line, ...]
+    kinds: tuple[RangeKind, ...]
+    title: int | None
+    ranges: tuple[LabelledRange, ...]
+
+
+def lay_out(text: str) -> Layout:
+    """Labels a text's body and furniture, in time linear in the text.
+
+    Args:
+        text: the stored text.
+
+    Returns:
+        The layout; its ranges are disjoint, sorted and together cover ``text``.
+    """
+    table = cues()
+    lines = split_lines(text)
+    kinds = [_own_kind(line, table) for line in lines]
+    _menus(lines, kinds)
+    _image_captions(lines, kinds)
+    _blocks(lines, kinds, table)
+    prose = [i for i, line in enumerate(lines) if kinds[i] is None and line.prose]
+    first = prose[0] if prose else len(lines)
+    last = prose[-1] if prose else len(lines) - 1
+    title = _top(lines, kinds, first)
+    _middle(lines, kinds, first, last)
+    _end(lines, kinds, last)
+    final: list[RangeKind] = [kind or "body" for kind in kinds]
+    return Layout(tuple(lines), tuple(final), title, cover(text, _pieces(lines, final, table)))
+
+
+def _own_kind(line: Line, table: Cues) -> RangeKind | None:
+    if is_url(line):
+        return url_kind(line)
+    if is_date_line(line) or is_byline(line):
+        return "masthead"
+    kind = table.kind(line)
+    if kind is None and not line.key and line.words <= 4:
+        return "other"
+    return kind
+
+
+def _menus(lines: list[Line], kinds: list[RangeKind | None]) -> None:
+    """Runs of short bullets are menus; long runs of two- or three-word lines are tables or menus."""
+    for test, least, kind in ((_is_menu_item, _MENU_RUN, "navigation"), (_is_cell, _TABLE_RUN, "other")):
+        start = 0
+        for i in range(len(lines) + 1):
+            if i < len(lines) and test(lines[i]):
+                continue
+            if i - start >= least:
+                for k in range(start, i):
+                    kinds[k] = kinds[k] or kind  # type: ignore[assignment]
+            start = i + 1
+
+
+def _is_menu_item(line: Line) -> bool:
+    return line.bullet and line.words <= 5 and not line.ended
+
+
+def _is_cell(line: Line) -> bool:
+    return line.words <= 3 and not line.text.endswith((".", ":", "!", "?", "”", '"', "…"))
+
+
+def _image_captions(lines: list[Line], kinds: list[RangeKind | None]) -> None:
+    """The line right under an image's address (no blank line between) is its caption."""
+    for i in range(1, len(lines)):
+        if kinds[i - 1] == "image" and is_url(lines[i - 1]) and kinds[i] is None and not lines[i].gap:
+            kinds[i] = "caption"
+
+
+def _blocks(lines: list[Line], kinds: list[RangeKind | None], table: Cues) -> None:
+    """What follows "You may also like", "Comments" or "Sources" belongs to it, unless the article plainly goes on."""
+    weight = [len(line.text) if kind is None and line.prose else 0 for line, kind in zip(lines, kinds, strict=True)]
+    total, before = sum(weight), 0
+    i = 0
+    while i < len(lines):
+        block = table.blocks.get(lines[i].key) if lines[i].words <= 8 else None
+        if block and before:
+            kinds[i] = block.kind
+            stop = _resumption(lines, kinds, i) if block.returns or before * 2 < total else len(lines)
+            for k in range(i + 1, stop):
+                kinds[k] = kinds[k] or block.kind
+            before += sum(weight[i:stop])
+            i = stop
+        else:
+            before += weight[i]
+            i += 1
+
+
+def _resumption(lines: list[Line], kinds: list[RangeKind | None], opener: int) -> int:
+    """The first of two lines of prose in a row after an opener, else the end."""
+    for k in range(opener + 1, len(lines) - 1):
+        if all(kinds[n] is None and lines[n].prose and lines[n].words >= 18 for n in (k, k + 1)):
+            return k
+    return len(lines)
+
+
+def _top(lines: list[Line], kinds: list[RangeKind | None], first: int) -> int | None:
+    """Labels what stands before the article's first prose; returns the title's index."""
+    open_lines = [i for i in range(first) if kinds[i] is None]
+    title = _title(lines, kinds, open_lines, first)
+    if title is not None and lines[title].words < 2 and len(open_lines) > 1:
+        title = None
+    if title is None and first < len(lines) and _sentence_title(lines, first):
+        return first
+    signed = False
+    for i in range(first):
+        if kinds[i] is not None:
+            signed = signed or (title is not None and i > title and kinds[i] == "masthead")
+        elif title is None or i < title:
+            kinds[i] = "navigation"
+        elif i > title and not _is_deck(lines[i], signed=signed, below_image=i > 0 and kinds[i - 1] == "image"):
+            kinds[i] = "caption" if lines[i].ended and not lines[i].text.endswith(":") else "masthead"
+    return title
+
+
+def _title(lines: list[Line], kinds: list[RangeKind | None], open_lines: list[int], first: int) -> int | None:
+    """The first line that makes a good title, else the best there is."""
+    scores = {i: _title_score(lines, kinds, i, first) for i in open_lines}
+    best = max(scores.values(), default=0)
+    return next((i for i in open_lines if scores[i] >= min(best, _GOOD_TITLE)), None)
+
+
+def _sentence_title(lines: list[Line], first: int) -> bool:
+    """A title that reads as prose: not closed like a sentence, or one sentence alone before the article's own first paragraph."""
+    line = lines[first]
+    alone = first + 1 < len(lines) and lines[first + 1].gap and lines[first + 1].prose
+    return not line.ended or (alone and line.words <= 35 and not any(mark in line.text for mark in (". ", "? ", "! ", " -- ", ") -", ") –")))
+
+
+def _title_score(lines: list[Line], kinds: list[RangeKind | None], i: int, first: int) -> int:
+    line = lines[i]
+    score = min(line.words, 12)
+    if line.words >= _TITLE_WORDS:
+        score += 4
+    if line.gap or i == 0:
+        score += 2
+    if i + 1 >= first or lines[i + 1].gap or kinds[i + 1] == "masthead":
+        score += 2
+    if line.text[0].islower() or line.text.endswith((",", ":", ";")) or line.bullet:
+        score -= 4
+    if any(kinds[k] == "masthead" for k in range(max(0, i - 3), i)) and i > 3:
+        score -= 1
+    return score - 4 * looks_like_caption(line)
+
+
+def _is_deck(line: Line, *, signed: bool, below_image: bool) -> bool:
+    """A sub-title or first short sentence; after byline and date a label must be longer to count as one."""
+    if looks_like_caption(line):
+        return False
+    if line.text.endswith(":") and line.words >= 2:
+        return True
+    if line.ended and line.clausal:
+        return True
+    return line.words >= (10 if signed or below_image else 5)
+
+
+def _middle(lines: list[Line], kinds: list[RangeKind | None], first: int, last: int) -> None:
+    """Inside the article everything without a cue is body, but for short captions near its head."""
+    for i in range(first, min(last + 1, first + max(4, (last - first) // 3))):
+        if kinds[i] is None and lines[i].gap and looks_like_caption(lines[i]):
+            kinds[i] = "caption"
+
+
+def _end(lines: list[Line], kinds: list[RangeKind | None], last: int) -> None:
+    """After the last prose: closed short lines are body until furniture begins; runs of names are tags."""
+    over = False
+    for i in range(last + 1, len(lines)):
+        if kinds[i] is not None:
+            over = over or kinds[i] not in ("masthead", "image", "caption")
+        elif _is_tag_line(lines[i]):
+            kinds[i], over = "tags", True
+        elif over or not (lines[i].ended or lines[i].clausal):
+            kinds[i] = "navigation" if lines[i].bullet or over else "other"
+
+
+def _is_tag_line(line: Line) -> bool:
+    """Names side by side without a sentence: most words are capitalised, none is a clause word, nothing closes it."""
+    if line.ended or line.clausal or line.words < 3:
+        return False
+    words = line.text.replace(",", " ").replace("|", " ").split()
+    named = sum(1 for word in words if not word[0].islower())
+    return named * 10 >= len(words) * 8
+
+
+def _pieces(lines: list[Line], kinds: list[RangeKind], table: Cues) -> list[Piece]:
+    found: list[Piece] = []
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind == "body":
+            short = line.words <= 60 and table.tails_image(line)
+            found += caption_pieces(line, table) if short else prose_pieces(line, table)
+        elif kind == "caption" and (line.words >= 8):
+            found += caption_pieces(line, table) if not looks_like_caption(line) else [(line.start, line.end, kind)]
+        else:
+            found.append((line.start, line.end, kind))
+    return found
+
+
+def cover(text: str, pieces: list[Piece]) -> tuple[LabelledRange, ...]:
+    """Fills pieces up to ranges that cover the text.
+
+    White space between two pieces of one kind joins them, except that an indented body paragraph stays its own range; all other
+    white space is ``other``.
+
+    Args:
+        text: the stored text.
+        pieces: disjoint ``(start, end, kind)``, sorted.
+
+    Returns:
+        Disjoint, sorted ranges that cover ``text``.
+    """
+    merged: list[list[int | RangeKind]] = []
+    at = 0
+    for start, end, kind in pieces:
+        if start >= end:
+            continue
+        if start > at:
+            gap = text[at:start]
+            joins = bool(merged) and merged[-1][2] == kind and (kind != "body" or gap[-1] in "\r\n " and not _indented(gap))
+            merged.append([at, start, kind if joins else "other"])
+        merged.append([start, end, kind])
+        at = end
+    if at < len(text):
+        merged.append([at, len(text), "other"])
+    ranges: list[LabelledRange] = []
+    for start, end, kind in merged:  # type: ignore[assignment]
+        if ranges and ranges[-1].kind == kind:
+            ranges[-1] = LabelledRange(Span(ranges[-1].span.start, end), kind)
+        else:
+            ranges.append(LabelledRange(Span(start, end), kind))
+    return tuple(ranges)
+
+
+def _indented(gap: str) -> bool:
+    return "\n" in gap and gap[-1] not in "\r\n"

@@ -1,0 +1,54 @@
+"""Byline, date and dateline forms as they stand at the head of a report."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.documents.dates import find_dates
+from sayso.documents.lines import Line
+
+_BYLINE = re.compile(r"(?:[-–—]\s*)?(?:(?:written|posted|reported|edited|compiled|authored|text|story|words|analysis|opinion|commentary)\s+)?by:?\s+(?P<who>\S.{1,140})", re.IGNORECASE)
+_PROSE_AFTER_BY = re.compile(
+    r"by (?:the (?:time|end|way|early|late|next)|then|now|contrast|comparison|law|far|all|any|its|their|his|her|our|my|this|that|doing|\w+ing\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d|midday|midnight|noon|night|day)\b",
+    re.IGNORECASE,
+)
+_DATE_NOISE = re.compile(
+    r"\b(?:published|updated|posted|last|modified|first|on|at|date|dated|issued|release[d]?|est|edt|et|gmt|utc|bst|cet|cest|ist|pst|pdt|pt|am|pm|a\.m|p\.m|o'clock|local|time|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|hrs|hours|h|mins?|minutes?|read|ago|created|online|print|edition)\b|\d{1,2}[:.]\d{2}(?::\d{2})?|[+-]\d{1,4}\b|\W+",
+    re.IGNORECASE,
+)
+_MAX_LEFT_WORDS = 9
+
+
+def is_byline(line: Line) -> bool:
+    """A line that says who wrote it: "By Ana Cruz", "written by Dr. Li Wei | 3.4.2020", "by harbour news"."""
+    if line.words > 16 or len(line.text) > 180:
+        return False
+    match = _BYLINE.fullmatch(line.text)
+    if not match or _PROSE_AFTER_BY.match(line.text):
+        return False
+    closed = line.ended and not line.text.endswith((".", ")")) or (line.text.endswith(".") and line.words > 8)
+    return not closed and not (line.clausal and line.words > 8)
+
+
+def byline_names(text: str) -> str:
+    """What a byline says after "by", up to a separator or date; empty when the text is no byline."""
+    match = _BYLINE.fullmatch(text)
+    return match["who"] if match else ""
+
+
+def is_date_line(line: Line) -> bool:
+    """A short line that is a date, alone or beside an outlet, place or series: "October 1, 2020 | The Courier"."""
+    if line.words > 20 or len(line.text) > 200:
+        return False
+    found = [d for d in find_dates(line.text) if d.readings]
+    if not found:
+        return False
+    rest = line.text
+    for date in reversed(found):
+        rest = rest[: date.start] + " " + rest[date.end :]
+    left = _DATE_NOISE.sub(" ", rest).split()
+    if not left:
+        return True
+    separated = any(mark in line.text for mark in "|•·—–/") or found[0].start == 0 or found[-1].end >= len(line.text) - 1
+    return separated and len(left) <= _MAX_LEFT_WORDS and not line.clausal and not (line.ended and line.text[-1] in ".!?" and len(left) > 6)

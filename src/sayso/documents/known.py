@@ -1,0 +1,100 @@
+"""Names of known outlets (from the codebook), looked up in header lines and web addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol, cast
+
+from sayso import codebook
+
+
+class Outlet(Protocol):
+    """What the codebook says of an outlet."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+    @property
+    def domains(self) -> tuple[str, ...]: ...
+    @property
+    def kind(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Fallback:
+    name: str
+    aliases: tuple[str, ...]
+    domains: tuple[str, ...]
+    kind: str
+
+
+_OUTLET_WORD = re.compile(
+    r"\b(?:news(?:paper|wire|room)?|times|post|daily|herald|tribune|gazette|journal|chronicle|telegraph|guardian|observer|standard|mail|express|press|star|sun|mirror|globe|"
+    r"independent|courier|dispatch|sentinel|monitor|examiner|inquirer|register|bulletin|weekly|magazine|review|today|tv|radio|television|broadcasting|agency|wire|media|network|online|web ?desk|"
+    r"voice|echo|record|argus|insider|politics|affairs|policy|zeitung|presse|monde|libre|diario|jornal|correo|prensa|corriere|repubblica)\b|\.(?:com|org|net|co\.\w\w|\w\w)\b",
+    re.IGNORECASE,
+)
+_URL_HOST = re.compile(r"https?://(?:www\.|m\.|edition\.|english\.|en\.)*([\w.-]+)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _all_outlets() -> tuple[Outlet, ...]:
+    listed = getattr(codebook, "outlets", None)
+    if listed is not None:
+        return cast("tuple[Outlet, ...]", listed())
+    return (
+        _Fallback("Reuters", ("Reuters News Agency", "Thomson Reuters"), ("reuters.com",), "agency"),
+        _Fallback("United Press International", ("UPI",), ("upi.com",), "agency"),
+        _Fallback("Associated Press", ("AP", "The Associated Press"), ("apnews.com",), "agency"),
+        _Fallback("Agence France-Presse", ("AFP",), ("afp.com",), "agency"),
+    )
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[dict[str, Outlet], dict[str, Outlet], re.Pattern[str]]:
+    names: dict[str, Outlet] = {}
+    hosts: dict[str, Outlet] = {}
+    for outlet in _all_outlets():
+        for name in (outlet.name, *outlet.aliases):
+            names.setdefault(plain(name), outlet)
+        for host in outlet.domains:
+            hosts.setdefault(host.lower(), outlet)
+    spelled = sorted({n for o in _all_outlets() for n in (o.name, *o.aliases)}, key=lambda n: (-len(n), n))
+    return names, hosts, re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, spelled)) + r")(?![\w])")
+
+
+def plain(name: str) -> str:
+    """A name without case, article and outer punctuation, for comparison."""
+    made = re.sub(r"\s+", " ", name.strip(" \t\u00a0.,;:|()[]\"'“”‘’")).lower()
+    return made[4:] if made.startswith("the ") else made
+
+
+def outlet_named(name: str) -> Outlet | None:
+    """The known outlet of exactly this name or alias (case and "the" aside)."""
+    return _index()[0].get(plain(name))
+
+
+def outlets_in(text: str) -> list[tuple[int, int, Outlet]]:
+    """Known outlets named in a header line of at most 600 characters, in order, with offsets into it."""
+    names, _, pattern = _index()
+    found = ((m.start(), m.end(), names.get(plain(m.group()))) for m in pattern.finditer(text[:600]))
+    return [(start, end, outlet) for start, end, outlet in found if outlet]
+
+
+def outlet_of_url(url: str) -> Outlet | None:
+    """The known outlet whose host a web address names."""
+    match = _URL_HOST.match(url)
+    host = match[1].lower() if match else ""
+    while "." in host:
+        if host in _index()[1]:
+            return _index()[1][host]
+        host = host.partition(".")[2]
+    return None
+
+
+def outlet_like(name: str) -> bool:
+    """A name that reads as an outlet's: it holds a word such as News, Times, Agency, or a web domain."""
+    return _OUTLET_WORD.search(name) is not None

@@ -1,0 +1,174 @@
+"""Who published a text, and whom the whole piece credits, from its layout: every clue is a name, a weight and the words it rests on.
+
+No clue is better than a wrong one: a name found only inside the report's sentences is never taken for its publisher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.documents.dates import HeaderDate, find_dates, url_dates
+from sayso.documents.headers import byline_names
+from sayso.documents.known import Outlet, outlet_like, outlet_named, outlet_of_url, outlets_in, plain
+from sayso.documents.lines import Line
+
+_NAME = r"(?:the )?[\w.&’'\u00c0-\u024f-]+(?: [\w.&’'\u00c0-\u024f-]+){0,5}?"
+_DATELINE = re.compile(
+    r"(?:[A-Z\u00c0-\u00dd][\w.’'\u00c0-\u024f-]*(?:[ ,/]+[A-Z\u00c0-\u00dd(][\w.’')\u00c0-\u024f-]*){0,6},?\s*)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)?,?\s*"
+    r"\((?P<agency>[A-Z][\w .&/’'-]{1,40})\)\s*(?:[-–—:]{1,2}|\.)\s"
+)
+_DATELINE_BARE = re.compile(r"(?P<agency>[A-Z][A-Za-z]{1,12}) ?[-–—]{1,2} ")
+_APPEARED = re.compile(
+    rf"\b(?:(?P<first>(?:originally|first) (?:published|appeared|posted|released|aired|reported)|republished|reprinted|reproduced|adapted|taken|courtesy)|published|appeared)\b"
+    rf"(?: \w+ly)?(?: (?:on|in|by|at|from|of|with permission from|with permission of))+ (?P<name>{_NAME})(?=[,.;|()]|$| on | in | and (?:is|was|has) | under |\s*[-–—])",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"(?:sources?|via|credit|courtesy)\s*:\s*(?P<name>[^:|]{2,60}?)\s*[.|]?", re.IGNORECASE)
+_INPUTS = re.compile(r"\(?\s*with (?:inputs?|additional (?:input|reporting)|reporting|files|agency inputs?) (?:from|by) (?P<name>[^.()]{2,60})[.)]*", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[,:]?\s*(?:by )?(?P<name>[^|.©\d][^|.©]{1,60}?)(?=[.|,]|\s+(?:19|20)\d\d|\s+all rights|\s*$|\s+(?:inc|ltd|llc|plc|corp)\b)", re.IGNORECASE)
+_SELF = re.compile(
+    rf"(?:\b(?:upcoming|forthcoming|previous|earlier|another|recent) (?P<report>[A-Z][\w&-]*(?: [A-Z][\w&-]*){{0,3}}) (?:reports?|dispatch(?:es)?|analys[ie]s|bulletins?)\b|\b(?P<learned>(?:The )?[A-Z][\w&-]*(?: [A-Z][\w&-]*){{0,3}}) (?:has learned|has learnt|can (?:exclusively )?reveal|understands that)\b)"
+)
+_SERIES = {"special dispatch no": "MEMRI", "inquiry analysis series no": "MEMRI", "special announcements no": "MEMRI"}
+_HEADLINE_TAIL = re.compile(r"\s(?P<mark>[-–—|:])\s+(?P<name>[^-–—|:]{2,40})$")
+_SPLIT = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+_NOT_A_NAME = re.compile(r"\b(?:read|min|minutes|updated|published|series|no|dispatch|opinion|analysis|report|exclusive|edition|gmt|utc|est|edt|am|pm|by|written|am|photo|image|source)\b|\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One reason to take ``name`` for the publisher (or, with ``credit``, for the outlet the whole piece comes from)."""
+
+    name: str
+    weight: int
+    why: str
+    credit: bool = False
+    date: HeaderDate | None = None
+
+
+def publisher_clues(head: Sequence[Line], tail: Sequence[Line], lead: Line | None, title: Line | None, sample: str) -> list[Clue]:
+    """Collects the clues of one document.
+
+    Args:
+        head: the lines above and around the title. tail: the last lines. lead: the first prose. title: the title's line.
+        sample: article text in which the report may speak of itself.
+
+    Returns:
+        The clues, in the order found.
+    """
+    clues: list[Clue] = []
+    for line in head:
+        clues += _header(line)
+    for line in (*head, *tail):
+        clues += _anywhere(line)
+    for line in (lead, *head):
+        if line is not None:
+            clues += _dateline(line)
+    if title is not None:
+        clues += _headline(title)
+    for match in _SELF.finditer(sample):
+        name = match["report"] or match["learned"]
+        if outlet_named(name) or outlet_like(name):
+            clues.append(Clue(_proper(name), 45, f"speaks of itself: “{match.group()}”"))
+    return clues
+
+
+def choose(clues: Sequence[Clue]) -> tuple[Clue | None, Clue | None]:
+    """Chooses publisher and credited origin.
+
+    A credited outlet is the publisher too when nothing else says who published; an origin equal to the publisher is none.
+
+    Returns:
+        The publisher's clue and the origin's clue, either may be None.
+    """
+    own = max((c for c in clues if not c.credit), key=lambda c: c.weight, default=None)
+    credits = [c for c in clues if c.credit]
+    if own is None:
+        solo = [c for c in credits if c.why.startswith(("dateline", "appeared"))]
+        own = max(solo, key=lambda c: c.weight, default=None)
+    others = [c for c in credits if own is None or plain(c.name) != plain(own.name)]
+    return own, max(others, key=lambda c: c.weight, default=None)
+
+
+def _header(line: Line) -> list[Clue]:
+    """"Date | Outlet", "by harbour news", an outlet alone on its line, a series' header."""
+    clues = [Clue(name, 85, f"series header: “{line.text}”") for mark, name in _SERIES.items() if f"{mark}" in line.key]
+    if line.words > 16:
+        return clues
+    who = byline_names(line.text)
+    dates = [d for d in find_dates(line.text) if d.readings]
+    for part in _SPLIT.split(who or line.text):
+        for piece in re.split(r",\s+(?=[A-Z])", part) if who else [part]:
+            known = outlet_named(piece)
+            if known or (outlet_like(piece) and who and _name_shaped(piece)):
+                weight = (80 if who else 90 if dates else 40) if known else 70
+                clues.append(Clue(_proper(piece), weight, f"header line: “{line.text}”"))
+            elif dates and not who and _lone_partner(piece, line.text):
+                clues.append(Clue(_proper(piece), 65, f"beside the date: “{line.text}”"))
+    return clues
+
+
+def _lone_partner(piece: str, whole: str) -> bool:
+    """The one part beside a date that is a name: at most six capitalised words, no comma, no digit, no label."""
+    parts = [p for p in _SPLIT.split(whole) if p]
+    return len(parts) == 2 and not find_dates(piece) and _name_shaped(piece) and "," not in piece
+
+
+def _name_shaped(piece: str) -> bool:
+    words = piece.split()
+    return 1 <= len(words) <= 6 and _NOT_A_NAME.search(piece) is None and len(piece) > 2
+
+
+def _anywhere(line: Line) -> list[Clue]:
+    """Copyright lines, "first published in", "Source:", and the page's own address."""
+    text = line.text[:400]
+    clues: list[Clue] = []
+    if line.words == 1:
+        known = outlet_of_url(text)
+        return [Clue(known.name, 60 if url_dates(text) else 50, f"address: {text}")] if known else []
+    made = _COPYRIGHT.search(text) if line.words <= 30 else None
+    if made and (outlet_named(made["name"]) or outlet_like(made["name"])):
+        clues.append(Clue(_proper(made["name"]), 75, f"copyright line: “{text}”"))
+    if line.words <= 40 and (found := _APPEARED.search(text)) and (outlet_named(found["name"]) or _name_shaped(found["name"]) and found["name"][0].isupper()):
+        date = next((d for d in find_dates(text) if d.readings), None)
+        if not find_dates(found["name"]) and (outlet_named(found["name"]) or outlet_like(found["name"]) or line.words <= 20):
+            clues.append(Clue(_proper(found["name"]), 70, f"appeared: “{text}”", credit=True, date=date))
+    for pattern, weight in ((_SOURCE, 80), (_INPUTS, 60)):
+        credited = pattern.fullmatch(text) if line.words <= 14 else None
+        names = {o.name for _, _, o in outlets_in(credited["name"])} if credited else set()
+        if credited and len(names) == 1:
+            clues.append(Clue(_proper(outlets_in(credited["name"])[0][2].name), weight, f"credit line: “{text}”", credit=True))
+    return clues
+
+
+def _dateline(line: Line) -> list[Clue]:
+    """"GENEVA, March 3 (Reuters) -" and "(AFP) –" at the head of a paragraph."""
+    match = _DATELINE.match(line.text[:200])
+    if not match:
+        return []
+    names = [n.strip() for n in re.split(r"[/&]", match["agency"])]
+    known = [n for n in names if outlet_named(n)]
+    if not known and not (match["agency"].isupper() and len(match["agency"]) <= 8):
+        return []
+    return [Clue(_proper((known or names)[0]), 55, f"dateline: “{match.group().strip()}”", credit=True)]
+
+
+def _headline(title: Line) -> list[Clue]:
+    """"Ministers meet – Reuters" credits; "Ministers meet | The Courier" signs."""
+    match = _HEADLINE_TAIL.search(title.text)
+    known = outlet_named(match["name"]) if match else None
+    if not match or not known:
+        return []
+    credit = match["mark"] != "|"
+    return [Clue(_proper(match["name"]), 85, f"headline: “{match.group().strip()}”", credit=credit)]
+
+
+def _proper(name: str) -> str:
+    """The name as the text writes it, without outer punctuation and article; a known outlet's long form gives way to the written one."""
+    made = re.sub(r"\s+", " ", name.strip(" \t\u00a0.,;:|()[]\"'“”‘’"))
+    known: Outlet | None = outlet_named(made)
+    if known and plain(known.name) != plain(made) and len(known.name) <= len(made):
+        return known.name
+    return known.name if known and plain(known.name) == plain(made) else made
