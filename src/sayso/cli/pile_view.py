@@ -13,12 +13,19 @@ from sayso.model import Attribution, Claim, Document, Entity, Origin, Relation, 
 class Records(Protocol):
     """What `show` needs of a case: its records, each kind in a fixed order."""
 
+    @property
     def documents(self) -> Iterable[Document]: ...
+    @property
     def entities(self) -> Iterable[Entity]: ...
+    @property
     def attributions(self) -> Iterable[Attribution]: ...
+    @property
     def claims(self) -> Iterable[Claim]: ...
+    @property
     def origins(self) -> Iterable[Origin]: ...
+    @property
     def relations(self) -> Iterable[Relation]: ...
+    @property
     def ties(self) -> Iterable[Tie]: ...
 
 
@@ -40,16 +47,16 @@ class View:
     @classmethod
     def of(cls, case: Records) -> View:
         """Loads the records once; the case may be closed afterwards."""
-        documents = {d.id: d for d in case.documents()}
-        entities = {e.id: e for e in case.entities()}
+        documents = {d.id: d for d in case.documents}
+        entities = {e.id: e for e in case.entities}
         return cls(
             documents,
             entities,
-            {a.id: a for a in case.attributions()},
-            {c.id: c for c in case.claims()},
-            {o.id: o for o in case.origins()},
-            tuple(case.relations()),
-            tuple(case.ties()),
+            {a.id: a for a in case.attributions},
+            {c.id: c for c in case.claims},
+            {o.id: o for o in case.origins},
+            tuple(case.relations),
+            tuple(case.ties),
             {e.id: _names(e, documents) for e in entities.values()},
         )
 

@@ -10,7 +10,6 @@ from sayso.cli import doors, output
 from sayso.cli.plain import one_line
 from sayso.cli.progress import progress
 
-
 FILE_PATH = click.Path(path_type=Path, dir_okay=False)
 
 

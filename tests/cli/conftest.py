@@ -1,0 +1,95 @@
+"""A small case made by hand, and a way to run the command line as a person would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sayso.cli import main
+from sayso.cli.pile_view import View
+from sayso.model import Attribution, Claim, Document, Entity, Mention, Origin, Relation, Span, Tie
+
+Sayso = Callable[..., Result]
+
+FIRST = "The port was closed, the Delta Post said, citing the mayor, Ana Ruiz. Carlos Vega denied that the port was closed."
+SECOND = "The port was closed by the navy."
+
+
+@dataclass(frozen=True)
+class HandMadeCase:
+    """The records of a case without a file."""
+
+    documents: tuple[Document, ...]
+    entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+    origins: tuple[Origin, ...]
+    relations: tuple[Relation, ...]
+    ties: tuple[Tie, ...]
+
+
+def span(text: str, words: str, *, last: bool = False) -> Span:
+    start = text.rindex(words) if last else text.index(words)
+    return Span(start, start + len(words))
+
+
+def hand_made_case() -> HandMadeCase:
+    post = Document(
+        "d1", "one.txt", "0" * 64, "text/plain", FIRST, title="Port closed", outlet="Harbour Times", published="2021-03-04"
+    )
+    brief = Document("d2", "two.txt", "1" * 64, "text/plain", SECOND)
+    said = span(FIRST, "The port was closed")
+    denied = span(FIRST, "the port was closed", last=True)
+
+    def named(id_: str, name: str, *mentions: str) -> Entity:
+        places = (span(FIRST, m) for m in mentions)
+        return Entity(id_, name, "Person", tuple(Mention("d1", p.start, p.end, "name") for p in places))
+
+    outlet = Attribution("d1.a1", "d1", span(FIRST, "the Delta Post"), "e1", "outlet", span(FIRST, "said"), (said,))
+    mayor = replace(
+        outlet,
+        id="d1.a2",
+        source=span(FIRST, "the mayor, Ana Ruiz"),
+        source_entity="e2",
+        source_kind="named_person",
+        parent="d1.a1",
+    )
+    vega = Attribution(
+        "d1.a3", "d1", span(FIRST, "Carlos Vega"), "e3", "named_person", span(FIRST, "denied"), (denied,), stance="denies"
+    )
+    closed = Claim("d1.c1", "d1", said.start, said.end, "e4", "close", None, "e5", attribution="d1.a2", origin="o1")
+    not_closed = replace(closed, id="d1.c2", start=denied.start, end=denied.end, polarity="-", attribution="d1.a3", origin=None)
+    plain = replace(closed, id="d2.c1", document="d2", start=0, end=len(SECOND) - 1, attribution=None, origin=None)
+    return HandMadeCase(
+        (post, brief),
+        (
+            named("e1", "Delta Post", "Delta Post"),
+            named("e2", "Ana Ruiz", "Ana Ruiz"),
+            named("e3", "Carlos Vega", "Carlos Vega"),
+            named("e4", "Navy of Itria"),
+            named("e5", "Port of Sálvo", "port"),
+        ),
+        (outlet, mayor, vega),
+        (closed, not_closed, plain),
+        (Origin("o1", "Ana Ruiz", "person", ("d1.c1",), "named in the text"),),
+        (Relation("denies", "d1.c2", "d1.c1", "the same port, with a no"),),
+        (Tie("e4", "captured", "e5", ("d1.c1", "d2.c1"), ("d1.c2",), 2, 1, True, (2021,)),),
+    )
+
+
+@pytest.fixture
+def view() -> View:
+    return View.of(hand_made_case())
+
+
+@pytest.fixture
+def sayso() -> Sayso:
+    """Runs ``sayso`` with these arguments; ``input`` is what comes on standard input."""
+
+    def run(*arguments: str, input: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(main, list(arguments), input=input)
+
+    return run
