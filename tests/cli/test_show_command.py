@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from tests.cli.conftest import Sayso, hand_made_case
 
 @pytest.fixture(autouse=True)
 def _hand_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doors, "open_case", lambda case: hand_made_case())
+    monkeypatch.setattr(doors, "open_case", lambda case: nullcontext(hand_made_case()))
 
 
 def shown(sayso: Sayso, *arguments: str) -> list[dict[str, Any]]:

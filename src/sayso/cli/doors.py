@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sayso.cli.progress import Step, Tell
 from sayso.errors import SaysoError
+
+if TYPE_CHECKING:
+    from sayso.casefile import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +49,25 @@ def read(paths: Sequence[str], *, case: Path, codebook: Path | None, jobs: int, 
     raise SaysoError("the reading room is not there yet", hint="")
 
 
-def open_case(case: Path) -> Any:
-    """The case at that path, for reading only."""
-    return _room("casefile").Case.open(case, read_only=True)
+@contextmanager
+def open_case(case: Path) -> Iterator[Case]:
+    """The case at that path, for reading only, closed afterwards."""
+    from sayso.casefile import Case
+
+    with Case.open(case, read_only=True) as opened:
+        yield opened
 
 
 def summary(case: Path) -> str:
     """The case in a few lines of text."""
-    return str(_room("telling").summary(open_case(case)))
+    with open_case(case) as opened:
+        return str(_room("telling").summary(opened))
 
 
 def dossier(case: Path) -> str:
     """The case's dossier, one HTML file's content."""
-    return str(_room("telling").dossier(open_case(case)))
+    with open_case(case) as opened:
+        return str(_room("telling").dossier(opened))
 
 
 def formats() -> Mapping[str, Callable[..., None]]:
@@ -68,13 +78,15 @@ def formats() -> Mapping[str, Callable[..., None]]:
 
 def export(case: Path, format_: str, folder: Path) -> None:
     """Writes the case into a folder in one of the forms."""
-    formats()[format_](open_case(case), folder)
+    with open_case(case) as opened:
+        formats()[format_](opened, folder)
 
 
-def query(case: Path, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+def query(case: Path, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
     """Column names and rows of a read-only query."""
-    columns, rows = open_case(case).query(sql)
-    return list(columns), list(rows)
+    with open_case(case) as opened:
+        answer = opened.sql(sql)
+    return answer.columns, answer.rows
 
 
 def about() -> dict[str, Any]:

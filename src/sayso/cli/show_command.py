@@ -41,7 +41,8 @@ def command(
     if what is None and not wanted and not json_:
         click.echo(doors.summary(case))
         return
-    view = select(View.of(doors.open_case(case)), wanted)
+    with doors.open_case(case) as opened:
+        view = select(View.of(opened), wanted)
     section = what or "claims"
     columns, rows = SECTIONS[section]
     found = list(rows(view))

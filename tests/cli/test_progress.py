@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+from sayso.cli.progress import Step, progress
+
+STEPS = [Step(1, 3, "a.txt"), Step(2, 3, "b\x1b[2J.txt"), Step(3, 3, "c.txt", "c.txt: is empty")]
+
+
+def told(*, json_: bool = False, quiet: bool = False) -> None:
+    with progress(json_=json_, quiet=quiet) as tell:
+        for step in STEPS:
+            tell(step)
+
+
+def test_plain_lines_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    told()
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.splitlines() == ["1/3 a.txt", "2/3 b\\x1b[2J.txt"]
+
+
+def test_json_lines_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    told(json_=True)
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert lines[0] == {"done": 1, "total": 3, "name": "a.txt", "problem": None}
+    assert [line["problem"] for line in lines] == [None, None, "c.txt: is empty"]
+
+
+def test_quiet_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
+    told(quiet=True)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_terminal_gets_a_bar_that_obeys_no_file_name(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    told()
+    assert "\x1b[2J" not in capsys.readouterr().err
