@@ -1,0 +1,235 @@
+"""Amounts in a text: a number with its bound ("at least"), its range ("10 to 15"), its unit and its period ("a year").
+
+Not amounts, by rule: dates, years, clock times and "ago" phrases (recognised by ``reading.when``), ordinals, ages ("Ana Ruiz, 42,",
+"aged 14", "14-year-old"), numbers that name a thing ("Resolution 1701", "F-16", "Unit 190", "page 4"), scores ("3-0"), "one" as a pronoun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.model import Amount, Bound, Span
+from sayso.reading.amounts import units
+from sayso.reading.amounts.numerals import DASHES, Numeral, read_numeral
+from sayso.reading.amounts.vocabulary import AFTER, BEFORE, LABELS, NUMBERS, ONE_IS_NOT, RISING
+from sayso.reading.when.grammar import phrases
+from sayso.reading.when.lexicon import classify
+from sayso.reading.when.lexing import BREAK, Words, lex
+
+_DATED = frozenset(
+    ("iso", "slashed", "nine_eleven", "month_day", "day_month", "month_year", "decade", "quarter", "ago", "year_span", "year", "season")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    first: int
+    after: int
+    low: float | None
+    high: float | None
+    bound: Bound = "exact"
+    unit: str = ""
+
+
+def find_amounts(text: str, sentences: Sequence[Span]) -> list[Amount]:
+    """The amounts an English news text names.
+
+    Args:
+        text: the document's stored text.
+        sentences: half-open spans into ``text``, sorted; when empty the whole text is read as one sentence.
+
+    Returns:
+        Amounts in text order; ``span`` covers bound, number, unit and period in code points. ``low`` or ``high`` is None where open.
+        Money is in ISO 4217 codes ("USD/year"), shares in "percent", all else in the plural noun that is counted, "" when there is none.
+
+    Example:
+        >>> find_amounts("It pays nearly $1 billion annually.", [])
+        [Amount(low=1000000000.0, high=1000000000.0, unit='USD/year', bound='almost', span=Span(start=8, end=34))]
+    """
+    words = lex(text, sentences)
+    dated = _dated_words(words)
+    drafts: list[_Draft] = []
+    floor = 0
+    for numeral in _numerals(words, dated):
+        if numeral.first < floor:
+            continue
+        draft = _draft(words, numeral, floor, dated)
+        if draft is not None:
+            drafts.append(draft)
+            floor = draft.after
+    return [Amount(d.low, d.high, d.unit, d.bound, words.span(d.first, d.after)) for d in drafts]
+
+
+def _dated_words(words: Words) -> frozenset[int]:
+    found = phrases(classify(words))
+    return frozenset(i for p in found if p.rule in _DATED for i in range(p.first, p.after))
+
+
+def _numerals(words: Words, dated: frozenset[int]) -> Iterator[Numeral]:
+    i = 0
+    while i < len(words):
+        numeral = None if i in dated else read_numeral(words, i)
+        if numeral is None:
+            i += 1
+        else:
+            yield numeral
+            i = numeral.after
+
+
+def _draft(words: Words, numeral: Numeral, floor: int, dated: frozenset[int]) -> _Draft | None:
+    money = units.money_before(words, numeral.first)
+    if not numeral.share and money is None and not _counts(words, numeral):
+        return None
+    numeral, upper = _range(words, numeral, dated)
+    first = numeral.first if money is None else money[1]
+    after = numeral.after if upper is None else upper.after
+    high = numeral.high if upper is None else upper.high
+    draft = _Draft(first, after, numeral.low, high, "about" if numeral.vague and high is not None else "exact")
+    if numeral.vague and high is None:
+        draft = replace(draft, bound="at_least")
+    draft = _bound_after(words, draft)
+    draft = _with_unit(words, draft, numeral, money[0] if money else None)
+    if draft is None:
+        return None
+    return _bound_before(words, draft, floor, ranged=upper is not None)
+
+
+def _range(words: Words, low: Numeral, dated: frozenset[int]) -> tuple[Numeral, Numeral | None]:
+    """Joins "10 to 15", "10-15", "between 10 and 15", "two or three"; a scale said once holds for both ends ("5 to 6 million")."""
+    at, joint = low.after, words.at(low.after)
+    if percent := units.percent(words, at):
+        at, joint = percent.after, words.at(percent.after)
+    between = words.at(low.first - 1) == "between" or words.at(low.first - 2) == "between"
+    if not (joint in ("to", "or") or joint in DASHES or (joint == "and" and between)) or low.share or low.vague:
+        return low, None
+    if joint == "to" and words.at(low.first - 1) == "from" and any(words.at(low.first - k) in RISING for k in range(2, 6)):
+        return low, None
+    at += 1
+    money = at + 1 if words.at(at) in "$€£¥" and words.at(at) != BREAK else at
+    high = None if money in dated else read_numeral(words, money)
+    if high is None or high.vague or high.share or high.high is None or (joint in DASHES and not low.scale == 1 and high.scale == 1):
+        return low, None
+    if high.scale > 1 and low.scale == 1 and low.low <= high.high / high.scale:
+        low = replace(low, low=low.low * high.scale, high=low.low * high.scale)
+    if high.high <= low.low or (joint == "or" and high.high > low.low + 10):
+        return low, None
+    return low, high
+
+
+def _counts(words: Words, numeral: Numeral) -> bool:
+    """Whether a number without a currency counts something at all."""
+    first, after = numeral.first, numeral.after
+    before, following = words.at(first - 1), words.at(after)
+    if words.at(first) == "one" and after == first + 1:
+        noun = following.isalpha() and following not in ONE_IS_NOT and before not in ("no", "any", "every", "this", "that", "which", "each")
+        return noun and units.counted(words, after, 1).name != ""
+    if not words.lower[first][0].isdecimal():
+        return before not in ("day", "phase", "chapter", "stage") and not _age(words, first, after, numeral.low)
+    if words.touches(first) and (before.isalpha() or before in ":/.#@_" or (before in DASHES and words.touches(first - 1))):
+        return False
+    if words.touches(after) and (following in (":", "/", "st", "nd", "rd", "th", "s", "am", "pm", "a") or _code(words, after)):
+        return False
+    if following in DASHES and words.touches(after) and words.touches(after + 1) and _score(words, first, after):
+        return False
+    if following in ("a", "p") and words.at(after + 1) == "." and words.at(after + 2) == "m":
+        return False
+    if following in ("am", "pm", "gmt", "utc") or before in LABELS or (before == "." and words.at(first - 2) in ("no", "nos", "vol")):
+        return False
+    return not _age(words, first, after, numeral.low) and not _named(words, first, after)
+
+
+def _code(words: Words, i: int) -> bool:
+    """Letters stuck to digits that are no scale and no measure, as in "4G" or "7B"."""
+    return words.lower[i].isalpha() and len(words.lower[i]) == 1 and words.raw[i].isupper()
+
+
+def _score(words: Words, first: int, after: int) -> bool:
+    """ "3-0", "555-1234-99": digits joined by a dash that do not rise."""
+    right = words.at(after + 1)
+    if not right[0].isdecimal() or len(right) > 15:
+        return False
+    left = words.lower[first]
+    rises = float(left.replace(",", "")) < float(right.replace(",", "")) and left != "0"
+    return not rises or (words.at(after + 2) in DASHES and words.at(after + 3)[0].isdecimal())
+
+
+def _age(words: Words, first: int, after: int, value: float) -> bool:
+    before, following = words.at(first - 1), words.at(after)
+    if value > 120:
+        return False
+    if before in ("aged", "age", "ages"):
+        return True
+    start = after + (following in DASHES)
+    if words.at(start) in ("year", "years", "month", "months") and words.at(start + 1 + (words.at(start + 1) in DASHES)) in ("old", "olds"):
+        return True
+    return before == "," and following in (",", ".", ")", BREAK) and first > 1 and words.raw[first - 2][:1].isupper() and words.lower[first][0].isdecimal()
+
+
+def _named(words: Words, first: int, after: int) -> bool:
+    """ "Apollo 11", "Windows 10": a capitalised word inside a sentence with a bare number and nothing counted after it."""
+    name = words.raw[first - 1] if first else BREAK
+    if "," in words.lower[first] or after > first + 1 or not name[0].isupper() or not name.isalpha() or words.at(first - 2) == BREAK:
+        return False
+    return units.percent(words, after) is None and units.money_after(words, after) is None and units.counted(words, after, None).name == ""
+
+
+def _bound_after(words: Words, draft: _Draft) -> _Draft:
+    """ "or more", "plus", "at least" behind the number."""
+    at = draft.after + (words.at(draft.after) in DASHES and words.touches(draft.after))
+    if words.at(at) == "+":
+        return _bounded(replace(draft, after=at + 1), "at_least")
+    for size in (3, 2, 1):
+        bound = AFTER.get(tuple(words.lower[at : at + size]))
+        if bound is not None and (at == draft.after or size == 1):
+            return _bounded(replace(draft, after=at + size), bound)
+    return draft
+
+
+def _with_unit(words: Words, draft: _Draft, numeral: Numeral, money: str | None) -> _Draft | None:
+    at = draft.after
+    if money is not None:
+        named = units.money_after(words, at)
+        name, at = money, named.after if named is not None and named.name == money else at
+    elif numeral.share:
+        name = "percent"
+    elif (unit := units.percent(words, at) or units.money_after(words, at)) is not None:
+        name, at = unit.name, unit.after
+    else:
+        unit = units.counted(words, at, numeral.low if numeral.low == numeral.high else None)
+        name, at = unit.name or units.harmed(words, draft.first), unit.after
+        if unit.name and words.at(at) in ("killed", "dead") and name == "people":
+            name = "killed"
+    if (per := units.period(words, at)) is not None:
+        name, at = f"{name}/{per.name}" if name else f"/{per.name}", per.after
+    return replace(draft, unit=name, after=max(at, draft.after))
+
+
+def _bound_before(words: Words, draft: _Draft, floor: int, *, ranged: bool) -> _Draft:
+    """ "at least", "nearly", "some" and their like in front; "between" and "from" of a range join its span."""
+    while True:
+        at = draft.first
+        if ranged and words.at(at - 1) in ("between", "from") and at > floor:
+            draft, at = replace(draft, first=at - 1), at - 1
+        for size in (4, 3, 2, 1):
+            bound = BEFORE.get(tuple(words.lower[max(0, at - size) : at])) if at - size >= floor else None
+            if bound is not None:
+                draft = _bounded(replace(draft, first=at - size), bound)
+                break
+        else:
+            return draft
+
+
+def _bounded(draft: _Draft, bound: Bound) -> _Draft:
+    if bound == "exact" or (draft.bound != "exact" and bound == "about"):
+        return draft
+    if bound == "at_least":
+        return replace(draft, bound=bound, high=None)
+    if bound == "at_most":
+        return replace(draft, bound=bound, low=None, high=draft.high if draft.high is not None else draft.low)
+    return replace(draft, bound=bound)
+
+
+def value_of(word: str) -> int | None:
+    """The value of one number word or short run of digits."""
+    return NUMBERS.get(word) or (int(word) if word.isdecimal() and word.isascii() and len(word) < 10 else None)

@@ -1,0 +1,69 @@
+"""The grammar of single times: which runs of word classes are one, as a regular expression over class letters (lexicon.py).
+
+Each rule is ``name: pattern``; earlier rules win where two start at the same word. Patterns have no nested repeats, so the scan is
+linear. Parts ("early"), bounds ("since") and ranges ("from .. to") are joined to single times in ``finder``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WEEKDAY = r"(?:W\.?,?p?,?[ih]?)?"
+_DAY = r"DO?"
+_COUNT = r"(?:[ADN](?:-?N)?|A?K@?|AKK)"
+
+RULES: dict[str, str] = {
+    # 2024-03-02 · 2024/03/02 · 02/25/2024 · 9/11
+    "iso": r"[YN]-[DN]-[DN]|[YN]/[DN]/[DN]",
+    "slashed": r"D/D/Y",
+    "nine_eleven": r"D/D",
+    # Saturday, October 7, 2023 · Oct. 7-9 · Sunday night (March 4)
+    "month_day": rf"(?:W\.?,?p?,?\(?)?M\.?h?{_DAY}(?:[-t&]{_DAY}(?!\.?M|/))?(?:,?Y|@Y)?",
+    # 7 October 2023 · the 7th of October · 7-9 October
+    "day_month": rf"{_WEEKDAY}h?{_DAY}(?:[-t&]h?{_DAY})?@?M\.?(?:,?@?Y)?",
+    # May 2021 · May of 2021
+    "month_year": r"M\.?[,@]?Y",
+    # the 1980s · the '80s
+    "decade": r"h?[YN]'?z|h?'[DN]z",
+    # the third quarter of 2020 · Q3 2020 · the first half of this year
+    "quarter": r"QD(?:[,@]?Y)?|YQD|Y-QD|h?(?:o|DO)-?U(?:@?Y|@[PCXZ]U|@hU|@M\.?,?Y?)?",
+    # spring 2019 · last summer · in the spring
+    "season": r"[PXCVFZ]S|S@?,?Y|S@[PXC]U|(?<=[ibsu<>])S(?!@)|h?YS|(?<=[ibsu<>])hS(?![@x])|(?<=E)h?S(?!@)",
+    # two weeks ago · more than a year ago · decades ago
+    "ago": rf"{_COUNT}[-]?Ug|Ug",
+    # a day later · two weeks earlier · the day before
+    "shifted": rf"(?:{_COUNT})-?U[el]|[hA]U[<>e](?=[,.#)])",
+    # from now · in two weeks
+    # the last three weeks · the following month · that year · this week · last August · next Tuesday · last night
+    "near": rf"h?[PXCVFZ](?:{_COUNT}-?)?U|hCPU|CPU|[hC]PKU|[PXCF]M|h?[PXCF]Wp?|[PXC]p",
+    "weekday": r"W\.?,?p?",
+    "deictic": r"Tp?",
+    # in recent months · over the years · for decades
+    "vague": r"(?:[qi]h?|h)?A?rU|q(?:h|K|K@)?U|qh?K@?U|(?<=x@)U(?=[@#,.])",
+    "span": r"q[NDA](?:-?N)?-?U",
+    "recently": r"xR|R|n",
+    "to_date": r"td|jk",
+    "year_span": r"Y-D(?!-)|Y-N",
+    "this_unit_end": r"U'?z?E",
+    "year": r"Y",
+    "month": r"M\.?",
+    # "the year" and "the month" alone count only after a part: "the end of the year" (checked in finder)
+    "the_unit": r"(?<=E@)hU|(?<=[l]ih)U|(?<=[le]i)hU",
+}
+
+_GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One run of words that names a time: words ``first`` up to, not including, ``after``; ``rule`` is a key of RULES."""
+
+    rule: str
+    first: int
+    after: int
+
+
+def phrases(classes: str) -> list[Phrase]:
+    """The single times in a string of class letters, left to right, disjoint."""
+    return [Phrase(m.lastgroup or "", m.start(), m.end()) for m in _GRAMMAR.finditer(classes)]
