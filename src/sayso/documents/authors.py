@@ -20,8 +20,13 @@ _BIO_WORK = re.compile(
     r"member of|former|founder|visiting|senior|contributor|advis[eo]r|expert|specialist|policy|ambassador|book|parliament)\b",
     re.IGNORECASE,
 )
-_TITLES = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|lord|hon|rev|gen|col|lt|maj|capt|brig|adm|amb|ambassador)\.?\s+)+", re.IGNORECASE)
-_ROLE = re.compile(r",?\s*\b(?:for|in|at|of|the|staff|correspondent|reporter|editor|writer|contributor|columnist|special to|senior|chief|guest|opinion)\b.*$", re.IGNORECASE)
+_TITLES = re.compile(
+    r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|lord|hon|rev|gen|col|lt|maj|capt|brig|adm|amb|ambassador)\.?\s+)+", re.IGNORECASE
+)
+_ROLE = re.compile(
+    r",?\s*\b(?:for|in|at|of|the|staff|correspondent|reporter|editor|writer|contributor|columnist|special to|senior|chief|guest|opinion)\b.*$",
+    re.IGNORECASE,
+)
 
 
 def authors_of(head: Sequence[Line], tail: Sequence[Line], body: Sequence[Line], outlet: str | None) -> tuple[str, ...]:

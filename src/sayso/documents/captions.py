@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 
 from sayso.documents.cues import Cues
-from sayso.documents.dates import find_dates
 from sayso.documents.lines import Line
 from sayso.model import RangeKind
 
 Piece = tuple[int, int, RangeKind]
 
+_CAPTION_WORDS = 80
 CONTENT_WORDS = 8  # a caption of at least so many words says something of its own
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _IMAGE_URL = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|mp4)\b|ima?ge?s?\b|photo|picture|thumb|media|upload|cdn", re.IGNORECASE)
 _PLACE_OR_YEAR = re.compile(r"\b(?:in|at|on|near|outside|of|during) (?:the )?(?:[A-Z]|(?:19|20)\d\d)")
 _VERB_ENDING = re.compile(r"\w{2,}(?:ed|ted|oke|ought|aught|ew)$")
 _VERBS = frozenset(
-    "came went took made gave got began fell rose won lost held met left led died hit set cut ran saw knew found kept sent put fled shot spoke broke "
-    "comes goes takes makes gives gets begins falls rises wins loses holds meets leaves leads dies hits sets cuts runs sees knows finds keeps sends needs wants".split()
+    ["came", "went", "took", "made", "gave", "got", "began", "fell", "rose", "won", "lost", "held", "met", "left", "led", "died", "hit", "set", "cut", "ran", "saw", "knew", "found", "kept", "sent", "put", "fled", "shot", "spoke", "broke", "comes", "goes", "takes", "makes", "gives", "gets", "begins", "falls", "rises", "wins", "loses", "holds", "meets", "leaves", "leads", "dies", "hits", "sets", "cuts", "runs", "sees", "knows", "finds", "keeps", "sends", "needs", "wants"]
 )
 _WEEKDAY_LEAD = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s+(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),?\s+\d{4})[.:]?\s+(?=[A-Z“\"‘'])", re.IGNORECASE
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s+(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),?\s+\d{4})[.:]?\s+(?=[A-Z“\"‘'])",
+    re.IGNORECASE,
 )
 
 
@@ -35,9 +35,16 @@ def url_kind(line: Line) -> RangeKind:
     return "image" if _IMAGE_URL.search(line.text[:300]) else "navigation"
 
 
-def caption_pieces(line: Line, table: Cues) -> list[Piece]:
-    """Splits a caption from its credit: the caption is body when it says something of its own, the credit is furniture."""
+def line_pieces(line: Line, table: Cues) -> list[Piece]:
+    """A body line as its pieces: a caption where an image credit closes a short line, else prose."""
     cut = table.tail(line)
+    if cut and cut[1] == "image" and line.words <= _CAPTION_WORDS:
+        return caption_pieces(line, cut)
+    return prose_pieces(line, cut)
+
+
+def caption_pieces(line: Line, cut: tuple[int, RangeKind] | None) -> list[Piece]:
+    """Splits a caption from its credit: the caption is body when it says something of its own, the credit is furniture."""
     end = line.end
     pieces: list[Piece] = []
     if cut:
@@ -49,15 +56,14 @@ def caption_pieces(line: Line, table: Cues) -> list[Piece]:
     return pieces
 
 
-def prose_pieces(line: Line, table: Cues) -> list[Piece]:
+def prose_pieces(line: Line, cut: tuple[int, RangeKind] | None) -> list[Piece]:
     """A line of prose as body, with a date at its head and a credit, disclaimer or contact at its end taken off."""
     start, end = line.start, line.end
     pieces: list[Piece] = []
-    lead = _WEEKDAY_LEAD.match(line.text) if find_dates(line.text[:40]) else None
+    lead = _WEEKDAY_LEAD.match(line.text)
     if lead:
         pieces.append((start, start + len(lead.group().rstrip()), "masthead"))
         start += lead.end()
-    cut = table.tail(line)
     if cut and line.start + cut[0] >= start:
         head = line.text[start - line.start : cut[0]].rstrip(" \u00a0|([-–—")
         if head:

@@ -27,6 +27,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Tail:
+    """Furniture at the end of a line, at most ``reach`` characters of it; looked for only where a trigger stands."""
+
+    kind: RangeKind
+    triggers: tuple[str, ...]
+    pattern: re.Pattern[str]
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """All cue phrases, indexed for constant-time look-up per line."""
 
@@ -36,7 +46,7 @@ class Cues:
     words: tuple[tuple[RangeKind, frozenset[str]], ...]
     patterns: tuple[tuple[RangeKind, re.Pattern[str]], ...]
     blocks: dict[str, Block]
-    tails: tuple[tuple[RangeKind, re.Pattern[str]], ...]
+    tails: tuple[Tail, ...]
 
     def kind(self, line: Line) -> RangeKind | None:
         """The kind of furniture a line is by its words alone, else None."""
@@ -65,16 +75,14 @@ class Cues:
     def tail(self, line: Line) -> tuple[int, RangeKind] | None:
         """Where furniture begins at the end of a line of prose (an offset into its text) and its kind, else None."""
         start = max(0, len(line.text) - _TAIL)
-        for kind, pattern in self.tails:
-            match = pattern.search(line.text, start)
-            if match and (match.start() == 0 or line.text[match.start() - 1] in " \u00a0\t.!?)]\"”’([|"):
-                return match.start(), kind
+        end_text = line.text[start:].lower()
+        for tail in self.tails:
+            if not any(trigger in end_text for trigger in tail.triggers):
+                continue
+            match = tail.pattern.search(line.text, max(0, len(line.text) - tail.reach))
+            if match and (match.start() == 0 or line.text[match.start() - 1] in ' \u00a0\t.!?)]"”’([|'):
+                return match.start(), tail.kind
         return None
-
-    def tails_image(self, line: Line) -> bool:
-        """True where a line ends in an image credit."""
-        cut = self.tail(line)
-        return cut is not None and cut[1] == "image"
 
 
 @lru_cache(maxsize=1)
@@ -94,9 +102,17 @@ def cues() -> Cues:
     )
 
 
-def _tails(data: dict[str, list[str]]) -> tuple[tuple[RangeKind, re.Pattern[str]], ...]:
-    named: tuple[tuple[RangeKind, str], ...] = (("image", "credit"), ("disclaimer", "disclaimer"), ("author_box", "author_box"))
-    return tuple((kind, re.compile(p, re.IGNORECASE)) for kind, key in named for p in data[key])
+def _tails(data: dict[str, list[str]]) -> tuple[Tail, ...]:
+    named: tuple[tuple[RangeKind, str, int], ...] = (
+        ("image", "credit", 200),
+        ("disclaimer", "disclaimer", _TAIL),
+        ("author_box", "author_box", 200),
+    )
+    return tuple(
+        Tail(kind, tuple(data[f"{key}_triggers"]), re.compile(p, re.IGNORECASE), reach)
+        for kind, key, reach in named
+        for p in data[key]
+    )
 
 
 def _by_first_word(kinds: list[tuple[RangeKind, dict[str, Any]]], field: str) -> dict[str, tuple[tuple[str, RangeKind], ...]]:

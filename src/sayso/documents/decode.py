@@ -110,7 +110,8 @@ def checked(text: str, name: str) -> str:
 
 def _too_large(name: str, size: int) -> DocumentError:
     return DocumentError(
-        f"{name}: is too large ({size / 1048576:.0f} MB; one document may have {MAX_BYTES // 1048576} MB)", hint="split it into one file a report"
+        f"{name}: is too large ({size / 1048576:.0f} MB; one document may have {MAX_BYTES // 1048576} MB)",
+        hint="split it into one file a report",
     )
 
 

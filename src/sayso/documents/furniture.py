@@ -6,9 +6,10 @@ before it are title, deck or masthead, short lines inside it are sub-headings, a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sayso.documents.captions import Piece, caption_pieces, is_url, looks_like_caption, prose_pieces, url_kind
+from sayso.documents.captions import CONTENT_WORDS, Piece, caption_pieces, is_url, line_pieces, looks_like_caption, url_kind
 from sayso.documents.cues import Cues, cues
 from sayso.documents.headers import is_byline, is_date_line
 from sayso.documents.lines import Line, split_lines
@@ -30,29 +31,35 @@ class Layout:
     ranges: tuple[LabelledRange, ...]
 
 
-def lay_out(text: str) -> Layout:
+def lay_out(text: str, *, hints: Mapping[int, RangeKind] | None = None, title: str | None = None) -> Layout:
     """Labels a text's body and furniture, in time linear in the text.
 
     Args:
         text: the stored text.
+        hints: kinds known from outside (an HTML page's tags), by the offset at which a line starts.
+        title: the title, where it is known from outside.
 
     Returns:
         The layout; its ranges are disjoint, sorted and together cover ``text``.
     """
     table = cues()
     lines = split_lines(text)
-    kinds = [_own_kind(line, table) for line in lines]
+    stated = hints or {}
+    kinds = [stated.get(line.start) or _own_kind(line, table) for line in lines]
+    named = _named_title(lines, title)
+    if named is not None:
+        kinds[named] = None
     _menus(lines, kinds)
     _image_captions(lines, kinds)
-    _blocks(lines, kinds, table)
+    _blocks(lines, kinds, table, stated)
     prose = [i for i, line in enumerate(lines) if kinds[i] is None and line.prose]
     first = prose[0] if prose else len(lines)
     last = prose[-1] if prose else len(lines) - 1
-    title = _top(lines, kinds, first)
+    heading = _top(lines, kinds, first, named)
     _middle(lines, kinds, first, last)
     _end(lines, kinds, last)
     final: list[RangeKind] = [kind or "body" for kind in kinds]
-    return Layout(tuple(lines), tuple(final), title, cover(text, _pieces(lines, final, table)))
+    return Layout(tuple(lines), tuple(final), heading, cover(text, _pieces(lines, final, table)))
 
 
 def _own_kind(line: Line, table: Cues) -> RangeKind | None:
@@ -94,13 +101,13 @@ def _image_captions(lines: list[Line], kinds: list[RangeKind | None]) -> None:
             kinds[i] = "caption"
 
 
-def _blocks(lines: list[Line], kinds: list[RangeKind | None], table: Cues) -> None:
+def _blocks(lines: list[Line], kinds: list[RangeKind | None], table: Cues, stated: Mapping[int, RangeKind]) -> None:
     """What follows "You may also like", "Comments" or "Sources" belongs to it, unless the article plainly goes on."""
     weight = [len(line.text) if kind is None and line.prose else 0 for line, kind in zip(lines, kinds, strict=True)]
     total, before = sum(weight), 0
     i = 0
     while i < len(lines):
-        block = table.blocks.get(lines[i].key) if lines[i].words <= 8 else None
+        block = table.blocks.get(lines[i].key) if lines[i].words <= 8 and lines[i].start not in stated else None
         if block and before:
             kinds[i] = block.kind
             stop = _resumption(lines, kinds, i) if block.returns or before * 2 < total else len(lines)
@@ -121,11 +128,17 @@ def _resumption(lines: list[Line], kinds: list[RangeKind | None], opener: int) -
     return len(lines)
 
 
-def _top(lines: list[Line], kinds: list[RangeKind | None], first: int) -> int | None:
+def _named_title(lines: list[Line], title: str | None) -> int | None:
+    """The line that is the title stated by the page, among the first hundred."""
+    wanted = " ".join(title.split()).lower() if title else ""
+    return next((i for i, line in enumerate(lines[:100]) if wanted and " ".join(line.text.split()).lower() == wanted), None)
+
+
+def _top(lines: list[Line], kinds: list[RangeKind | None], first: int, named: int | None) -> int | None:
     """Labels what stands before the article's first prose; returns the title's index."""
     open_lines = [i for i in range(first) if kinds[i] is None]
-    title = _title(lines, kinds, open_lines, first)
-    if title is not None and lines[title].words < 2 and len(open_lines) > 1:
+    title = _title(lines, kinds, open_lines, first) if named is None else named
+    if named is None and title is not None and lines[title].words < 2 and len(open_lines) > 1:
         title = None
     if title is None and first < len(lines) and _sentence_title(lines, first):
         return first
@@ -151,7 +164,9 @@ def _sentence_title(lines: list[Line], first: int) -> bool:
     """A title that reads as prose: not closed like a sentence, or one sentence alone before the article's own first paragraph."""
     line = lines[first]
     alone = first + 1 < len(lines) and lines[first + 1].gap and lines[first + 1].prose
-    return not line.ended or (alone and line.words <= 35 and not any(mark in line.text for mark in (". ", "? ", "! ", " -- ", ") -", ") –")))
+    return not line.ended or (
+        alone and line.words <= 35 and not any(mark in line.text for mark in (". ", "? ", "! ", " -- ", ") -", ") –"))
+    )
 
 
 def _title_score(lines: list[Line], kinds: list[RangeKind | None], i: int, first: int) -> int:
@@ -213,10 +228,9 @@ def _pieces(lines: list[Line], kinds: list[RangeKind], table: Cues) -> list[Piec
     found: list[Piece] = []
     for line, kind in zip(lines, kinds, strict=True):
         if kind == "body":
-            short = line.words <= 60 and table.tails_image(line)
-            found += caption_pieces(line, table) if short else prose_pieces(line, table)
-        elif kind == "caption" and (line.words >= 8):
-            found += caption_pieces(line, table) if not looks_like_caption(line) else [(line.start, line.end, kind)]
+            found += line_pieces(line, table)
+        elif kind == "caption" and line.words >= CONTENT_WORDS and not looks_like_caption(line):
+            found += caption_pieces(line, table.tail(line))
         else:
             found.append((line.start, line.end, kind))
     return found
@@ -242,7 +256,7 @@ def cover(text: str, pieces: list[Piece]) -> tuple[LabelledRange, ...]:
             continue
         if start > at:
             gap = text[at:start]
-            joins = bool(merged) and merged[-1][2] == kind and (kind != "body" or gap[-1] in "\r\n " and not _indented(gap))
+            joins = bool(merged) and merged[-1][2] == kind and (kind != "body" or (gap[-1] in "\r\n " and not _indented(gap)))
             merged.append([at, start, kind if joins else "other"])
         merged.append([start, end, kind])
         at = end

@@ -16,7 +16,9 @@ _THRESHOLD = 3
 _SAID = re.compile(r"\b(?:said|says|told|announced|reported|according to|stated|confirmed|denied|added)\b", re.IGNORECASE)
 
 
-def genre_of(title: str, head: Sequence[Line], prose: Sequence[Line], tail: Sequence[Line], *, credited: bool, signed: bool) -> Genre:
+def genre_of(
+    title: str, head: Sequence[Line], prose: Sequence[Line], tail: Sequence[Line], *, credited: bool, signed: bool
+) -> Genre:
     """Guesses the genre.
 
     Args:
@@ -45,7 +47,7 @@ def genre_of(title: str, head: Sequence[Line], prose: Sequence[Line], tail: Sequ
     best = max(scores, key=lambda g: (scores[g], -_ORDER.index(g)))
     if scores[best] >= _THRESHOLD:
         return best
-    return "report" if said >= 0.5 or not signed and prose else "unknown"
+    return "report" if said >= 0.5 or (not signed and prose) else "unknown"
 
 
 _ORDER: tuple[Genre, ...] = ("report", "wire-rewrite", "translation", "press-release", "editorial", "opinion", "unknown")
@@ -55,6 +57,12 @@ _ORDER: tuple[Genre, ...] = ("report", "wire-rewrite", "translation", "press-rel
 def _table() -> tuple[tuple[Genre, str, float, bool, re.Pattern[str]], ...]:
     data = tomllib.loads(files(__package__).joinpath("genre.toml").read_text(encoding="utf-8"))
     return tuple(
-        (cast(Genre, cue["genre"]), cue["zone"], float(cue["weight"]), bool(cue.get("each", False)), re.compile(cue["pattern"], re.IGNORECASE | re.MULTILINE))
+        (
+            cast(Genre, cue["genre"]),
+            cue["zone"],
+            float(cue["weight"]),
+            bool(cue.get("each", False)),
+            re.compile(cue["pattern"], re.IGNORECASE | re.MULTILINE),
+        )
         for cue in data["cue"]
     )

@@ -7,7 +7,10 @@ import re
 from sayso.documents.dates import find_dates
 from sayso.documents.lines import Line
 
-_BYLINE = re.compile(r"(?:[-–—]\s*)?(?:(?:written|posted|reported|edited|compiled|authored|text|story|words|analysis|opinion|commentary)\s+)?by:?\s+(?P<who>\S.{1,140})", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:[-–—]\s*)?(?:(?:written|posted|reported|edited|compiled|authored|text|story|words|analysis|opinion|commentary)\s+)?by:?\s+(?P<who>\S.{1,140})",
+    re.IGNORECASE,
+)
 _PROSE_AFTER_BY = re.compile(
     r"by (?:the (?:time|end|way|early|late|next)|then|now|contrast|comparison|law|far|all|any|its|their|his|her|our|my|this|that|doing|\w+ing\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d|midday|midnight|noon|night|day)\b",
     re.IGNORECASE,
@@ -27,7 +30,7 @@ def is_byline(line: Line) -> bool:
     match = _BYLINE.fullmatch(line.text)
     if not match or _PROSE_AFTER_BY.match(line.text):
         return False
-    closed = line.ended and not line.text.endswith((".", ")")) or (line.text.endswith(".") and line.words > 8)
+    closed = (line.ended and not line.text.endswith((".", ")"))) or (line.text.endswith(".") and line.words > 8)
     return not closed and not (line.clausal and line.words > 8)
 
 
@@ -51,4 +54,9 @@ def is_date_line(line: Line) -> bool:
     if not left:
         return True
     separated = any(mark in line.text for mark in "|•·—–/") or found[0].start == 0 or found[-1].end >= len(line.text) - 1
-    return separated and len(left) <= _MAX_LEFT_WORDS and not line.clausal and not (line.ended and line.text[-1] in ".!?" and len(left) > 6)
+    return (
+        separated
+        and len(left) <= _MAX_LEFT_WORDS
+        and not line.clausal
+        and not (line.ended and line.text[-1] in ".!?" and len(left) > 6)
+    )

@@ -11,8 +11,7 @@ _BULLET = re.compile(r"(?:[•·▪▸►‣◦●○■□❯›»*|+–—-]|\
 _SENTENCE_END = re.compile(r"""[.!?…。؟۔।]['"”’»)\]\d]*$""")
 _COUNTS = re.compile(r"[\W\d_]+")
 CLAUSE_WORDS = frozenset(
-    "is are was were be been has have had will would can could may might must should shall do does did not said says say told "
-    "that which who because when while if but he she they we it i you there this these than".split()
+    ["is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "do", "does", "did", "not", "said", "says", "say", "told", "that", "which", "who", "because", "when", "while", "if", "but", "he", "she", "they", "we", "it", "i", "you", "there", "this", "these", "than"]
 )
 
 
@@ -36,7 +35,12 @@ class Line:
     @property
     def prose(self) -> bool:
         """A line that reads as running text: long enough and closed like a sentence, or very long."""
-        return self.words >= 40 or (self.words >= 10 and self.ended) or (self.words >= 18 and self.clausal) or _is_wide_prose(self.text)
+        return (
+            self.words >= 40
+            or (self.words >= 10 and self.ended)
+            or (self.words >= 18 and self.clausal)
+            or _is_wide_prose(self.text)
+        )
 
     @property
     def clausal(self) -> bool:

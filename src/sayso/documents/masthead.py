@@ -78,7 +78,7 @@ def read_masthead(text: str, layout: Layout, given: Given | None = None) -> Mast
         origin=origin.name if origin else None,
         authors=authors,
         published=stated.published or published,
-        published_span=span,
+        published_span=span if stated.published in (None, published) else None,
         retrieved=retrieved,
         genre=genre_of(title.text if title else "", head, prose, tail, credited=origin is not None, signed=bool(authors)),
         language=guess_language(sample or text[:20000]),
@@ -92,7 +92,10 @@ def _same_line(title: str | None) -> str | None:
 
 def _zones(layout: Layout) -> tuple[list[Line], list[Line], Line | None]:
     """The furniture lines at the head, the last lines, and the first prose after the title."""
-    first = next((i for i, line in enumerate(layout.lines) if i != layout.title and layout.kinds[i] == "body" and line.prose), len(layout.lines))
+    first = next(
+        (i for i, line in enumerate(layout.lines) if i != layout.title and layout.kinds[i] == "body" and line.prose),
+        len(layout.lines),
+    )
     top = min(first + 3, HEAD_LINES)
     head = [line for i, line in enumerate(layout.lines[:top]) if layout.kinds[i] not in ("body", "caption", "image", "comments")]
     tail_start = max(top, len(layout.lines) - TAIL_LINES)
@@ -100,7 +103,9 @@ def _zones(layout: Layout) -> tuple[list[Line], list[Line], Line | None]:
     return head, tail, layout.lines[first] if first < len(layout.lines) else None
 
 
-def _dates(head: Sequence[Line], tail: Sequence[Line], lead: Line | None, own: Clue | None) -> tuple[str | None, Span | None, str | None]:
+def _dates(
+    head: Sequence[Line], tail: Sequence[Line], lead: Line | None, own: Clue | None
+) -> tuple[str | None, Span | None, str | None]:
     """The date of publication with the words that gave it, and the date of retrieval."""
     header: list[HeaderDate] = []
     updated: list[HeaderDate] = []

@@ -26,15 +26,24 @@ _APPEARED = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:sources?|via|credit|courtesy)\s*:\s*(?P<name>[^:|]{2,60}?)\s*[.|]?", re.IGNORECASE)
-_INPUTS = re.compile(r"\(?\s*with (?:inputs?|additional (?:input|reporting)|reporting|files|agency inputs?) (?:from|by) (?P<name>[^.()]{2,60})[.)]*", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[,:]?\s*(?:by )?(?P<name>[^|.©\d][^|.©]{1,60}?)(?=[.|,]|\s+(?:19|20)\d\d|\s+all rights|\s*$|\s+(?:inc|ltd|llc|plc|corp)\b)", re.IGNORECASE)
+_INPUTS = re.compile(
+    r"\(?\s*with (?:inputs?|additional (?:input|reporting)|reporting|files|agency inputs?) (?:from|by) (?P<name>[^.()]{2,60})[.)]*",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[,:]?\s*(?:by )?(?P<name>[^|.©\d][^|.©]{1,60}?)(?=[.|,]|\s+(?:19|20)\d\d|\s+all rights|\s*$|\s+(?:inc|ltd|llc|plc|corp)\b)",
+    re.IGNORECASE,
+)
 _SELF = re.compile(
-    rf"(?:\b(?:upcoming|forthcoming|previous|earlier|another|recent) (?P<report>[A-Z][\w&-]*(?: [A-Z][\w&-]*){{0,3}}) (?:reports?|dispatch(?:es)?|analys[ie]s|bulletins?)\b|\b(?P<learned>(?:The )?[A-Z][\w&-]*(?: [A-Z][\w&-]*){{0,3}}) (?:has learned|has learnt|can (?:exclusively )?reveal|understands that)\b)"
+    r"(?:\b(?:upcoming|forthcoming|previous|earlier|another|recent) (?P<report>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) (?:reports?|dispatch(?:es)?|analys[ie]s|bulletins?)\b|\b(?P<learned>(?:The )?[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) (?:has learned|has learnt|can (?:exclusively )?reveal|understands that)\b)"
 )
 _SERIES = {"special dispatch no": "MEMRI", "inquiry analysis series no": "MEMRI", "special announcements no": "MEMRI"}
 _HEADLINE_TAIL = re.compile(r"\s(?P<mark>[-–—|:])\s+(?P<name>[^-–—|:]{2,40})$")
 _SPLIT = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
-_NOT_A_NAME = re.compile(r"\b(?:read|min|minutes|updated|published|series|no|dispatch|opinion|analysis|report|exclusive|edition|gmt|utc|est|edt|am|pm|by|written|am|photo|image|source)\b|\d", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"\b(?:read|min|minutes|updated|published|series|no|dispatch|opinion|analysis|report|exclusive|edition|gmt|utc|est|edt|am|pm|by|written|am|photo|image|source)\b|\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ def choose(clues: Sequence[Clue]) -> tuple[Clue | None, Clue | None]:
 
 
 def _header(line: Line) -> list[Clue]:
-    """"Date | Outlet", "by harbour news", an outlet alone on its line, a series' header."""
+    """ "Date | Outlet", "by harbour news", an outlet alone on its line, a series' header."""
     clues = [Clue(name, 85, f"series header: “{line.text}”") for mark, name in _SERIES.items() if f"{mark}" in line.key]
     if line.words > 16:
         return clues
@@ -131,7 +140,11 @@ def _anywhere(line: Line) -> list[Clue]:
     made = _COPYRIGHT.search(text) if line.words <= 30 else None
     if made and (outlet_named(made["name"]) or outlet_like(made["name"])):
         clues.append(Clue(_proper(made["name"]), 75, f"copyright line: “{text}”"))
-    if line.words <= 40 and (found := _APPEARED.search(text)) and (outlet_named(found["name"]) or _name_shaped(found["name"]) and found["name"][0].isupper()):
+    if (
+        line.words <= 40
+        and (found := _APPEARED.search(text))
+        and (outlet_named(found["name"]) or (_name_shaped(found["name"]) and found["name"][0].isupper()))
+    ):
         date = next((d for d in find_dates(text) if d.readings), None)
         if not find_dates(found["name"]) and (outlet_named(found["name"]) or outlet_like(found["name"]) or line.words <= 20):
             clues.append(Clue(_proper(found["name"]), 70, f"appeared: “{text}”", credit=True, date=date))
@@ -144,7 +157,7 @@ def _anywhere(line: Line) -> list[Clue]:
 
 
 def _dateline(line: Line) -> list[Clue]:
-    """"GENEVA, March 3 (Reuters) -" and "(AFP) –" at the head of a paragraph."""
+    """ "GENEVA, March 3 (Reuters) -" and "(AFP) –" at the head of a paragraph."""
     match = _DATELINE.match(line.text[:200])
     if not match:
         return []
@@ -156,7 +169,7 @@ def _dateline(line: Line) -> list[Clue]:
 
 
 def _headline(title: Line) -> list[Clue]:
-    """"Ministers meet – Reuters" credits; "Ministers meet | The Courier" signs."""
+    """ "Ministers meet – Reuters" credits; "Ministers meet | The Courier" signs."""
     match = _HEADLINE_TAIL.search(title.text)
     known = outlet_named(match["name"]) if match else None
     if not match or not known:
