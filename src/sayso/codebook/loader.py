@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast, get_args
@@ -23,6 +24,7 @@ _PLOVER = frozenset(
     """AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT""".split()
 )
 _EXAMPLE = "text subject object polarity".split()
+_specificity = attrgetter("specificity")
 Classes = dict[str, frozenset[str]]
 
 
@@ -74,7 +76,7 @@ def _index(relations: Iterable[Relation]) -> Mapping[tuple[str, str], tuple[Patt
         for pattern in relation.patterns:
             found.setdefault((pattern.pos, pattern.lemma), []).append(pattern)
     return MappingProxyType(
-        {key: tuple(sorted(patterns, key=lambda p: p.specificity, reverse=True)) for key, patterns in found.items()}
+        {key: tuple(sorted(patterns, key=_specificity, reverse=True)) for key, patterns in found.items()}
     )
 
 

@@ -25,6 +25,8 @@ _WORD = re.compile(r"[a-z][a-z0-9_'-]*")
 _HYPHENED = re.compile(r"(?:(?P<front>[SO])-(?P<last>[a-z|]+)|(?P<first>[a-z|]+)-(?P<back>[SO]))")
 _MARKED = re.compile(r"(?:(?P<role>[SO])=)?(?P<head>[^:=]+):(?P<pos>[na])")
 
+_FIXED = {"word": 2, "class": 1, "any": 0}
+
 
 class PatternError(ValueError):
     """An expression does not follow the pattern language; the message says where and what would."""
@@ -49,8 +51,8 @@ class _Head(NamedTuple):
     own: tuple[tuple[str, Filler], ...] = ()
 
 
-Choice = tuple[Slot, ...]
-"""The alternatives for one place: each pattern made from the expression takes one."""
+Choice = tuple[tuple[Slot, ...], ...]
+"""The alternatives for one place, each a group of slots that go together: a pattern made from the expression takes one."""
 
 
 def compile_expression(code: str, expression: str, classes: Mapping[str, frozenset[str]]) -> tuple[Pattern, ...]:
@@ -68,10 +70,15 @@ def compile_expression(code: str, expression: str, classes: Mapping[str, frozens
     head = _find_head(_tokens(body), classes)
     choices = [*_slots_before(head, classes), *_slots_after(head, classes)]
     own = tuple(Slot(name, filler) for name, filler in head.own)
-    combinations = [own + combination for combination in product(*choices)]
+    ways = [(slots, _specificity(slots)) for slots in (sum(groups, own) for groups in product(*choices))]
     return tuple(
-        Pattern(code, head.pos, lemma, slots, expression, polarity, modality) for lemma in head.lemmas for slots in combinations
+        Pattern(code, head.pos, lemma, slots, expression, polarity, modality, narrow) for slots, narrow in ways for lemma in head.lemmas
     )
+
+
+def _specificity(slots: tuple[Slot, ...]) -> tuple[int, int]:
+    fixed = sum(_FIXED.get(slot.filler[0], len(slot.filler) - 1) for slot in slots)
+    return fixed, len(slots) - sum(slot.optional for slot in slots)
 
 
 def _effects(expression: str) -> tuple[str, Literal["+", "-"], str | None]:
@@ -155,7 +162,7 @@ def _slots_before(head: _Head, classes: Mapping[str, frozenset[str]]) -> Iterato
 
 def _slots_after(head: _Head, classes: Mapping[str, frozenset[str]]) -> Iterator[Choice]:
     bare: list[_Phrase] = []
-    rest: list[tuple[tuple[str, ...], _Phrase]] = []
+    rest: list[tuple[tuple[str, ...], list[_Phrase]]] = []
     names: tuple[str, ...] | None = None
     joined = False
     for phrase in _phrases(head.after):
@@ -166,20 +173,26 @@ def _slots_after(head: _Head, classes: Mapping[str, frozenset[str]]) -> Iterator
             names = ("clause",) if phrase.text == "that" else words
         elif names is not None:
             clausal = names == ("to",) and phrase.text == "{*}"
-            rest.append((("clause",) if clausal else names, phrase))
+            rest.append((("clause",) if clausal else names, [phrase]))
             names = None
         elif joined and rest:
-            rest.append((rest[-1][0], phrase))
+            rest[-1][1].append(phrase)
             joined = False
         else:
             bare.append(phrase)
     if names is not None:
         raise PatternError(f"nothing follows {'|'.join(names)!r}")
-    placed = [((name,), phrase) for name, phrase in zip(_bare_names(head, len(bare)), bare, strict=True)] + rest
-    for names, phrase in placed:
-        yield tuple(slot for name in names for slot in _choice(name, phrase.text, phrase.optional, classes))
+    placed = [((name,), [phrase]) for name, phrase in zip(_bare_names(head, len(bare)), bare, strict=True)] + rest
+    for names, phrases in placed:
+        yield tuple(group for name in names for group in product(*_phrase_slots(name, phrases, classes)))
+
+
+def _phrase_slots(name: str, phrases: list[_Phrase], classes: Mapping[str, frozenset[str]]) -> Iterator[tuple[Slot, ...]]:
+    """For each phrase its possible slots: ``between S and O`` fills ``between`` twice, ``of O's {assets}`` also ``of's``."""
+    for phrase in phrases:
+        yield _alternatives(name, phrase.text, phrase.optional, classes)
         if phrase.owner:
-            yield tuple(slot for name in names[:1] for slot in _choice(f"{name}'s", phrase.owner, phrase.optional, classes))
+            yield _alternatives(f"{name}'s", phrase.owner, phrase.optional, classes)
 
 
 def _phrases(tokens: list[_Token]) -> Iterator[_Phrase]:
@@ -205,6 +218,10 @@ def _bare_names(head: _Head, count: int) -> tuple[str, ...]:
 
 
 def _choice(name: str, text: str, optional: bool, classes: Mapping[str, frozenset[str]]) -> Choice:
+    return tuple((slot,) for slot in _alternatives(name, text, optional, classes))
+
+
+def _alternatives(name: str, text: str, optional: bool, classes: Mapping[str, frozenset[str]]) -> tuple[Slot, ...]:
     return tuple(Slot(name, _filler(part, classes), optional) for part in text.split("|"))
 
 
