@@ -1,0 +1,251 @@
+"""The whole road: files → documents → readings → case → weighing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from sayso.casefile import Case
+from sayso.errors import DocumentError, SaysoError
+from sayso.model import Document, Reading
+
+if TYPE_CHECKING:
+    from sayso.documents import Found
+
+Outcome = Literal["added", "changed", "reread", "known", "failed"]
+AHEAD = 4  # files a reading process may be ahead of the case
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One file is finished with: the ``done``-th of ``total``; ``problem`` says in one line why it failed, else None."""
+
+    done: int
+    total: int
+    path: str
+    outcome: Outcome
+    problem: str | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did: paths by outcome, and what could not be read."""
+
+    total: int = 0
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    reread: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    problems: list[SaysoError] = field(default_factory=list)
+
+    @property
+    def done(self) -> int:
+        """How many files are finished with."""
+        return sum(map(len, (self.added, self.changed, self.reread, self.known, self.failed)))
+
+
+Tell = Callable[[Progress], None]
+
+
+class Reads(Protocol):
+    """What the road needs of a reader."""
+
+    @property
+    def version(self) -> str: ...
+    def read(self, document: Document) -> Reading: ...
+
+
+def read(
+    paths: str | Path | Sequence[str | Path],
+    *,
+    case: str | Path | None = None,
+    codebook: str | Path | None = None,
+    jobs: int = 1,
+    progress: Tell | None = None,
+) -> Case:
+    """Read reports into a case, adding only what is new or changed, and weigh the whole case again.
+
+    Args:
+        paths: files, folders, globs; text or HTML.
+        case: the case file, made when missing; None for a case in memory.
+        codebook: your own codebook (TOML) instead of the default one.
+        jobs: how many processes read at once.
+        progress: called after each file.
+
+    Returns:
+        The open case; ``case.problems`` names the files that could not be read.
+
+    Raises:
+        CaseError: the case cannot be opened or written.
+        CodebookError: the codebook is invalid.
+    """
+    opened = Case.open(case, create=True) if case is not None else Case.temporary()
+    try:
+        report = fill(opened, paths, codebook=codebook, jobs=jobs, progress=progress)
+    except BaseException:
+        opened.close()
+        raise
+    opened.problems = tuple(report.problems)
+    return opened
+
+
+def fill(
+    case: Case,
+    paths: str | Path | Sequence[str | Path],
+    *,
+    given: Mapping[str, bytes] | None = None,
+    codebook: str | Path | None = None,
+    jobs: int = 1,
+    progress: Tell | None = None,
+) -> Report:
+    """Read reports into an open case and weigh it; what ``read`` does, told in a Report.
+
+    Args:
+        case: open for writing.
+        paths: files, folders, globs.
+        given: content that lies in no file (standard input), by the name it shall have.
+        codebook: your own codebook (TOML).
+        jobs: how many processes read at once.
+        progress: called after each file.
+    """
+    from sayso.documents import find_files
+
+    found = find_files([paths] if isinstance(paths, str | Path) else list(paths)) if paths else ()
+    given = dict(sorted((given or {}).items()))
+    run = Run(case, Report(total=len(found) + len(given)), progress)
+    book = Path(codebook) if codebook is not None else None
+    reader = _reader(book)
+    for name, data in given.items():
+        run.take(name, _read_bytes(reader, data, name), reader.version)
+    unread = run.skip_known(found, reader.version)
+    readings = _read_here(reader, unread) if jobs <= 1 else _read_apart(book, unread, jobs)
+    for name, result in readings:
+        run.take(name, result, reader.version)
+    weigh_again(case)
+    return run.report
+
+
+def weigh_again(case: Case) -> None:
+    """Weigh the case, unless this version has weighed exactly what is in it."""
+    from sayso import __version__
+    from sayso.weighing import weigh
+
+    mark = f"sayso {__version__}"
+    if case.weighed_by != mark:
+        case.replace_weighing(weigh(case.pile()), mark=mark)
+
+
+class Run:
+    """One run into one case: takes each result in, counts it, tells it."""
+
+    def __init__(self, case: Case, report: Report, tell: Tell | None) -> None:
+        self.report = report
+        self._case = case
+        self._tell = tell
+
+    def skip_known(self, found: Sequence[Found], version: str) -> Iterator[Found]:
+        """The files whose content this reader has not read; content known from another path is only noted."""
+        for file in found:
+            digest = _sha256(file.path)
+            outcome = self._case.adopt(digest, file.name, version) if digest else None
+            if outcome:
+                self._count(file.name, outcome)
+            else:
+                yield file
+
+    def take(self, name: str, result: Reading | DocumentError, version: str) -> None:
+        """Put one result into the case."""
+        if isinstance(result, DocumentError):
+            self.report.problems.append(result)
+            self._count(name, "failed", str(result))
+        else:
+            self._count(name, self._case.add(result, path=name, reader_version=version))
+
+    def _count(self, name: str, outcome: Outcome, problem: str | None = None) -> None:
+        getattr(self.report, outcome).append(name)
+        if self._tell:
+            self._tell(Progress(self.report.done, self.report.total, name, outcome, problem))
+
+
+def _reader(codebook: Path | None) -> Reads:
+    from sayso.codebook import load
+    from sayso.reading import Reader
+
+    return Reader(codebook=load(codebook))
+
+
+def _sha256(path: Path) -> str | None:
+    """The file's SHA-256, None when it cannot be had (reading it will say why)."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _read_bytes(reader: Reads, data: bytes, name: str) -> Reading | DocumentError:
+    from sayso.documents import read_bytes
+
+    try:
+        return reader.read(read_bytes(data, name))
+    except DocumentError as error:
+        return error
+
+
+def _read_file(reader: Reads, file: Found) -> Reading | DocumentError:
+    from sayso.documents import read_document
+
+    try:
+        return reader.read(read_document(file.path, name=file.name))
+    except DocumentError as error:
+        return error
+
+
+Results = Iterator[tuple[str, Reading | DocumentError]]
+
+
+def _read_here(reader: Reads, files: Iterator[Found]) -> Results:
+    for file in files:
+        yield file.name, _read_file(reader, file)
+
+
+_worker: list[Reads] = []
+
+
+def _start_worker(codebook: Path | None) -> None:
+    _worker[:] = [_reader(codebook)]
+
+
+def _work(file: Found) -> Reading | DocumentError:
+    return _read_file(_worker[0], file)
+
+
+def _read_apart(codebook: Path | None, files: Iterator[Found], jobs: int) -> Results:
+    """Read in ``jobs`` processes; results come in the order of the files, whichever process is faster."""
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(codebook,))
+    waiting: deque[tuple[str, Future[Reading | DocumentError]]] = deque()
+    try:
+        for file in files:
+            waiting.append((file.name, pool.submit(_work, file)))
+            if len(waiting) >= jobs * AHEAD:
+                name, result = waiting.popleft()
+                yield name, result.result()
+        while waiting:
+            name, result = waiting.popleft()
+            yield name, result.result()
+    except BrokenProcessPool as error:
+        raise SaysoError(
+            "a reading process ended unexpectedly (out of memory?)", hint="run again with fewer --jobs; what was read is kept"
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,237 @@
+"""A case: everything read so far, in one file that survives being killed at any moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, TypeVar
+
+from sayso.casefile import layout, rows, weighed
+from sayso.casefile.connect import Store
+from sayso.casefile.journal import Entry, Line, SideJournal, check_chain
+from sayso.casefile.known import Known
+from sayso.casefile.lock import WriterLock
+from sayso.casefile.looking import Records
+from sayso.errors import CaseError, SaysoError
+from sayso.model import Reading, Weighing
+
+T = TypeVar("T")
+Added = Literal["added", "changed", "reread", "known"]
+
+
+class Case(Records):
+    """One case, open. Use ``Case.open`` for a file, ``Case.temporary`` for one in memory.
+
+    Its properties are ``Rows`` of the records that count now; entity ids are case-wide once the case has been weighed.
+
+    Example:
+        >>> with Case.open("inquiry.sayso", read_only=True) as case:  # doctest: +SKIP
+        ...     denied = case.claims.where(polarity="-")
+    """
+
+    def __init__(self, path: Path | None, store: Store, *, read_only: bool, lock: WriterLock | None = None) -> None:
+        super().__init__(path, store)
+        self.read_only = read_only
+        self._lock = lock
+        self.problems: tuple[SaysoError, ...] = ()
+        self._beside = SideJournal(path) if path else None
+        self._known = Known(self._checked_lines())
+        self._weighed = weighed.mark(store)
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, read_only: bool = False) -> Case:
+        """Open a case file; nobody else can write to it meanwhile.
+
+        Args:
+            path: the case file; ``<path>.journal`` beside it, and ``<path>.lock`` while it is written to, belong to it.
+            create: make a new, empty case where there is no file yet.
+            read_only: only look; works in a folder that cannot be written.
+
+        Raises:
+            CaseError: it is missing, damaged, cut short, of a newer format, or held by another process.
+        """
+        path = Path(path)
+        if not path.is_file() and (read_only or not create or path.exists()):
+            raise CaseError(f"{path}: no such case", hint=f"read some reports first: sayso read REPORTS --case {path}")
+        lock = None if read_only else WriterLock(path)
+        if lock:
+            lock.acquire()
+        try:
+            if not path.exists():
+                layout.create(path)
+            return cls._opened(path, lock, read_only=read_only)
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+
+    @classmethod
+    def _opened(cls, path: Path, lock: WriterLock | None, *, read_only: bool) -> Case:
+        store = Store(path, read_only=read_only)
+        try:
+            layout.check(store, path, read_only=read_only)
+            return cls(path, store, read_only=read_only, lock=lock)
+        except BaseException:
+            store.close()
+            raise
+
+    @classmethod
+    def temporary(cls) -> Case:
+        """A case in memory, gone when closed."""
+        store = Store(None)
+        layout.lay(store, since=0)
+        return cls(None, store, read_only=False)
+
+    def _checked_lines(self) -> list[Line]:
+        found: Iterator[Any] = self._store.stream("SELECT * FROM store.journal ORDER BY n")
+        lines = [Line(Entry(*row[:9]), row[9]) for row in found]
+        check_chain(lines, self.path)
+        if self._beside:
+            self._beside.compare(lines)
+        self._check_counts()
+        if self._beside and not self.read_only:
+            self._beside.catch_up(lines)
+        return lines
+
+    def _check_counts(self) -> None:
+        sql = """
+            SELECT (SELECT count(*) FROM store.readings), (SELECT count(*) FROM store.entities),
+                   (SELECT count(*) FROM store.attributions), (SELECT count(*) FROM store.claims),
+                   count(*), coalesce(sum(entities), 0), coalesce(sum(attributions), 0), coalesce(sum(claims), 0)
+            FROM (SELECT DISTINCT reading, entities, attributions, claims FROM store.journal)"""
+        counts = self._store.rows(sql)[0]
+        if counts[:4] != counts[4:]:
+            raise CaseError(
+                f"{self.path}: rows are missing from what was read", hint="restore a copy, or read the reports into a new case"
+            )
+
+    def close(self) -> None:
+        """Close the file and let others write to it; safe to call twice."""
+        if not self._open:
+            return
+        self._open = False
+        self._store.close()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Case {self.path or 'in memory'}: {len(self._known)} documents read>"
+
+    def knows(self, sha256: str, path: str, reader_version: str) -> bool:
+        """Whether ``path`` was last found with this content, and this reader was the last to read that content."""
+        entry = self._known.read_by(sha256, reader_version)
+        return entry is not None and self._known.place(path) == entry.document
+
+    def adopt(self, sha256: str, path: str, reader_version: str) -> Added | None:
+        """Note that ``path`` shows content that this reader has read already, at another path or earlier.
+
+        Returns:
+            What that meant for the path (see ``add``), or None when the content has to be read.
+        """
+        entry = self._known.read_by(sha256, reader_version)
+        if entry is None:
+            return None
+        before = self._known.place(path)
+        if before == entry.document:
+            return "known"
+        self._commit(self._known.same_line(entry, path), None)
+        return "added" if before is None else "changed"
+
+    def add(self, reading: Reading, *, path: str | None = None, reader_version: str = "") -> Added:
+        """Add what one document says: all of it, or nothing.
+
+        Args:
+            reading: the document and what was read in it.
+            path: where the document was found; the document's own path when not given.
+            reader_version: what read it (model and codebook); content read by another version is added as a new reading.
+
+        Returns:
+            ``added`` (a new path), ``changed`` (the path showed something else before), ``reread`` (the same content by another
+            reader), ``known`` (nothing to add). Older readings stay in the history.
+
+        Raises:
+            CaseError: the disk is full or the file cannot be written; the case stays as it was and is closed.
+        """
+        path = path or reading.document.path
+        adopted = self.adopt(reading.document.sha256, path, reader_version)
+        if adopted:
+            return adopted
+        before = self._known.place(path)
+        self._commit(self._known.next_line(reading, path, reader_version), reading)
+        if before is None:
+            return "added"
+        return "reread" if before == reading.document.id else "changed"
+
+    def _commit(self, line: Line, reading: Reading | None) -> None:
+        with self._writing():
+            if self._weighed is not None:
+                weighed.clear(self._store)
+            if reading:
+                self._insert(reading, line.entry)
+            self._store.run("INSERT INTO store.journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*line.values(), line.hash])
+        self._weighed = None
+        self._known.note(line)
+        if self._beside:
+            self._beside.append(line)
+
+    def _insert(self, reading: Reading, entry: Entry) -> None:
+        fixed = (entry.reading, entry.reader_version)
+        readings = rows.READINGS
+        self._store.run(readings.insert_one_sql("reading", "reader_version"), [*fixed, *readings.values(reading)])
+        self._insert_all(rows.ENTITIES, reading.entities, entry.reading)
+        self._insert_all(rows.ATTRIBUTIONS, reading.attributions, entry.reading)
+        self._insert_all(rows.CLAIMS, reading.claims, entry.reading)
+
+    def _insert_all(self, table: rows.Table[tuple[int, T]], records: Iterable[T], reading: int) -> None:
+        sql = table.insert_sql("reading")
+        for batch in rows.batches(enumerate(records)):
+            self._store.run(sql, [reading, *table.parameters(batch)])
+
+    def replace_weighing(self, weighing: Weighing, *, mark: str = "") -> None:
+        """Put this weighing in place of the last one, in one transaction.
+
+        Args:
+            weighing: what follows from ``pile()``.
+            mark: what weighed it, told again by ``weighed_by``.
+        """
+        with self._writing():
+            weighed.keep(self._store, weighing, mark)
+        self._weighed = mark
+
+    @property
+    def weighed_by(self) -> str | None:
+        """The mark of the weighing of exactly what is in the case now, None when it has to be weighed (again)."""
+        return self._weighed
+
+    def _writing(self) -> Writing:
+        if self.read_only or not self._open:
+            raise CaseError(
+                f"{self.path}: this case is open for reading only" if self._open else f"{self.path}: this case is closed"
+            )
+        self._seen.clear()
+        return Writing(self)
+
+
+class Writing:
+    """One transaction; a case whose commit failed closes, since what DuckDB holds in memory is not to be trusted then."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._transaction = case._store.transaction()
+
+    def __enter__(self) -> None:
+        self._transaction.__enter__()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            self._transaction.__exit__(kind, error, trace)
+        except BaseException:
+            self._case.close()
+            raise

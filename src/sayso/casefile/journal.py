@@ -1,0 +1,160 @@
+"""The hash-chained record of what was read, kept inside the case and again beside it.
+
+DuckDB rolls back in silence when its write-ahead log was deleted or cut. The copy beside the case (``<case>.journal``) still
+has the lines that were committed, so the loss shows on the next open. Each line is written inside first, so after a kill
+the copy may lag by a line, never lead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from sayso.errors import CaseError
+
+START = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """At step ``n``, ``path`` was found to show ``document``, read as number ``reading``; the counts are that reading's records."""
+
+    n: int
+    document: str
+    sha256: str
+    path: str
+    reader_version: str
+    reading: int
+    entities: int
+    attributions: int
+    claims: int
+
+    def hash(self, previous: str) -> str:
+        """The hex SHA-256 over this line and the ``previous`` line's hash."""
+        return hashlib.sha256((previous + json.dumps(astuple(self), ensure_ascii=True)).encode("ascii")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry with its chained hash."""
+
+    entry: Entry
+    hash: str
+
+    def values(self) -> tuple[str | int, ...]:
+        """The entry's fields in order."""
+        return astuple(self.entry)
+
+    def text(self) -> str:
+        """The line as kept beside the case."""
+        return json.dumps([*astuple(self.entry), self.hash], ensure_ascii=True) + "\n"
+
+
+def check_chain(lines: Sequence[Line], case: Path | None) -> None:
+    """Verify every hash and number of the chain inside the case.
+
+    Raises:
+        CaseError: a line was altered, removed or added from outside.
+    """
+    previous = START
+    for number, line in enumerate(lines, start=1):
+        if line.entry.n != number or line.entry.hash(previous) != line.hash:
+            raise CaseError(
+                f"{case}: its record of what was read does not add up at line {number}",
+                hint="restore a copy, or read the reports into a new case",
+            )
+        previous = line.hash
+
+
+class SideJournal:
+    """The copy beside the case, one JSON list a line."""
+
+    def __init__(self, case: Path) -> None:
+        self._case = case
+        self._path = case.with_name(case.name + ".journal")
+
+    def compare(self, lines: Sequence[Line]) -> None:
+        """Compare with the chain inside the case; a copy that is missing or lags is fine.
+
+        Raises:
+            CaseError: the copy knows readings that the case has lost, or records another history.
+        """
+        kept = self._kept()
+        for ours, beside in zip(lines, kept, strict=False):
+            if ours.text() != beside:
+                raise self._loss("differs from the record beside it", ours.entry.path)
+        if len(kept) > len(lines):
+            paths = [str(json.loads(line)[3]) for line in kept[len(lines) :]]
+            raise self._loss(f"has lost {len(paths)} readings that were committed (its .wal file was deleted or cut?)", paths[0])
+
+    def _loss(self, what: str, path: str) -> CaseError:
+        return CaseError(
+            f"{self._case}: {what}, first {path}",
+            hint=f"restore a copy, or delete {self._path.name} and read the reports again to fill the gap",
+        )
+
+    def _kept(self) -> list[str]:
+        try:
+            content = self._path.read_bytes().decode("ascii")
+        except FileNotFoundError:
+            return []
+        except (OSError, UnicodeDecodeError) as error:
+            raise self._unreadable() from error
+        kept = [line + "\n" for line in content.split("\n")[:-1]]  # a last line without its end was cut by a kill
+        for line in kept:
+            try:
+                if not isinstance(json.loads(line)[3], str):
+                    raise self._unreadable()
+            except (ValueError, IndexError, KeyError, TypeError) as error:
+                raise self._unreadable() from error
+        return kept
+
+    def _unreadable(self) -> CaseError:
+        return CaseError(
+            f"{self._path}: this record of what was read is unreadable",
+            hint="restore a copy, or delete it to accept the case as it is",
+        )
+
+    def catch_up(self, lines: Sequence[Line]) -> None:
+        """Make the copy equal to the chain inside the case, cutting a half-written last line."""
+        whole = "".join(line.text() for line in lines)
+        kept = "".join(self._kept())
+        if self._path.exists() and self._path.stat().st_size == len(kept) and kept == whole:
+            return
+        self._write(kept, whole)
+
+    def _write(self, kept: str, whole: str) -> None:
+        try:
+            with self._path.open("ab") as file:
+                file.truncate(len(kept))
+                file.write(whole[len(kept) :].encode("ascii"))
+        except OSError as error:
+            raise self._full(error) from error
+
+    def append(self, line: Line) -> None:
+        """Add one committed line.
+
+        Raises:
+            CaseError: it could not be written; the case itself has the line and the copy catches up on the next open.
+        """
+        try:
+            fd = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+            try:
+                os.write(fd, line.text().encode("ascii"))
+            finally:
+                os.close(fd)
+        except OSError as error:
+            raise self._full(error) from error
+
+    def remove(self) -> None:
+        """Forget the copy of a case that no longer exists."""
+        self._path.unlink(missing_ok=True)
+
+    def _full(self, error: OSError) -> CaseError:
+        return CaseError(
+            f"{self._path}: cannot be written ({error.strerror})", hint="free some space or fix the permissions, then run again"
+        )

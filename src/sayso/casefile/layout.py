@@ -1,0 +1,80 @@
+"""The form of a case file: its versioned SQL, making a new one, and the checks on opening one."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from sayso.casefile.connect import Store
+from sayso.errors import CaseError
+
+
+def _steps() -> list[str]:
+    folder = files("sayso.casefile").joinpath("schema")
+    scripts = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name)
+    return [script.read_text(encoding="utf-8") for script in scripts]
+
+
+def newest() -> int:
+    """The format this program writes: the number of its schema steps."""
+    return len(_steps())
+
+
+def lay(store: Store, *, since: int, upto: int | None = None) -> None:
+    """Bring a case from format ``since`` (0: empty) to ``upto`` (the newest when not given), in one transaction."""
+    steps = _steps()[:upto]
+    with store.transaction():
+        for step in steps[since:]:
+            store.script(step)
+        store.run("DELETE FROM store.meta WHERE key = 'format'")
+        store.run("INSERT INTO store.meta VALUES ('format', ?)", [str(len(steps))])
+    store.run("CHECKPOINT")
+
+
+def create(path: Path) -> None:
+    """Make a new, empty case: built beside its place and renamed, so that a kill leaves no half-made case.
+
+    Raises:
+        CaseError: the folder cannot be written, or the write-ahead log of a lost case lies there.
+    """
+    log = path.with_name(path.name + ".wal")
+    if log.exists():
+        raise CaseError(
+            f"{path}: the case is gone but {log.name} is still there", hint=f"put the case back, or delete {log.name} too"
+        )
+    new = path.with_name(path.name + ".new")
+    for leftover in (new, new.with_name(new.name + ".wal")):
+        leftover.unlink(missing_ok=True)
+    store = Store(new)
+    try:
+        lay(store, since=0)
+    except BaseException:
+        store.close()
+        new.unlink(missing_ok=True)
+        raise
+    store.close()
+    path.with_name(path.name + ".journal").unlink(missing_ok=True)  # of a case that was deleted on purpose
+    new.replace(path)
+
+
+def check(store: Store, path: Path, *, read_only: bool) -> None:
+    """Check that this is a whole case of a format we know; bring an older one up to date.
+
+    Raises:
+        CaseError: it is another kind of file, cut short, or of a newer format.
+    """
+    if not store.rows("SELECT 1 FROM duckdb_tables() WHERE schema_name = 'store' AND table_name = 'meta'"):
+        raise CaseError(f"{path}: a DuckDB file, but not a sayso case", hint="give the case another name")
+    found = store.rows("SELECT value FROM store.meta WHERE key = 'format'")
+    version = str(found[0][0]) if len(found) == 1 else ""
+    if not version.isascii() or not version.isdigit():
+        raise CaseError(f"{path}: its format is not stated", hint="restore a copy, or read the reports into a new case")
+    if int(version) > newest():
+        raise CaseError(
+            f"{path}: format {version} is newer than this sayso knows ({newest()})", hint="upgrade sayso; the case was not touched"
+        )
+    store.check_size()
+    if int(version) < newest():
+        if read_only:
+            raise CaseError(f"{path}: format {version} is older", hint="open it once with sayso read to bring it up to date")
+        lay(store, since=int(version))

@@ -1,0 +1,159 @@
+"""Looking into a case: its records as they count now, and queries that only read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sayso.casefile import records, rows, weighed
+from sayso.casefile.collection import Rows
+from sayso.casefile.connect import Store
+from sayso.casefile.weighed import Proposition
+from sayso.errors import CaseError
+from sayso.model import Attribution, Claim, Document, Entity, Origin, Pile, Relation, Tie
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave: column names and rows."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The ``n``-th sentence (from 1) of a document, ``[start, end)`` in its stored text."""
+
+    document: str
+    n: int
+    start: int
+    end: int
+
+
+class Records:
+    """The records of an open case.
+
+    The properties are ``Rows``, loaded on first use and kept until the case is written to; the ``stream_`` methods keep nothing.
+    Entity ids are case-wide once the case has been weighed.
+    """
+
+    def __init__(self, path: Path | None, store: Store) -> None:
+        self.path = path
+        self._store = store
+        self._open = True
+        self._seen: dict[str, Rows[Any]] = {}
+
+    @property
+    def documents(self) -> Rows[Document]:
+        """The current documents, by path; the path is the first of those that show the document."""
+        return self._rows(Document, self.stream_documents)
+
+    @property
+    def entities(self) -> Rows[Entity]:
+        """Everyone and everything mentioned; one per referent once weighed."""
+        return self._rows(Entity, lambda: weighed.entities(self._store))
+
+    @property
+    def attributions(self) -> Rows[Attribution]:
+        """Every act of saying, by path and place in the text."""
+        return self._rows(Attribution, self.stream_attributions)
+
+    @property
+    def claims(self) -> Rows[Claim]:
+        """Every claim, by path and place in the text."""
+        return self._rows(Claim, self.stream_claims)
+
+    @property
+    def sentences(self) -> Rows[Sentence]:
+        """Every sentence of the current documents."""
+        return self._rows(
+            Sentence, lambda: self._records("document, n, begins, ends FROM sentences ORDER BY path, n", lambda r: Sentence(*r))
+        )
+
+    @property
+    def origins(self) -> Rows[Origin]:
+        """Where the reporting goes back to; empty until weighed."""
+        return self._rows(
+            Origin, lambda: self._records("id, name, kind, claims, reason FROM weighing.origins ORDER BY n", records.origin)
+        )
+
+    @property
+    def relations(self) -> Rows[Relation]:
+        """What claims are to each other; empty until weighed."""
+        return self._rows(
+            Relation, lambda: self._records("kind, a, b, reason FROM weighing.relations ORDER BY n", lambda r: Relation(*r))
+        )
+
+    @property
+    def ties(self) -> Rows[Tie]:
+        """What the pile says of each pair under each code; empty until weighed."""
+        return self._rows(Tie, lambda: self._records("* EXCLUDE (n) FROM weighing.ties ORDER BY n", records.tie))
+
+    @property
+    def propositions(self) -> Rows[Proposition]:
+        """What claims state alike; empty until weighed."""
+        return self._rows(Proposition, lambda: weighed.propositions(self._store))
+
+    def stream_documents(self) -> Iterator[Document]:
+        """The documents one by one, without keeping them."""
+        sql = f"{_select(rows.DOCUMENT_NAMES)} FROM store.current JOIN store.readings USING (reading, document) ORDER BY path"
+        return self._records(sql, records.document)
+
+    def stream_attributions(self) -> Iterator[Attribution]:
+        """The attributions one by one, without keeping them."""
+        return self._records(
+            f"{_select(rows.ATTRIBUTION_NAMES)} FROM store.weighed_attributions ORDER BY path, n", records.attribution
+        )
+
+    def stream_claims(self) -> Iterator[Claim]:
+        """The claims one by one, without keeping them."""
+        return self._records(f"{_select(rows.CLAIM_NAMES)} FROM store.weighed_claims ORDER BY path, n", records.claim)
+
+    def pile(self) -> Pile:
+        """Everything read, as read: entity ids local to their document."""
+        return Pile(
+            tuple(self.documents),
+            tuple(self._records(f"{_select(rows.ENTITY_NAMES)} FROM store.read_entities ORDER BY path, n", records.entity)),
+            tuple(
+                self._records(
+                    f"{_select(rows.ATTRIBUTION_NAMES)} FROM store.read_attributions ORDER BY path, n", records.attribution
+                )
+            ),
+            tuple(self._records(f"{_select(rows.CLAIM_NAMES)} FROM store.read_claims ORDER BY path, n", records.claim)),
+        )
+
+    def sql(self, query: str) -> Answer:
+        """Answer one query that only reads; no other file can be reached.
+
+        Raises:
+            QueryError: it is invalid, more than one, or would write.
+        """
+        self._check_open()
+        return Answer(*self._store.ask(query))
+
+    def stream_rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of one of our own queries, without keeping them; what a person asks goes through ``sql``."""
+        self._check_open()
+        return self._store.stream(query)
+
+    def _records(self, select: str, record: Callable[[Any], T]) -> Iterator[T]:
+        self._check_open()
+        return map(record, self._store.stream("SELECT " + select))
+
+    def _rows(self, kind: type[T], load: Callable[[], Iterable[T]]) -> Rows[T]:
+        if kind.__name__ not in self._seen:
+            self._seen[kind.__name__] = Rows(load(), kind)
+        return self._seen[kind.__name__]
+
+    def _check_open(self) -> None:
+        if not self._open:
+            raise CaseError(f"{self.path}: this case is closed", hint="open it again")
+
+
+def _select(names: Sequence[str]) -> str:
+    return ", ".join(names)

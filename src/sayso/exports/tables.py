@@ -1,0 +1,69 @@
+"""Flat tables for spreadsheets (CSV) and table programs (Parquet): one file for each view of the case (docs/sql.md)."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+from sayso.casefile import TABLES, Case, table, write_parquet
+from sayso.exports.folder import fresh
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(case: Case, path: Path) -> None:
+    """Write every table as CSV: UTF-8, comma, a header, lists as JSON; ``documents`` without the text, which spreadsheets cut.
+
+    A text cell that a spreadsheet would run as a formula gets a leading apostrophe.
+
+    Args:
+        case: the case to write.
+        path: the folder; new, empty, or an earlier export, which is replaced.
+
+    Raises:
+        SaysoError: the folder holds something else or cannot be written.
+    """
+    with fresh(path, "csv") as folder:
+        for name in TABLES:
+            source = table(case, name)
+            kept = [i for i, column in enumerate(source.columns) if (name, column) != ("documents", "text")]
+            with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file, lineterminator="\n")
+                header = list(source.columns)
+                writer.writerow([header[i] for i in kept])
+                writer.writerows([cell(row[i]) for i in kept] for row in source.rows)
+
+
+def write_parquet_tables(case: Case, path: Path) -> None:
+    """Write every table as a Parquet file, with the columns' own types.
+
+    Args:
+        case: the case to write.
+        path: the folder; new, empty, or an earlier export, which is replaced.
+
+    Raises:
+        SaysoError: the folder holds something else or cannot be written.
+    """
+    with fresh(path, "parquet") as folder:
+        for name in TABLES:
+            write_parquet(table(case, name), folder / f"{name}.parquet")
+
+
+def cell(value: Any) -> Any:
+    """One CSV cell: lists as JSON, whole numbers without a point, and no text that a spreadsheet would run.
+
+    Example:
+        >>> cell("=1+1")
+        "'=1+1"
+    """
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str) and len(value) > 1 and value.startswith(FORMULA_STARTS):
+        return "'" + value  # a lone + or - (polarity) is no formula
+    return value
