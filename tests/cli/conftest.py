@@ -90,6 +90,8 @@ def sayso() -> Sayso:
     """Runs ``sayso`` with these arguments; ``input`` is what comes on standard input."""
 
     def run(*arguments: str, input: str | bytes | None = None) -> Result:
-        return CliRunner().invoke(main, list(arguments), input=input)
+        result = CliRunner().invoke(main, list(arguments), input=input)
+        assert "internal error" not in result.stderr
+        return result
 
     return run

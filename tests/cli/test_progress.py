@@ -5,9 +5,14 @@ import sys
 
 import pytest
 
-from sayso.cli.progress import Step, progress
+from sayso.build import Progress
+from sayso.cli.progress import progress
 
-STEPS = [Step(1, 3, "a.txt"), Step(2, 3, "b\x1b[2J.txt"), Step(3, 3, "c.txt", "c.txt: is empty")]
+STEPS = [
+    Progress(1, 3, "a.txt", "added"),
+    Progress(2, 3, "b\x1b[2J.txt", "known"),
+    Progress(3, 3, "c.txt", "failed", "c.txt: is empty"),
+]
 
 
 def told(*, json_: bool = False, quiet: bool = False) -> None:
@@ -20,13 +25,13 @@ def test_plain_lines_where_there_is_no_terminal(capsys: pytest.CaptureFixture[st
     told()
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.splitlines() == ["1/3 a.txt", "2/3 b\\x1b[2J.txt"]
+    assert printed.err.splitlines() == ["1/3 added a.txt", "2/3 known b\\x1b[2J.txt", "3/3 failed c.txt"]
 
 
 def test_json_lines_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     told(json_=True)
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
-    assert lines[0] == {"done": 1, "total": 3, "name": "a.txt", "problem": None}
+    assert lines[0] == {"done": 1, "total": 3, "path": "a.txt", "outcome": "added", "problem": None}
     assert [line["problem"] for line in lines] == [None, None, "c.txt: is empty"]
 
 

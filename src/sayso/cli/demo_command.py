@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from sayso.cli import doors
-from sayso.cli.plain import one_line
 from sayso.cli.progress import progress
+from sayso.cli.read_command import anything, tell_problems
 
 
 @click.command("demo", short_help="Read the bundled examples and write their dossier.")
@@ -38,17 +38,16 @@ def command(into: Path, open_: bool) -> int:
     """
     reports, case, dossier = into / "reports", into / "case.sayso", into / "dossier.html"
     copy_examples(reports)
-    with progress() as tell:
-        done = doors.read((str(reports),), case=case, codebook=None, jobs=1, tell=tell)
-    for failure in done.failures:
-        click.echo(f"sayso: {one_line(failure)}", err=True)
+    with progress(quiet=not sys.stderr.isatty()) as tell:
+        report = doors.read((str(reports),), case=case, tell=tell)
+    tell_problems(report)
     doors.write_file(dossier, doors.dossier(case))
     click.echo(doors.summary(case))
     click.echo()
     click.echo(f"The dossier lies in {dossier}; the case in {case}. Look further, for example: sayso show {case} disputes")
     if open_ and _has_browser():
         webbrowser.open(dossier.resolve().as_uri())
-    return 0 if done.anything else 1
+    return 0 if anything(report) else 1
 
 
 def copy_examples(into: Path) -> None:

@@ -2,51 +2,42 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.cli.progress import Step, Tell
-from sayso.errors import SaysoError
-
 if TYPE_CHECKING:
+    from sayso.build import Report, Tell
     from sayso.casefile import Case
 
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a reading came to: files newly read, known already, and one line for each that could not be read."""
-
-    case: Path
-    read: int
-    known: int
-    failures: tuple[str, ...]
-
-    @property
-    def anything(self) -> bool:
-        """Whether the case holds something of what was asked for."""
-        return self.read + self.known > 0
-
-    def line(self) -> str:
-        """The outcome in one line."""
-        return f"{self.read} read, {self.known} known already, {len(self.failures)} not readable. Case: {self.case}"
-
-    def as_row(self) -> dict[str, Any]:
-        """The outcome for programs."""
-        return {"case": str(self.case), "read": self.read, "known": self.known, "failures": list(self.failures)}
+MOST_FROM_STANDARD_INPUT = 64 * 1024 * 1024
+"""Bytes; more than any report has, so an endless stream is refused as too large instead of filling the memory."""
 
 
 def _room(name: str) -> Any:
     return import_module(f"sayso.{name}")
 
 
-def read(paths: Sequence[str], *, case: Path, codebook: Path | None, jobs: int, tell: Tell) -> Done:
-    """Reads files into the case at that path, making it when it is not there."""
-    raise SaysoError("the reading room is not there yet", hint="")
+def read(paths: Sequence[str], *, case: Path, codebook: Path | None = None, jobs: int = 1, tell: Tell | None = None) -> Report:
+    """Reads files, and standard input where a path is ``-``, into the case at that path, making it when it is not there."""
+    from sayso.build import fill
+    from sayso.casefile import Case
+
+    given = _from_standard_input() if "-" in paths else None
+    with Case.open(case, create=True) as opened:
+        files = [p for p in paths if p != "-"]
+        return fill(opened, files, given=given, codebook=codebook, jobs=jobs, progress=tell)
+
+
+def _from_standard_input() -> dict[str, bytes]:
+    """What comes in, under a name of its own content: two different texts given this way never take each other's place."""
+    data = sys.stdin.buffer.read(MOST_FROM_STANDARD_INPUT)
+    return {f"stdin-{hashlib.sha256(data).hexdigest()[:12]}": data}
 
 
 @contextmanager
@@ -105,6 +96,3 @@ def write_file(target: Path, text: str) -> None:
         half.replace(target)
     finally:
         half.unlink(missing_ok=True)
-
-
-__all__ = ["Done", "Step", "about", "dossier", "export", "formats", "open_case", "query", "read", "summary", "write_file"]

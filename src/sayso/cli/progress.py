@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from sayso.cli.output import as_json
 from sayso.cli.plain import one_line
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One file is finished with: the ``done``-th of ``total``; ``problem`` says in one line why it could not be read, else None."""
-
-    done: int
-    total: int
-    name: str
-    problem: str | None = None
-
-
-Tell = Callable[[Step], None]
+if TYPE_CHECKING:
+    from sayso.build import Progress, Tell
 
 
 @contextmanager
@@ -45,22 +36,23 @@ def progress(*, json_: bool = False, quiet: bool = False) -> Iterator[Tell]:
         yield _line
 
 
-def _line(step: Step) -> None:
-    if step.problem is None:
-        click.echo(f"{step.done}/{step.total} {one_line(step.name)}", err=True)
+def _line(step: Progress) -> None:
+    """What failed is told at the end, with the way out."""
+    click.echo(f"{step.done}/{step.total} {step.outcome} {one_line(step.path)}", err=True)
 
 
 @contextmanager
 def _bar() -> Iterator[Tell]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
     name = TextColumn("{task.fields[name]}", markup=False)
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), name)
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None, name="")
 
-        def tell(step: Step) -> None:
-            bar.update(task, completed=step.done, total=step.total, name=one_line(step.name)[-40:])
+        def tell(step: Progress) -> None:
+            bar.update(task, completed=step.done, total=step.total, name=one_line(step.path)[-40:])
 
         yield tell

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sayso.cli import doors, output
 from sayso.cli.plain import one_line
 from sayso.cli.progress import progress
+
+if TYPE_CHECKING:
+    from sayso.build import Report
 
 FILE_PATH = click.Path(path_type=Path, dir_okay=False)
 
@@ -33,12 +37,48 @@ def command(paths: tuple[str, ...], case: Path, codebook: Path | None, jobs: int
       pbpaste | sayso read - --case inquiry.sayso
     """
     with progress(json_=json_, quiet=quiet) as tell:
-        done = doors.read(paths, case=case, codebook=codebook, jobs=jobs, tell=tell)
+        report = doors.read(paths, case=case, codebook=codebook, jobs=jobs, tell=tell)
     if json_:
-        click.echo(output.as_json(done.as_row()))
+        click.echo(output.as_json({"case": str(case), **outcome(report)}))
     else:
-        for failure in done.failures:
-            click.echo(f"sayso: {one_line(failure)}", err=True)
+        tell_problems(report)
         if not quiet:
-            click.echo(done.line())
-    return 0 if done.anything else 1
+            click.echo(f"{in_words(report)}. Case: {one_line(str(case))}")
+    return 0 if anything(report) else 1
+
+
+def tell_problems(report: Report) -> None:
+    """One line on standard error for each file that could not be read."""
+    for problem in report.problems:
+        click.echo(f"sayso: {one_line(str(problem))}", err=True)
+
+
+def anything(report: Report) -> bool:
+    """Whether the case holds something of what was asked for."""
+    return len(report.failed) < report.total
+
+
+def in_words(report: Report) -> str:
+    """The outcome in a phrase: only what happened, each with how often."""
+    parts = (
+        (report.added, "read"),
+        (report.changed, "changed and read again"),
+        (report.reread, "read again with another model or codebook"),
+        (report.known, "known already"),
+        (report.failed, "not readable"),
+    )
+    return ", ".join(f"{len(paths)} {words}" for paths, words in parts if paths) or "nothing to read"
+
+
+def outcome(report: Report) -> dict[str, Any]:
+    """The outcome for programs: paths by outcome, and what could not be read with its way out."""
+    return {
+        "total": report.total,
+        "added": report.added,
+        "changed": report.changed,
+        "reread": report.reread,
+        "known": report.known,
+        "failed": [
+            {"path": path, "problem": p.message, "hint": p.hint} for path, p in zip(report.failed, report.problems, strict=True)
+        ],
+    }
