@@ -1,0 +1,100 @@
+"""Which state an entity is said to belong to, and who is named inside a description ("Iranian officials", "the X attack on Y").
+
+Only what the pile itself states is used: relations of leading, commanding, representing and being part of, and names standing
+inside the words of an unnamed entity's mention. Nothing here comes from a built-in memory.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sayso.weighing import vocabulary
+from sayso.weighing.scene import Scene
+from sayso.weighing.statements import Statement
+
+_STEPS = 4
+
+
+class Belonging:
+    """Answers whose an entity is.
+
+    Args:
+        statements: all claims; the actual, positive ones of belonging are used.
+        scene: the case's documents and entities.
+    """
+
+    def __init__(self, statements: Sequence[Statement], scene: Scene) -> None:
+        self._entities = scene.entities
+        self._inside = _named_inside(scene)
+        votes: dict[str, set[str]] = defaultdict(set)
+        for statement in statements:
+            claim, core = statement.claim, statement.core
+            if (
+                core is None
+                or claim.polarity != "+"
+                or statement.sense != "actual"
+                or claim.code not in vocabulary.words("relations", "belonging")
+            ):
+                continue
+            leading = claim.code in ("leads", "commands", "represents")
+            whole = scene.entities.get(core[2])
+            if whole is not None and (whole.type in ("Country", "StateBody") if leading else whole.type != "Group"):
+                votes[core[0]].add(core[2])
+        self._whole = votes
+
+    def inside(self, ident: str) -> frozenset[str]:
+        """Case ids of the entities whose names stand inside mentions of ``ident``."""
+        return self._inside.get(ident, frozenset())
+
+    def state(self, ident: str) -> str | None:
+        """The one country the entity is, leads, commands, is part of or is described by; None where none or several are."""
+        found = self._states(ident, _STEPS)
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _states(self, ident: str, steps: int) -> frozenset[str]:
+        entity = self._entities.get(ident)
+        if entity is None:
+            return frozenset()
+        if entity.type == "Country":
+            return frozenset((ident,))
+        if not steps:
+            return frozenset()
+        wholes = self._whole.get(ident) or (
+            self._inside.get(ident, frozenset()) if entity.type in ("Group", "StateBody", "Person") else frozenset()
+        )
+        return frozenset(state for whole in wholes if whole != ident for state in self._states(whole, steps - 1))
+
+
+def _named_inside(scene: Scene) -> dict[str, frozenset[str]]:
+    """For entities mentioned by description: whose names stand inside those words."""
+    named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    outer: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for entity in scene.entities.values():
+        for mention in entity.mentions:
+            if mention.kind == "name":
+                named[mention.document].append((mention.start, mention.end, entity.id))
+            if mention.kind == "nominal" or entity.type == "Event":
+                outer[mention.document].append((mention.start, mention.end, entity.id))
+    found: dict[str, set[str]] = defaultdict(set)
+    for document, spans in outer.items():
+        names = sorted(named.get(document, ()))
+        text = scene.documents[document].text if document in scene.documents else ""
+        place = 0
+        for start, end, ident in sorted(spans):
+            while place < len(names) and names[place][0] < start:
+                place += 1
+            at = place
+            while at < len(names) and names[at][0] < end:
+                if names[at][1] <= end and names[at][2] != ident and _describes(text, start, *names[at][:2]):
+                    found[ident].add(names[at][2])
+                at += 1
+    return {ident: frozenset(inside) for ident, inside in found.items()}
+
+
+def _describes(text: str, outer: int, start: int, end: int) -> bool:
+    """Whether a name inside a description says whose it is: not "militias linked to X", not "X-backed factions"."""
+    before = text[max(outer, start - 12) : start].casefold().split()
+    if text[end : end + 1] in ("-", "‑", "–"):
+        return False
+    return not (before and before[-1] in vocabulary.words("words", "not_of"))

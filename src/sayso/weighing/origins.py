@@ -1,0 +1,190 @@
+"""Origins across documents: one wire story, one statement of one speaker, one author, however many texts carry it.
+
+Two texts that cite one outlet share an origin only if they carry the same story: they must share what marks it (the same
+speaker saying the same, the same two persons meeting, two or more stated relations) and have appeared near each other. A
+document that is itself the cited outlet's story joins it. Every join says what was shared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.model import Attribution, Origin
+from sayso.weighing import names, vocabulary
+from sayso.weighing.entities import case_id
+from sayso.weighing.lineage import Lineage, Source
+from sayso.weighing.scene import Scene
+from sayso.weighing.statements import Statement, in_order
+
+_WINDOW_DAYS = {"outlet": 21, "document": 400, "person": 7}
+_ENOUGH = 2.0
+_KEPT_STORIES = 5
+Mark = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The case's origins, claim id -> origin id, and origin id -> who stands behind it (one outlet, speaker or author)."""
+
+    origins: tuple[Origin, ...]
+    of: dict[str, str]
+    voice: dict[str, str]
+
+
+@dataclass(slots=True, eq=False)
+class _Node:
+    """What one document draws from one source."""
+
+    source: Source
+    document: str
+    published: int | None
+    claims: list[Statement] = field(default_factory=list)
+    itself: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class _Story:
+    """Nodes that are one origin."""
+
+    first: int | None
+    nodes: list[_Node] = field(default_factory=list)
+    grounds: list[str] = field(default_factory=list)
+
+
+def trace(statements: Sequence[Statement], attributions: Sequence[Attribution], scene: Scene) -> Origins:
+    """Find the origin of every claim that states one.
+
+    Args:
+        statements: all claims in the case's terms.
+        attributions: all attributions.
+        scene: the case's documents and entities.
+
+    Returns:
+        Origins with reasons; a claim without stated lineage is in none.
+    """
+    lineage = Lineage(attributions, scene)
+    nodes: dict[tuple[str, str], _Node] = {}
+    whole: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        source = lineage.source(statement)
+        if source is None or source.kind not in ("outlet", "document"):
+            whole[statement.claim.document].append(statement)
+        if source is not None:
+            key = (statement.claim.document, source.key)
+            nodes.setdefault(key, _Node(source, statement.claim.document, statement.published)).claims.append(statement)
+    by_who: dict[str, list[_Node]] = defaultdict(list)
+    stories: list[_Story] = []
+    for node in nodes.values():
+        if node.source.who:
+            by_who[node.source.who].append(node)
+        else:
+            stories.append(_Story(node.published, [node]))
+    for node in _cited_texts(by_who, scene, whole):
+        by_who[node.source.who].append(node)
+    for who, found in by_who.items():
+        stories.extend(_stories(who.partition(":")[0], found, scene))
+    return _assembled(stories)
+
+
+def _cited_texts(by_who: Mapping[str, Sequence[_Node]], scene: Scene, whole: Mapping[str, Sequence[Statement]]) -> list[_Node]:
+    """Documents whose own outlet another document cites: they may be the cited story itself."""
+    out = []
+    for document in scene.documents.values():
+        who = "outlet:" + names.key(document.outlet) if document.outlet else ""
+        citing = [node for node in by_who.get(who, ()) if node.document != document.id]
+        if citing and not document.origin and whole.get(document.id):
+            source = Source(who, who, document.outlet or "", "outlet", f"published by {document.outlet}")
+            published = whole[document.id][0].published
+            out.append(_Node(source, document.id, published, list(whole[document.id]), itself=True))
+    return out
+
+
+def _stories(kind: str, nodes: Sequence[_Node], scene: Scene) -> list[_Story]:
+    if kind == "author":
+        return [_Story(None, list(nodes), ["the same author"] if len(nodes) > 1 else [])]
+    known: dict[Mark, list[_Story]] = defaultdict(list)
+    out: list[_Story] = []
+    for node in sorted(nodes, key=lambda node: (node.published is None, node.published or 0, node.document, node.itself)):
+        marks = _marks(node, scene)
+        story, ground = _best(node, marks, known, _WINDOW_DAYS[kind], scene)
+        if story is None:
+            story = _Story(node.published)
+            out.append(story)
+        elif ground:
+            story.grounds.append(ground)
+        story.nodes.append(node)
+        story.first = node.published if story.first is None else story.first
+        for mark in marks:
+            if story not in known[mark][-_KEPT_STORIES:]:
+                known[mark].append(story)
+    return [story for story in out if not all(node.itself for node in story.nodes)]
+
+
+def _best(
+    node: _Node, marks: Mapping[Mark, float], known: Mapping[Mark, Sequence[_Story]], window: int, scene: Scene
+) -> tuple[_Story | None, str]:
+    weights: dict[int, float] = defaultdict(float)
+    shared: dict[int, list[Mark]] = defaultdict(list)
+    stories: dict[int, _Story] = {}
+    for mark, weight in marks.items():
+        for story in known.get(mark, ())[-_KEPT_STORIES:]:
+            if story.first is None or node.published is None or abs(story.first - node.published) <= window:
+                weights[id(story)] += weight
+                shared[id(story)].append(mark)
+                stories.setdefault(id(story), story)
+    for ident in stories:  # in the order met: deterministic although keyed by identity
+        if weights[ident] >= _ENOUGH and weights[ident] == max(weights.values()):
+            return stories[ident], "both carry: " + "; ".join(
+                _mark_words(mark, scene) for mark in sorted(shared[ident], key=lambda mark: (-marks[mark], mark))[:2]
+            )
+    return None, ""
+
+
+def _marks(node: _Node, scene: Scene) -> dict[Mark, float]:
+    """What tells a story: relations between named participants (weight 1; two persons, or a named speaker's words, 2)."""
+    background = vocabulary.words("relations", "background")
+    out: dict[Mark, float] = {}
+    for statement in node.claims:
+        if statement.core is None or not all(statement.core) or statement.core[1] in background:
+            continue
+        subject, thing = scene.entities.get(statement.core[0]), scene.entities.get(statement.core[2])
+        if subject is None or thing is None or not (scene.is_named(subject.id) and scene.is_named(thing.id)):
+            continue
+        mark = (*statement.core, statement.claim.polarity, statement.sense)
+        persons = subject.type == thing.type == "Person"
+        out[mark] = max(out.get(mark, 0.0), 2.0 if persons or node.source.kind == "person" else 1.0)
+    return out
+
+
+def _mark_words(mark: Mark, scene: Scene) -> str:
+    subject, code, thing, polarity, _ = mark
+    return f"{scene.label(subject)} {'not ' if polarity == '-' else ''}{code.lstrip('~').replace('_', ' ')} {scene.label(thing)}"
+
+
+def _assembled(stories: Sequence[_Story]) -> Origins:
+    origins: list[Origin] = []
+    of: dict[str, str] = {}
+    voice: dict[str, str] = {}
+    for story in sorted(stories, key=lambda story: not any(node.itself for node in story.nodes)):
+        claims = [statement for node in story.nodes for statement in node.claims if statement.id not in of]
+        if not claims:
+            continue
+        ordered = sorted(claims, key=in_order)
+        source = next((node.source for node in story.nodes if not node.itself), story.nodes[0].source)
+        ident = case_id("o", source.key + "|" + ordered[0].id)
+        of.update((statement.id, ident) for statement in ordered)
+        voice[ident] = source.who or ident
+        origins.append(Origin(ident, source.name, source.kind, tuple(statement.id for statement in ordered), _reason(story)))
+    return Origins(tuple(sorted(origins, key=lambda origin: origin.claims[0])), of, voice)
+
+
+def _reason(story: _Story) -> str:
+    cited = dict.fromkeys(node.source.words for node in story.nodes if not node.itself)
+    shown = list(cited)[:4]
+    out = "; ".join(shown) + (f" and {len(cited) - 4} more" if len(cited) > 4 else "")
+    if any(node.itself for node in story.nodes):
+        out += "; the cited text itself is in the pile"
+    grounds = list(dict.fromkeys(story.grounds))[:3]
+    return "; ".join([out, *grounds])

@@ -1,0 +1,68 @@
+"""Ties: what the pile says of one ordered pair under one code, with every claim for and against and the counts beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sayso.model import Relation, Tie
+from sayso.weighing.dates import years
+from sayso.weighing.origins import Origins
+from sayso.weighing.scene import Scene
+from sayso.weighing.statements import Statement
+
+Ends = tuple[str, str, str]
+
+
+def tie(statements: Sequence[Statement], scene: Scene, origins: Origins, relations: Sequence[Relation]) -> tuple[Tie, ...]:
+    """Gather coded claims with both ends known into ties.
+
+    Only what is stated as fact makes a tie; plans, conditions and possibilities do not. Origins count voices: two stories of one
+    wire service, or two statements of one speaker, count once; claims without stated lineage count as none.
+    """
+    made_for: dict[Ends, list[Statement]] = defaultdict(list)
+    against: dict[Ends, dict[str, None]] = defaultdict(dict)
+    ends_of: dict[str, Ends] = {}
+    for statement in statements:
+        ends = _ends(statement)
+        if ends is None:
+            continue
+        if statement.sense == "actual" and statement.claim.polarity == "+":
+            made_for[ends].append(statement)
+            ends_of[statement.id] = ends
+        elif statement.sense in ("actual", "belief", "opinion") and statement.claim.polarity == "-":
+            against[ends][statement.id] = None
+    disputed = {id_ for relation in relations if relation.kind in ("contradicts", "denies") for id_ in (relation.a, relation.b)}
+    for relation in relations:
+        if relation.kind == "denies" and relation.b in ends_of:
+            against[ends_of[relation.b]][relation.a] = None
+    ordered = sorted(made_for.keys() | against.keys())
+    return tuple(_tie(ends, made_for.get(ends, []), tuple(against.get(ends, {})), scene, origins, disputed) for ends in ordered)
+
+
+def _ends(statement: Statement) -> Ends | None:
+    core, code = statement.core, statement.claim.code
+    if core is None or not code or not core[0] or not core[2] or core[2].startswith("“"):
+        return None
+    return (core[0], code, core[2])
+
+
+def _tie(
+    ends: Ends, claims: Sequence[Statement], against: tuple[str, ...], scene: Scene, origins: Origins, disputed: set[str]
+) -> Tie:
+    return Tie(
+        subject=ends[0],
+        code=ends[1],
+        object=ends[2],
+        claims=tuple(claim.id for claim in claims),
+        against=against,
+        outlets=len({_outlet(claim.claim.document, scene) for claim in claims}),
+        origins=len({origins.voice[origins.of[claim.id]] for claim in claims if claim.id in origins.of}),
+        disputed=bool(against) or any(claim.id in disputed for claim in claims),
+        years=tuple(sorted({year for claim in claims for year in years(claim.period)})),
+    )
+
+
+def _outlet(document: str, scene: Scene) -> str:
+    found = scene.documents.get(document)
+    return found.outlet if found is not None and found.outlet else document

@@ -1,0 +1,60 @@
+"""Unnamed sources: which sentences of one text speak of the same unnamed people, and their words, cut short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.model import Attribution, Document
+from sayso.weighing import names
+from sayso.weighing.scene import Scene
+
+MOST_QUOTED = 100
+
+
+def unnamed_groups(attributions: Sequence[Attribution], scene: Scene) -> dict[str, str]:
+    """Attribution id -> its anonymous group: one entity, or "the officials" taken up from the last unnamed officials before."""
+    out: dict[str, str] = {}
+    last: dict[tuple[str, str], str] = {}
+    unnamed = [act for act in attributions if act.source_kind in ("anonymous", "collective") and act.source is not None]
+    for act in sorted(unnamed, key=lambda act: (act.document, act.source.start if act.source else 0, act.id)):
+        said = quoted(scene.documents[act.document], act) if act.document in scene.documents else ""
+        parts = said.casefold().split()
+        head = names.singular(_head(parts))
+        definite = bool(parts) and parts[0] in ("the", "these", "those", "they", "both")
+        group = act.source_entity or (last.get((act.document, head)) if definite else None) or act.id
+        out[act.id] = group
+        if len(said) > len(out.get("name:" + group, "")):
+            out["name:" + group] = said
+        last[act.document, head] = last[act.document, "they"] = group
+    return out
+
+
+def _head(parts: Sequence[str]) -> str:
+    """The noun an unnamed source is called by: the last word before a preposition or relative clause."""
+    for place, part in enumerate(parts):
+        if place and part in (
+            "of",
+            "in",
+            "with",
+            "from",
+            "who",
+            "inside",
+            "at",
+            "close",
+            "familiar",
+            "briefed",
+            "speaking",
+            "on",
+            "and",
+        ):
+            return parts[place - 1]
+    return parts[-1] if parts else ""
+
+
+def quoted(document: Document, act: Attribution) -> str:
+    return trimmed(document.text[act.source.start : act.source.end]) if act.source else ""
+
+
+def trimmed(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= MOST_QUOTED else plain[: MOST_QUOTED - 1].rstrip() + "…"

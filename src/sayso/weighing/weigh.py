@@ -1,0 +1,42 @@
+"""The weighing: from everything read to what stands on whose word, in one readable line of steps."""
+
+from __future__ import annotations
+
+from sayso.model import Pile, Weighing
+from sayso.weighing.belonging import Belonging
+from sayso.weighing.countries import Countries
+from sayso.weighing.disputes import dispute
+from sayso.weighing.entities import cast
+from sayso.weighing.origins import trace
+from sayso.weighing.propositions import propose
+from sayso.weighing.scene import Scene
+from sayso.weighing.statements import state
+from sayso.weighing.ties import tie
+
+
+def weigh(pile: Pile, *, countries: Countries | None = None) -> Weighing:
+    """Weigh a pile of readings.
+
+    Args:
+        pile: documents, entities (local ids), attributions and claims of all readings, in any order of documents.
+        countries: names of countries; without it a country is met under the names the texts share.
+
+    Returns:
+        One entity per referent, propositions, origins, relations and ties, each with its reason. The same pile gives the same
+        result whatever the order of its documents. No claim is judged true or false.
+    """
+    documents = {document.id: document for document in sorted(pile.documents, key=lambda document: document.id)}
+    people = cast(pile.entities, documents, countries)
+    scene = Scene(documents, {entity.id: entity for entity in people.entities}, people.of)
+    claims = sorted(pile.claims, key=lambda claim: (claim.document, claim.start, claim.end, claim.id))
+    attributions = sorted(pile.attributions, key=lambda attribution: (attribution.document, attribution.id))
+    statements = state(claims, attributions, scene)
+    propositions = propose(statements, scene)
+    origins = trace(statements, attributions, scene)
+    disputes = dispute(statements, scene, Belonging(statements, scene))
+    relations = (*propositions.relations, *disputes)
+    return Weighing(
+        entities=people.entities, entity_of=people.of, reasons=people.reasons, origins=origins.origins, origin_of=origins.of,
+        proposition_of=propositions.of, sentences=propositions.sentences, relations=relations,
+        ties=tie(statements, scene, origins, relations),
+    )  # fmt: skip
