@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from sayso import build
 from sayso.cli import main
 from sayso.cli.pile_view import View
-from sayso.model import Attribution, Claim, Document, Entity, Mention, Origin, Relation, Span, Tie
+from sayso.model import Attribution, Claim, Document, Entity, Mention, Origin, Reading, Relation, Span, Tie
 
 Sayso = Callable[..., Result]
 
@@ -78,6 +80,24 @@ def hand_made_case() -> HandMadeCase:
         (Relation("denies", "d1.c2", "d1.c1", "the same port, with a no"),),
         (Tie("e4", "captured", "e5", ("d1.c1", "d2.c1"), ("d1.c2",), 2, 1, True, (2021,)),),
     )
+
+
+class StandIn:
+    """A reader that finds nothing in any text."""
+
+    version = "stand-in 1"
+
+    def read(self, document: Document) -> Reading:
+        return Reading(document)
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An empty folder to work in with one ``good.txt``, and a stand-in for the reader, so that only the road around it is tried."""
+    monkeypatch.setattr(build, "_reader", lambda codebook: StandIn())
+    monkeypatch.setattr(build, "weigh_again", lambda case: None)
+    monkeypatch.chdir(tmp_path)
+    Path("good.txt").write_text("The mayor said that the bridge is safe.\n", encoding="utf-8")
 
 
 @pytest.fixture

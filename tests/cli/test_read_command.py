@@ -8,26 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sayso import build
-from sayso.model import Document, Reading
 from tests.cli.conftest import Sayso
 
 
-class StandIn:
-    """A reader that finds nothing in any text."""
-
-    version = "stand-in 1"
-
-    def read(self, document: Document) -> Reading:
-        return Reading(document)
-
-
-@pytest.fixture(autouse=True)
-def _stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(build, "_reader", lambda codebook: StandIn())
-    monkeypatch.setattr(build, "weigh_again", lambda case: None)
-    monkeypatch.chdir(tmp_path)
-    Path("good.txt").write_text("The mayor said that the bridge is safe.\n", encoding="utf-8")
+pytestmark = pytest.mark.usefixtures("stand_in")
 
 
 def test_a_reading_says_what_it_came_to(sayso: Sayso) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sayso.build import Report, Tell
     from sayso.casefile import Case
+    from sayso.exports import Write
 
 MOST_FROM_STANDARD_INPUT = 64 * 1024 * 1024
 """Bytes; more than any report has, so an endless stream is refused as too large instead of filling the memory."""
@@ -61,16 +62,11 @@ def dossier(case: Path) -> str:
         return str(_room("telling").dossier(opened))
 
 
-def formats() -> Mapping[str, Callable[..., None]]:
+def formats() -> dict[str, Write]:
     """The forms a case can be exported to, by name."""
-    found: Mapping[str, Callable[..., None]] = _room("exports").FORMATS
-    return found
+    from sayso.exports import formats
 
-
-def export(case: Path, format_: str, folder: Path) -> None:
-    """Writes the case into a folder in one of the forms."""
-    with open_case(case) as opened:
-        formats()[format_](opened, folder)
+    return formats()
 
 
 def query(case: Path, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:

@@ -12,7 +12,9 @@ from sayso.cli.plain import one_line
 
 @click.command("export", short_help="Write a case for other programs: ledger, csv, parquet.")
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("--format", "format_", metavar="FORMAT", default="ledger", show_default=True, help="ledger, csv or parquet.")
+@click.option(
+    "--format", "format_", metavar="FORMAT", default="ledger", show_default=True, help="ledger, csv, parquet, or a plug-in's."
+)
 @click.option(
     "-o", "--output", metavar="DIR", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to fill."
 )
@@ -26,7 +28,6 @@ def command(case: Path, format_: str, output: Path) -> None:
     formats = doors.formats()
     if format_ not in formats:
         raise click.BadParameter(f"{format_!r} is not one of {', '.join(formats)}", param_hint="--format")
-    output.mkdir(parents=True, exist_ok=True)
-    doors.export(case, format_, output)
-    for file in sorted(p.name for p in output.iterdir() if p.is_file()):
-        click.echo(one_line(str(output / file)))
+    with doors.open_case(case) as opened:
+        formats[format_](opened, output)
+    click.echo(f"{format_}: {one_line(str(output))}")
