@@ -9,17 +9,18 @@ from datetime import date, timedelta
 
 from sayso.model import Span, When
 from sayso.reading.when.lexing import Words, lex
+from sayso.reading.when.context import Context
 from sayso.reading.when.grammar import Phrase, phrases
 from sayso.reading.when.intervals import Interval, moved, part
-from sayso.reading.when.lexicon import PARTS, UNITS, classify
-from sayso.reading.when.resolve import Context, resolve
+from sayso.reading.when.lexicon import MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, classify
+from sayso.reading.when.resolve import resolve
 
 # What may stand before a phrase and change it; each is matched at the end of the class letters before it.
 _PART = re.compile(r"h?E-?[@i]?h?$")
 _SINCE_PART = re.compile(r"([el])[i@]?h?$")
 _AWAY = re.compile(r"[ADN]U[<>]h?$")
-_BOUND = re.compile(r"([sub<>])h?$")
-_EDGE = re.compile(r"[th-]t?h?|uh?")
+_BOUND = re.compile(r"([subt<>])h?$")
+_EDGE = re.compile(r"[tu-]h?")
 _DATELINE = 600
 """Without a publication date, a full date in this many first characters (a dateline) is what relative times are counted from."""
 
@@ -60,7 +61,7 @@ def find_times(text: str, sentences: Sequence[Span], published: str | None) -> l
         if one is not None:
             found.append(one)
             if one.days.first is not None and one.rule not in ("vague", "span", "recently", "to_date"):
-                context.last, context.last_words = one.days, words.said(one.first, one.after)
+                context.remember(one.days, words.said(one.first, one.after))
     return [_when(one, words) for one in found]
 
 
@@ -107,7 +108,14 @@ def _single(phrase: Phrase, context: Context, floor: int) -> _Found | None:
         first, days = floor + match.start(), _sides(days, match.group(1), context.today)
     elif match := _AWAY.search(before):
         first, days = floor + match.start(), _away(days, match.group(), floor + match.start(), context)
-    return _Found(first, phrase.after, days, anchor, phrase.rule)
+    return _Found(first, _trimmed(phrase, context.words), days, anchor, phrase.rule)
+
+
+def _trimmed(phrase: Phrase, words: Words) -> int:
+    """The end of a phrase without a comma or full stop that ends the sentence rather than an abbreviation."""
+    last, word = phrase.after - 1, words.at(phrase.after - 2)
+    full = len(word) > 4 or word == "may" or (word not in MONTHS and word not in WEEKDAYS)
+    return last if words.lower[last] == "," or (words.lower[last] == "." and full) else phrase.after
 
 
 def _sides(days: Interval, side: str, today: date) -> Interval:
@@ -132,8 +140,6 @@ def _away(days: Interval, letters: str, at: int, context: Context) -> Interval:
 
 
 def _small(word: str) -> int | None:
-    from sayso.reading.when.lexicon import NUMBERS
-
     return NUMBERS.get(word) or (int(word) if word.isdecimal() and len(word) < 5 else None)
 
 
@@ -150,6 +156,8 @@ def _partner(singles: Sequence[Phrase], index: int, classes: str) -> str | None:
     if gap in ("&", "&h"):
         opened = classes[max(0, this.first - 3) : this.first]
         return "&" if "B" in opened or this.rule == after.rule in ("year", "month_year") else None
+    if gap == "-" and this.rule != after.rule:
+        return None
     return "-" if gap and _EDGE.fullmatch(gap) else None
 
 
@@ -209,19 +217,28 @@ def _bounded(one: _Found, context: Context, floor: int) -> _Found:
     days = one.days
     if one.rule in ("vague", "span", "recently", "to_date"):
         return one
-    if match is None:
+    word = context.words.lower[floor + match.start()] if match else ""
+    if match is None or word == "to":
         onward = context.classes[one.after : one.after + 1] == "G"
         return replace(one, after=one.after + 1, days=replace(days, last=None)) if onward else one
-    first, today = floor + match.start(), context.today
-    if match.group(1) == "s":
-        opened = replace(days, last=today if today is not None and days.first is not None and days.first <= today else None)
-    elif match.group(1) in "ub":
-        opened = replace(days, first=None)
-    elif match.group(1) == "<":
-        opened = replace(days, first=None, last=_next(days.first, -1))
-    else:
-        opened = replace(days, first=_next(days.last, 1), last=None)
-    return replace(one, first=first, days=opened)
+    return replace(one, first=floor + match.start(), days=_opened(match.group(1), days, context.today, _event_of(one, context)))
+
+
+def _event_of(one: _Found, context: Context) -> bool:
+    """Whether a year only dates a thing: before "the 2014 vote" can still be in 2014."""
+    following = context.words.at(one.after)
+    return one.rule == "year" and context.classes[one.first - 1] == "h" and following.isalpha() and context.classes[one.after] == "x"
+
+
+def _opened(letter: str, days: Interval, today: date | None, event: bool) -> Interval:
+    if letter == "s":
+        past = today is not None and days.first is not None and days.first <= today
+        return replace(days, last=today if past else None)
+    if letter in "ubt":
+        return replace(days, first=None)
+    if letter == "<":
+        return replace(days, first=None, last=days.last if event else _next(days.first, -1))
+    return replace(days, first=days.first if event else _next(days.last, 1), last=None)
 
 
 def _next(moment: date | None, step: int) -> date | None:

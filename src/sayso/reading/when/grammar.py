@@ -11,45 +11,51 @@ from dataclasses import dataclass
 
 _WEEKDAY = r"(?:W\.?,?p?,?[ih]?)?"
 _DAY = r"DO?"
-_COUNT = r"(?:[ADN](?:-?N)?|A?K@?|AKK)"
+_COUNT = r"(?:[ADN](?:-?N)?|A?K@?)"
+_YEAR = r"(?:,?Y|@Y|iY|,?[PCX]U)"
 
 RULES: dict[str, str] = {
-    # 2024-03-02 · 2024/03/02 · 02/25/2024 · 9/11
+    # 2024-03-02 · 2024/03/02 · 25/02/2024 · 9/11
     "iso": r"[YN]-[DN]-[DN]|[YN]/[DN]/[DN]",
-    "slashed": r"D/D/Y",
-    "nine_eleven": r"D/D",
-    # Saturday, October 7, 2023 · Oct. 7-9 · Sunday night (March 4)
-    "month_day": rf"(?:W\.?,?p?,?\(?)?M\.?h?{_DAY}(?:[-t&]{_DAY}(?!\.?M|/))?(?:,?Y|@Y)?",
+    "slashed": r"D/D/Y|D-D-Y",
+    "nine_eleven": r"D/D(?!/)",
+    # Saturday, October 7, 2023 · Oct. 7-9 · Sunday night (March 4) · March 11 this year
+    "month_day": rf"(?:W\.?,?p?,?\(?)?M\.?h?{_DAY}(?:[-t&]{_DAY}(?!\.?M|/))?{_YEAR}?|M\.?h?o(?:,?Y)?(?!U)",
     # 7 October 2023 · the 7th of October · 7-9 October
-    "day_month": rf"{_WEEKDAY}h?{_DAY}(?:[-t&]h?{_DAY})?@?M\.?(?:,?@?Y)?",
-    # May 2021 · May of 2021
-    "month_year": r"M\.?[,@]?Y",
+    "day_month": rf"{_WEEKDAY}h?{_DAY}(?:[-t&]h?{_DAY})?@?M\.?{_YEAR}?",
+    # May 2021 · May of 2021 · October last year
+    "month_year": r"M\.?[,@i]?Y|M\.?,?[PCX]U",
     # the 1980s · the '80s
     "decade": r"h?[YN]'?z|h?'[DN]z",
-    # the third quarter of 2020 · Q3 2020 · the first half of this year
+    # Q3 2020 · the third quarter of last year · the first week of May
     "quarter": r"QD(?:[,@]?Y)?|YQD|Y-QD|h?(?:o|DO)-?U(?:@?Y|@[PCXZ]U|@hU|@M\.?,?Y?)?",
+    "last_of": r"hPU@(?:M\.?,?Y?|Y)",
     # spring 2019 · last summer · in the spring
-    "season": r"[PXCVFZ]S|S@?,?Y|S@[PXC]U|(?<=[ibsu<>])S(?!@)|h?YS|(?<=[ibsu<>])hS(?![@x])|(?<=E)h?S(?!@)",
+    "season": r"[PXCVFZ]S|S@?,?Y|S[@,]?[PXC]U|(?<=[ibsu<>])S(?!@)|h?YS|(?<=[ibsu<>])hS(?![@x])|(?<=E)h?S(?!@)",
     # two weeks ago · more than a year ago · decades ago
-    "ago": rf"{_COUNT}[-]?Ug|Ug",
+    "ago": rf"{_COUNT}-?Ug|Ug",
+    # three weeks from now · in two days
+    "ahead": rf"{_COUNT}-?Ufn|i[AND](?:-?N)?x?U(?![gel@])",
     # a day later · two weeks earlier · the day before
-    "shifted": rf"(?:{_COUNT})-?U[el]|[hA]U[<>e](?=[,.#)])",
-    # from now · in two weeks
-    # the last three weeks · the following month · that year · this week · last August · next Tuesday · last night
-    "near": rf"h?[PXCVFZ](?:{_COUNT}-?)?U|hCPU|CPU|[hC]PKU|[PXCF]M|h?[PXCF]Wp?|[PXC]p",
-    "weekday": r"W\.?,?p?",
+    "shifted": rf"{_COUNT}-?U[el]|[hA]U[<>e](?=[,.#)])",
+    "near_weekday": r"h?[PXCVFZ]Wp?",
+    "near_month": r"[PXCF]M(?!\.?D)",
+    "night": r"[PXC]p",
+    # the last three weeks · the following month · that year · this past week · this week
+    "near": rf"h?[PXCVF](?:{_COUNT}-?)?U|h{_COUNT}[PX]U|hCPU|CPU|[hC]PKU|h?ZU|hZCOU",
+    "weekday": r"W[@,]?[PXC]U|W\.?(?:,?p)?",
     "deictic": r"Tp?",
-    # in recent months · over the years · for decades
-    "vague": r"(?:[qi]h?|h)?A?rU|q(?:h|K|K@)?U|qh?K@?U|(?<=x@)U(?=[@#,.])",
-    "span": r"q[NDA](?:-?N)?-?U",
-    "recently": r"xR|R|n",
+    # in recent months · over the years · for decades · over the weekend
+    "vague": r"(?:[qi]h?|h)?A?rU|q(?:h|K|K@)?U|qh?K@?U|(?<=x@)U(?=[@#,.])|ihU(?=[#,.x])",
+    "span": r"q(?:y|iy|yy)?[NDA](?:-?N)?-?U(?![gel<>])",
+    "recently": r"R|n",
     "to_date": r"td|jk",
     "year_span": r"Y-D(?!-)|Y-N",
-    "this_unit_end": r"U'?z?E",
+    "year_end": r"U'?z?E",
     "year": r"Y",
     "month": r"M\.?",
-    # "the year" and "the month" alone count only after a part: "the end of the year" (checked in finder)
-    "the_unit": r"(?<=E@)hU|(?<=[l]ih)U|(?<=[le]i)hU",
+    # the unit alone counts only behind a part: "the end of the year", "later in the day"
+    "this_unit": r"(?<=E@)hU|(?<=[el]i)hU",
 }
 
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES.items()))

@@ -1,0 +1,131 @@
+"""What a phrase can be counted from, and how the words inside and around it are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sayso.reading.when.grammar import Phrase
+from sayso.reading.when.intervals import GRAINS, Interval
+from sayso.reading.when.lexicon import FUTURE, NUMBERS, SAID, UNITS
+from sayso.reading.when.lexing import Words
+
+_NEAR = 14
+"""How many words around a date a sign of the future may stand."""
+_REMEMBERED = 6
+"""How many earlier times "the next day" or "that year" may go back over."""
+
+
+@dataclass(slots=True)
+class Context:
+    """``today`` is the publication date, ``today_words`` how it is cited; ``used`` is what the last resolution was counted from."""
+
+    words: Words
+    classes: str
+    today: date | None
+    today_words: str
+    used: str | None = None
+    _named: list[tuple[Interval, str]] = field(default_factory=list)
+
+    def reference(self) -> date | None:
+        """The publication date, noted as used."""
+        if self.today is not None:
+            self.used = self.today_words
+        return self.today
+
+    def remember(self, days: Interval, words: str) -> None:
+        """Keeps a time for later phrases that count from it."""
+        self._named = [*self._named[-_REMEMBERED + 1 :], (days, words)]
+
+    def preceding(self, grain: str) -> Interval | None:
+        """The time last named in the text that is at least as fine as ``grain``, noted as used."""
+        for days, words in reversed(self._named):
+            if days.first is not None and days.last is not None and GRAINS.index(days.grain) <= GRAINS.index(grain):
+                self.used = words
+                return days
+        return None
+
+    def each(self, phrase: Phrase, letters: str) -> list[str]:
+        """The phrase's words of the given classes, in order."""
+        return [self.words.lower[i] for i in range(phrase.first, phrase.after) if self.classes[i] in letters]
+
+    def one(self, phrase: Phrase, letters: str) -> str:
+        """The phrase's first word of the given classes, empty when there is none."""
+        return next(iter(self.each(phrase, letters)), "")
+
+    def turn(self, phrase: Phrase, letters: str = "PXCVFZ") -> str:
+        """The class letter of the phrase's first word among ``letters`` (P last, X next, C this, V previous, F following, Z that)."""
+        return next((self.classes[i] for i in range(phrase.first, phrase.after) if self.classes[i] in letters), "")
+
+    def year(self, phrase: Phrase) -> int | None:
+        """The year a phrase states: "2021", or "last year" behind a month."""
+        if word := self.one(phrase, "Y"):
+            return int(word)
+        if self.today is not None and self.turn(phrase, "PXC") and UNITS.get(self.one(phrase, "U")) == "year":
+            self.reference()
+            return self.today.year + {"P": -1, "X": 1}.get(self.turn(phrase, "PXC"), 0)
+        return None
+
+    def unit(self, phrase: Phrase) -> tuple[str, bool]:
+        """The phrase's calendar unit and whether it is in the plural."""
+        word = self.each(phrase, "U")[-1]
+        return UNITS[word], word.endswith("s") or word == "centuries"
+
+    def count(self, phrase: Phrase) -> int | None:
+        """How many units: 1 for "a" or no word, None for "few", "several", "many"."""
+        if vague := self.one(phrase, "K"):
+            return 2 if vague == "couple" else None
+        numbers = [NUMBERS.get(word) or int(word) for word in self.each(phrase, "DN")]
+        return sum(numbers) if numbers else 1
+
+    def nearest(self, phrase: Phrase, build: Callable[[int], Interval]) -> Interval | None:
+        """The latest span not after publication, or the next one where the sentence looks ahead (unless the past one is far nearer)."""
+        today = self.reference()
+        if today is None:
+            return Interval(None, None, "day", False)
+        spans = [span for year in range(today.year - 8, today.year + 9) if (span := _built(build, year)) is not None]
+        past = [s for s in spans if s.first is not None and s.first <= today]
+        ahead = [s for s in spans if s.last is not None and s.last >= today]
+        if not ahead or not past:
+            return None
+        if self.looks_ahead(phrase) and past[-1].last is not None and ahead[0].first is not None:
+            gone, coming = (today - past[-1].last).days, (ahead[0].first - today).days
+            if gone * 4 > coming:
+                return ahead[0]
+        return past[-1]
+
+    def looks_ahead(self, phrase: Phrase) -> bool:
+        """Whether the sentence speaks of the future before this phrase, or after it where the phrase opens the sentence.
+
+        An act of saying in between ends the search: "said on Friday it will" does not move Friday ahead.
+        """
+        opens = True
+        for i in range(phrase.first - 1, max(-1, phrase.first - _NEAR), -1):
+            if self.classes[i] == "#":
+                break
+            if self._future(i):
+                return True
+            if self.words.lower[i] in SAID:
+                return False
+            opens = opens and self.classes[i] != "x"
+        return opens and self._future_follows(phrase.after)
+
+    def _future_follows(self, start: int) -> bool:
+        for i in range(start, min(len(self.words), start + _NEAR)):
+            if self.classes[i] == "#" or self.words.lower[i] in SAID:
+                return False
+            if self._future(i):
+                return True
+        return False
+
+    def _future(self, i: int) -> bool:
+        word = self.words.lower[i]
+        return word in FUTURE or (word == "be" and self.words.at(i - 1) == "to") or (word == "set" and self.words.at(i + 1) == "to")
+
+
+def _built(build: Callable[[int], Interval], year: int) -> Interval | None:
+    try:
+        return build(year)
+    except ValueError:
+        return None
