@@ -9,24 +9,15 @@ from sayso.documents.dates import find_dates
 from sayso.documents.headers import byline_names
 from sayso.documents.known import outlet_like, outlet_named, plain
 from sayso.documents.lines import Line
+from sayso.documents.words import either
 
-_WORD = r"(?:[A-Z\u00c0-\u00de\u0130\u015e][\w.’'\u00c0-\u024f-]*|al-[A-Z][\w’'-]*|de|del|della|di|da|dos|van|von|der|den|bin|bint|ibn|ben|el|al|la|le|ul|y)"
-_PERSON = re.compile(rf"(?:[A-Z\u00c0-\u00de\u0130\u015e][\w.’'\u00c0-\u024f-]*)(?: {_WORD}){{1,5}}")
-_BIO = re.compile(
-    rf"(?P<who>{_PERSON.pattern})(?:,[^,.]{{2,80}},)? (?:is|was|has been|served as|serves as|represented|teaches|writes|worked|heads|directs|leads|holds|covers|reports)\b",
-)
-_BIO_WORK = re.compile(
-    r"\b(?:author|fellow|professor|lecturer|director|chief executive|ceo|president|editor|columnist|correspondent|journalist|researcher|analyst|scholar|writer|teaches|"
-    r"member of|former|founder|visiting|senior|contributor|advis[eo]r|expert|specialist|policy|ambassador|book|parliament)\b",
-    re.IGNORECASE,
-)
-_TITLES = re.compile(
-    r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame|lord|hon|rev|gen|col|lt|maj|capt|brig|adm|amb|ambassador)\.?\s+)+", re.IGNORECASE
-)
-_ROLE = re.compile(
-    r",?\s*\b(?:for|in|at|of|the|staff|correspondent|reporter|editor|writer|contributor|columnist|special to|senior|chief|guest|opinion)\b.*$",
-    re.IGNORECASE,
-)
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0130\u015e][\w.’'\u00c0-\u024f-]*"
+_WORD = rf"(?:{_CAPITAL}|al-[A-Z][\w’'-]*|{either('name_particles')})"
+_PERSON = re.compile(rf"{_CAPITAL}(?: {_WORD}){{1,5}}")
+_BIO = re.compile(rf"(?P<who>{_PERSON.pattern})(?:,[^,.]{{2,80}},)? {either('bio_verbs')}\b")
+_BIO_WORK = re.compile(rf"\b{either('bio_work')}\b", re.IGNORECASE)
+_TITLES = re.compile(rf"^(?:{either('person_titles')}\.?\s+)+", re.IGNORECASE)
+_ROLE = re.compile(rf",?\s*\b{either('roles')}\b.*$", re.IGNORECASE)
 
 
 def authors_of(head: Sequence[Line], tail: Sequence[Line], body: Sequence[Line], outlet: str | None) -> tuple[str, ...]:
@@ -43,7 +34,7 @@ def authors_of(head: Sequence[Line], tail: Sequence[Line], body: Sequence[Line],
         if names:
             return names
     for line in [*body[-3:], *tail][::-1]:
-        match = _BIO.match(line.text[:300])
+        match = _BIO.match(line.text[:300].replace("\u00a0", " "))
         if match and _BIO_WORK.search(line.text[:600]) and len(body) > 5 and not _spoken(line, body):
             return (_TITLES.sub("", match["who"]),)
     return ()
@@ -51,7 +42,7 @@ def authors_of(head: Sequence[Line], tail: Sequence[Line], body: Sequence[Line],
 
 def _spoken(line: Line, body: Sequence[Line]) -> bool:
     """A closing sentence about someone the report talks of all along is no author's introduction."""
-    match = _BIO.match(line.text[:300])
+    match = _BIO.match(line.text[:300].replace("\u00a0", " "))
     family = match["who"].split()[-1] if match else ""
     return sum(1 for other in body if other is not line and family in other.text[:2000]) > 0
 

@@ -6,6 +6,7 @@ import re
 
 from sayso.documents.cues import Cues
 from sayso.documents.lines import Line
+from sayso.documents.words import words
 from sayso.model import RangeKind
 
 Piece = tuple[int, int, RangeKind]
@@ -16,11 +17,9 @@ _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _IMAGE_URL = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|mp4)\b|ima?ge?s?\b|photo|picture|thumb|media|upload|cdn", re.IGNORECASE)
 _PLACE_OR_YEAR = re.compile(r"\b(?:in|at|on|near|outside|of|during) (?:the )?(?:[A-Z]|(?:19|20)\d\d)")
 _VERB_ENDING = re.compile(r"\w{2,}(?:ed|ted|oke|ought|aught|ew)$")
-_VERBS = frozenset(
-    ["came", "went", "took", "made", "gave", "got", "began", "fell", "rose", "won", "lost", "held", "met", "left", "led", "died", "hit", "set", "cut", "ran", "saw", "knew", "found", "kept", "sent", "put", "fled", "shot", "spoke", "broke", "comes", "goes", "takes", "makes", "gives", "gets", "begins", "falls", "rises", "wins", "loses", "holds", "meets", "leaves", "leads", "dies", "hits", "sets", "cuts", "runs", "sees", "knows", "finds", "keeps", "sends", "needs", "wants"]
-)
+_VERBS = words("verbs")
 _WEEKDAY_LEAD = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s+(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),?\s+\d{4})[.:]?\s+(?=[A-Z“\"‘'])",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s+(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),?\s+\d{4}[.:]?\s+(?=[A-Z“\"‘'])",
     re.IGNORECASE,
 )
 

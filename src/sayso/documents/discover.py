@@ -22,7 +22,7 @@ class Found:
 def find_files(paths: Sequence[str | Path]) -> tuple[Found, ...]:
     """Lists the files that paths, folders and globs stand for.
 
-    Folders are walked to the bottom; hidden files and folders, case files and anything that is not a regular file are skipped there.
+    Folders are walked to the bottom; hidden files and folders, case files and what is no regular file are skipped there.
     A folder or file reached twice (through links, loops or overlapping arguments) is listed once, under its shortest real way.
     What does not exist, matches nothing or cannot be listed stays in the list under its own name, so that `read_document` on it
     raises the one clear line and the caller goes on with the rest.
@@ -50,7 +50,7 @@ def display_name(path: Path) -> str:
 
 def _expand(given: str) -> list[Path]:
     if not os.path.lexists(given) and glob.has_magic(given):
-        matches = sorted(glob.glob(given, recursive=True))
+        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
         return [Path(m) for m in matches] or [Path(given)]
     return [Path(given)]
 
@@ -61,7 +61,8 @@ def _below(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
         if _first_sight(path, seen):
             yield path
         return
-    waiting, linked = [path], []
+    waiting: list[Path] = [path]
+    linked: list[Path] = []
     listed = False
     while waiting or linked:
         folder = waiting.pop() if waiting else linked.pop()

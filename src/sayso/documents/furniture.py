@@ -1,12 +1,13 @@
 """Which lines of a page are the article and which are furniture around it.
 
-Method: every line gets the kind its own words name (furniture.toml); the first and the last line of prose bound the article; short lines
-before it are title, deck or masthead, short lines inside it are sub-headings, and after it only what cannot be furniture stays body.
+Method: every line gets the kind its own words name (furniture.toml); the first and the last line of prose bound the article; short
+lines before it are title, deck or masthead, short lines inside it are sub-headings, and after it only what cannot be furniture
+stays body.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sayso.documents.captions import CONTENT_WORDS, Piece, caption_pieces, is_url, line_pieces, looks_like_caption, url_kind
@@ -75,14 +76,18 @@ def _own_kind(line: Line, table: Cues) -> RangeKind | None:
 
 def _menus(lines: list[Line], kinds: list[RangeKind | None]) -> None:
     """Runs of short bullets are menus; long runs of two- or three-word lines are tables or menus."""
-    for test, least, kind in ((_is_menu_item, _MENU_RUN, "navigation"), (_is_cell, _TABLE_RUN, "other")):
+    runs: tuple[tuple[Callable[[Line], bool], int, RangeKind], ...] = (
+        (_is_menu_item, _MENU_RUN, "navigation"),
+        (_is_cell, _TABLE_RUN, "other"),
+    )
+    for test, least, kind in runs:
         start = 0
         for i in range(len(lines) + 1):
             if i < len(lines) and test(lines[i]):
                 continue
             if i - start >= least:
                 for k in range(start, i):
-                    kinds[k] = kinds[k] or kind  # type: ignore[assignment]
+                    kinds[k] = kinds[k] or kind
             start = i + 1
 
 

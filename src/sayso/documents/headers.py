@@ -6,20 +6,12 @@ import re
 
 from sayso.documents.dates import find_dates
 from sayso.documents.lines import Line
+from sayso.documents.words import either
 
-_BYLINE = re.compile(
-    r"(?:[-–—]\s*)?(?:(?:written|posted|reported|edited|compiled|authored|text|story|words|analysis|opinion|commentary)\s+)?by:?\s+(?P<who>\S.{1,140})",
-    re.IGNORECASE,
-)
-_PROSE_AFTER_BY = re.compile(
-    r"by (?:the (?:time|end|way|early|late|next)|then|now|contrast|comparison|law|far|all|any|its|their|his|her|our|my|this|that|doing|\w+ing\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d|midday|midnight|noon|night|day)\b",
-    re.IGNORECASE,
-)
-_DATE_NOISE = re.compile(
-    r"\b(?:published|updated|posted|last|modified|first|on|at|date|dated|issued|release[d]?|est|edt|et|gmt|utc|bst|cet|cest|ist|pst|pdt|pt|am|pm|a\.m|p\.m|o'clock|local|time|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|hrs|hours|h|mins?|minutes?|read|ago|created|online|print|edition)\b|\d{1,2}[:.]\d{2}(?::\d{2})?|[+-]\d{1,4}\b|\W+",
-    re.IGNORECASE,
-)
+_SIGNING = "written posted reported edited compiled authored text story words analysis opinion commentary".replace(" ", "|")
+_BYLINE = re.compile(rf"(?:[-–—]\s*)?(?:(?:{_SIGNING})\s+)?by:?\s+(?P<who>\S.{{1,140}})", re.IGNORECASE)
+_NOT_SIGNED = re.compile(rf"by {either('not_signed')}\b", re.IGNORECASE)
+_DATE_NOISE = re.compile(rf"\b{either('date_noise')}\b|\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?|[+-]\d{{1,4}}\b|\W+", re.IGNORECASE)
 _MAX_LEFT_WORDS = 9
 
 
@@ -28,7 +20,7 @@ def is_byline(line: Line) -> bool:
     if line.words > 16 or len(line.text) > 180:
         return False
     match = _BYLINE.fullmatch(line.text)
-    if not match or _PROSE_AFTER_BY.match(line.text):
+    if not match or _NOT_SIGNED.match(line.text):
         return False
     closed = (line.ended and not line.text.endswith((".", ")"))) or (line.text.endswith(".") and line.words > 8)
     return not closed and not (line.clausal and line.words > 8)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Protocol, cast
 
 from sayso import codebook
+from sayso.documents.words import either
 
 
 class Outlet(Protocol):
@@ -31,12 +32,7 @@ class _Fallback:
     kind: str
 
 
-_OUTLET_WORD = re.compile(
-    r"\b(?:news(?:paper|wire|room)?|times|post|daily|herald|tribune|gazette|journal|chronicle|telegraph|guardian|observer|standard|mail|express|press|star|sun|mirror|globe|"
-    r"independent|courier|dispatch|sentinel|monitor|examiner|inquirer|register|bulletin|weekly|magazine|review|today|tv|radio|television|broadcasting|agency|wire|media|network|online|web ?desk|"
-    r"voice|echo|record|argus|insider|politics|affairs|policy|zeitung|presse|monde|libre|diario|jornal|correo|prensa|corriere|repubblica)\b|\.(?:com|org|net|co\.\w\w|\w\w)\b",
-    re.IGNORECASE,
-)
+_OUTLET_WORD = re.compile(rf"\b{either('outlet')}\b|\.(?:com|org|net|co\.\w\w|\w\w)\b", re.IGNORECASE)
 _URL_HOST = re.compile(r"https?://(?:www\.|m\.|edition\.|english\.|en\.)*([\w.-]+)", re.IGNORECASE)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sayso.documents.words import words
+
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
 _EDGE = "\ufeff\u200b\u200e\u200f"
 _BULLET = re.compile(r"(?:[•·▪▸►‣◦●○■□❯›»*|+–—-]|\d{1,2}[.)])\s+(?=\S)")
 _SENTENCE_END = re.compile(r"""[.!?…。؟۔।]['"”’»)\]\d]*$""")
 _COUNTS = re.compile(r"[\W\d_]+")
-CLAUSE_WORDS = frozenset(
-    ["is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "do", "does", "did", "not", "said", "says", "say", "told", "that", "which", "who", "because", "when", "while", "if", "but", "he", "she", "they", "we", "it", "i", "you", "there", "this", "these", "than"]
-)
+CLAUSE_WORDS = words("clause")
 
 
 @dataclass(slots=True)
@@ -48,14 +48,15 @@ class Line:
         return not CLAUSE_WORDS.isdisjoint(self.key[:2000].split())
 
 
-def split_lines(text: str) -> list[Line]:
+def split_lines(text: str, *, at: int = 0) -> list[Line]:
     """Splits a text into its lines that are not blank, in time linear in the text.
 
     Args:
-        text: the stored text.
+        text: the stored text, or a part of it.
+        at: where the part begins in the stored text.
 
     Returns:
-        The lines in text order; offsets are code points into ``text``.
+        The lines in text order; offsets are code points into the stored text.
     """
     lines: list[Line] = []
     last = 0
@@ -66,7 +67,7 @@ def split_lines(text: str) -> list[Line]:
             continue
         start = match.start() + raw.find(body)
         breaks = text.count("\n", last, start) or text.count("\r", last, start)
-        lines.append(_line(body, start, gap=not lines or breaks > 1))
+        lines.append(_line(body, at + start, gap=not lines or breaks > 1))
         last = start + len(body)
     return lines
 

@@ -1,6 +1,7 @@
 """HTML to its visible text, in one linear pass without a tree: no nesting is too deep, no text node too long.
 
-Why not a parser from a library: nested 254 deep, or with one text node of 10 MB, lxml gives back a document without its text and no error.
+Why not a parser from a library: nested 254 deep, or with one text node of 10 MB, lxml gives back a document without its text and no
+error.
 """
 
 from __future__ import annotations
@@ -10,33 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
+from sayso.documents.words import table, words
 from sayso.model import RangeKind
 
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "br"]
-)
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
-_UNSEEN = frozenset(["script", "style", "template", "noscript", "svg", "math", "canvas", "iframe", "object", "audio", "video", "select", "textarea", "head", "title"])
-_RAW = frozenset(["script", "style", "textarea", "title", "iframe", "noscript"])
+_BLOCKS, _VOID, _UNSEEN, _RAW = words("html_blocks"), words("html_void"), words("html_unseen"), words("html_raw")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_TAG_KINDS: dict[str, RangeKind] = {
-    "nav": "navigation", "footer": "navigation", "aside": "navigation", "form": "navigation", "button": "navigation", "figcaption": "caption", "dialog": "navigation",
-}  # fmt: skip
-_CLASS_KINDS: tuple[tuple[RangeKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE))
-    for kind, words in (
-        ("comments", r"comments?(?:[_-]?(?:list|section|area|box|form|thread))?|disqus\w*|respond"),
-        ("share", r"shar(?:e|ing)(?:[_-]?(?:bar|buttons?|tools|links))?|social(?:[_-]?\w+)?|addtoany|sharedaddy"),
-        ("tags", r"tags?(?:[_-]?(?:list|links|cloud))?|keywords|post-categories"),
-        ("author_box", r"author[_-]?(?:bio|box|card|info|profile)|about[_-]author"),
-        ("masthead", r"byline|dateline|timestamp|publish(?:ed)?(?:[_-]?date)?|entry-meta|post-meta|article-meta"),
-        ("caption", r"(?:wp-)?caption(?:[_-]?text)?|figcaption"),
-        ("navigation", r"related(?:[_-]?\w+)?|recirc\w*|recommend\w*|trending|most[_-]?(?:read|popular)|newsletter(?:[_-]?\w+)?|promo|sidebar|breadcrumbs?|cookie\w*|menu|navbar|navigation|advert\w*|ad-slot|skip-link|footer|site-header|masthead|paywall|subscribe"),
-        ("disclaimer", r"disclaimer|copyright"),
-    )
-)  # fmt: skip
+_TAG_KINDS = cast("dict[str, RangeKind]", table("html_tags"))
+_CLASS_KINDS = tuple(
+    (cast("RangeKind", kind), re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names.split())})(?:$|[\s_-])", re.IGNORECASE))
+    for kind, names in table("html_classes").items()
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _QUOTED_TRIES = 20
@@ -44,7 +31,7 @@ _QUOTED_TRIES = 20
 
 @dataclass(slots=True)
 class Block:
-    """One block of visible text at ``start`` of the page's text; ``linked`` of its characters are link text; ``hint`` is what its tags say it is."""
+    """A block ``[start, end)`` of the page's text: ``linked`` characters of it are links, ``hint`` is what its tags call it."""
 
     start: int
     end: int
@@ -77,8 +64,8 @@ class _Open:
 def visible_text(source: str) -> Visible:
     """Extracts what a reader sees.
 
-    Blocks are separated by one blank line, line breaks are kept as line ends, runs of white space become one space (outside ``pre``),
-    character references are resolved. Scripts, styles, hidden elements and form fields are left out.
+    Blocks are separated by one blank line, line breaks are kept as line ends, runs of white space become one space (outside
+    ``pre``), character references are resolved. Scripts, styles, hidden elements and form fields are left out.
 
     Args:
         source: the page's source.

@@ -12,7 +12,7 @@ from sayso.documents.dates import HeaderDate, find_dates, settle, url_dates
 from sayso.documents.furniture import Layout
 from sayso.documents.genre import genre_of
 from sayso.documents.language import guess_language
-from sayso.documents.lines import Line
+from sayso.documents.lines import Line, split_lines
 from sayso.documents.publisher import Clue, choose, publisher_clues
 from sayso.model import Genre, Span
 
@@ -70,7 +70,7 @@ def read_masthead(text: str, layout: Layout, given: Given | None = None) -> Mast
         clues.append(Clue(stated.outlet, 100, "page metadata"))
     own, origin = choose(clues)
     authors = stated.authors or authors_of(head, tail, body, own.name if own else None)
-    published, span, retrieved = _dates(head, tail, lead, own)
+    published, span, retrieved = _dates(head + _leads(text, layout, lead), tail, lead, own)
     prose = [line for line in body if line is not title]
     return Masthead(
         title=_same_line(stated.title) or (title.text if title else None),
@@ -101,6 +101,14 @@ def _zones(layout: Layout) -> tuple[list[Line], list[Line], Line | None]:
     tail_start = max(top, len(layout.lines) - TAIL_LINES)
     tail = [line for i, line in enumerate(layout.lines[tail_start:], tail_start) if layout.kinds[i] not in ("comments", "image")]
     return head, tail, layout.lines[first] if first < len(layout.lines) else None
+
+
+def _leads(text: str, layout: Layout, lead: Line | None) -> list[Line]:
+    """A date that runs into the first paragraph, as a line of its own."""
+    inside = [
+        r.span for r in layout.ranges if lead and r.kind == "masthead" and lead.start <= r.span.start < r.span.end <= lead.end
+    ]
+    return [line for s in inside for line in split_lines(text[s.start : s.end], at=s.start)]
 
 
 def _dates(

@@ -11,23 +11,9 @@ from typing import Any
 from sayso.documents.known import outlet_like, outlet_named, outlet_of_url
 from sayso.documents.markup import Visible
 from sayso.documents.masthead import Given
+from sayso.documents.words import listed
 
-_TITLE = ("og:title", "twitter:title", "dc.title", "citation_title", "headline")
-_SITE = ("og:site_name", "application-name", "dc.publisher", "citation_publisher", "publisher", "twitter:site")
-_AUTHOR = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "byl",
-    "parsely-author",
-    "sailthru.author",
-    "citation_author",
-    "twitter:creator",
-)
-_DATE = (
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.created",
-    "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date", "article.published", "og:pubdate", "release_date",
-)  # fmt: skip
+_TITLE, _SITE, _AUTHOR, _DATE = (listed(f"meta_{name}") for name in ("title", "site", "author", "date"))
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|NewsStory|WebPage", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,40})$")

@@ -1,4 +1,4 @@
-"""Who published a text, and whom the whole piece credits, from its layout: every clue is a name, a weight and the words it rests on.
+"""Who published a text and whom the whole piece credits, from its layout: every clue is a name, a weight and its words.
 
 No clue is better than a wrong one: a name found only inside the report's sentences is never taken for its publisher.
 """
@@ -13,16 +13,17 @@ from sayso.documents.dates import HeaderDate, find_dates, url_dates
 from sayso.documents.headers import byline_names
 from sayso.documents.known import Outlet, outlet_like, outlet_named, outlet_of_url, outlets_in, plain
 from sayso.documents.lines import Line
+from sayso.documents.words import either, table
 
 _NAME = r"(?:the )?[\w.&’'\u00c0-\u024f-]+(?: [\w.&’'\u00c0-\u024f-]+){0,5}?"
-_DATELINE = re.compile(
-    r"(?:[A-Z\u00c0-\u00dd][\w.’'\u00c0-\u024f-]*(?:[ ,/]+[A-Z\u00c0-\u00dd(][\w.’')\u00c0-\u024f-]*){0,6},?\s*)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)?,?\s*"
-    r"\((?P<agency>[A-Z][\w .&/’'-]{1,40})\)\s*(?:[-–—:]{1,2}|\.)\s"
-)
-_DATELINE_BARE = re.compile(r"(?P<agency>[A-Z][A-Za-z]{1,12}) ?[-–—]{1,2} ")
+_UP, _IN = r"A-Z\u00c0-\u00dd", r"\w.’'\u00c0-\u024f"
+_PLACE = rf"(?:[{_UP}][{_IN}-]*(?:[ ,/]+[{_UP}(][{_IN})-]*){{0,6}},?\s*)?"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)?,?\s*"
+_DATELINE = re.compile(rf"{_PLACE}{_DAY}\((?P<agency>[A-Z][\w .&/’'-]{{1,40}})\)\s*(?:[-–—:]{{1,2}}|\.)\s")
 _APPEARED = re.compile(
-    rf"\b(?:(?P<first>(?:originally|first) (?:published|appeared|posted|released|aired|reported)|republished|reprinted|reproduced|adapted|taken|courtesy)|published|appeared)\b"
-    rf"(?: \w+ly)?(?: (?:on|in|by|at|from|of|with permission from|with permission of))+ (?P<name>{_NAME})(?=[,.;|()]|$| on | in | and (?:is|was|has) | under |\s*[-–—])",
+    r"\b(?:(?:originally|first) (?:published|appeared|posted|released|aired|reported)|republished|reprinted|reproduced|adapted|"
+    r"taken|courtesy|published|appeared)\b(?: \w+ly)?(?: (?:on|in|by|at|from|of|with permission from|with permission of))+ "
+    rf"(?P<name>{_NAME})(?=[,.;|()]|$| on | in | and (?:is|was|has) | under |\s*[-–—])",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:sources?|via|credit|courtesy)\s*:\s*(?P<name>[^:|]{2,60}?)\s*[.|]?", re.IGNORECASE)
@@ -31,19 +32,18 @@ _INPUTS = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[,:]?\s*(?:by )?(?P<name>[^|.©\d][^|.©]{1,60}?)(?=[.|,]|\s+(?:19|20)\d\d|\s+all rights|\s*$|\s+(?:inc|ltd|llc|plc|corp)\b)",
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[,:]?\s*(?:by )?"
+    r"(?P<name>[^|.©\d][^|.©]{1,60}?)(?=[.|,]|\s+(?:19|20)\d\d|\s+all rights|\s*$|\s+(?:inc|ltd|llc|plc|corp)\b)",
     re.IGNORECASE,
 )
+_TITLED = r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}"
 _SELF = re.compile(
-    r"(?:\b(?:upcoming|forthcoming|previous|earlier|another|recent) (?P<report>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) (?:reports?|dispatch(?:es)?|analys[ie]s|bulletins?)\b|\b(?P<learned>(?:The )?[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) (?:has learned|has learnt|can (?:exclusively )?reveal|understands that)\b)"
+    rf"\b(?:upcoming|forthcoming|previous|earlier|another|recent) (?P<report>{_TITLED}) (?:reports?|dispatch|bulletins?)\b"
+    rf"|\b(?P<learned>(?:The )?{_TITLED}) (?:has learned|has learnt|can (?:exclusively )?reveal|understands that)\b"
 )
-_SERIES = {"special dispatch no": "MEMRI", "inquiry analysis series no": "MEMRI", "special announcements no": "MEMRI"}
 _HEADLINE_TAIL = re.compile(r"\s(?P<mark>[-–—|:])\s+(?P<name>[^-–—|:]{2,40})$")
 _SPLIT = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
-_NOT_A_NAME = re.compile(
-    r"\b(?:read|min|minutes|updated|published|series|no|dispatch|opinion|analysis|report|exclusive|edition|gmt|utc|est|edt|am|pm|by|written|am|photo|image|source)\b|\d",
-    re.IGNORECASE,
-)
+_NOT_A_NAME = re.compile(rf"\b{either('no_outlet')}\b|\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,8 @@ def publisher_clues(head: Sequence[Line], tail: Sequence[Line], lead: Line | Non
         clues += _header(line)
     for line in (*head, *tail):
         clues += _anywhere(line)
-    for line in (lead, *head):
-        if line is not None:
-            clues += _dateline(line)
+    for line in (*([lead] if lead else []), *head):
+        clues += _dateline(line)
     if title is not None:
         clues += _headline(title)
     for match in _SELF.finditer(sample):
@@ -103,7 +102,7 @@ def choose(clues: Sequence[Clue]) -> tuple[Clue | None, Clue | None]:
 
 def _header(line: Line) -> list[Clue]:
     """ "Date | Outlet", "by harbour news", an outlet alone on its line, a series' header."""
-    clues = [Clue(name, 85, f"series header: “{line.text}”") for mark, name in _SERIES.items() if f"{mark}" in line.key]
+    clues = [Clue(name, 85, f"series header: “{line.text}”") for mark, name in table("series").items() if mark in line.key]
     if line.words > 16:
         return clues
     who = byline_names(line.text)
@@ -179,7 +178,7 @@ def _headline(title: Line) -> list[Clue]:
 
 
 def _proper(name: str) -> str:
-    """The name as the text writes it, without outer punctuation and article; a known outlet's long form gives way to the written one."""
+    """The name as the text writes it, without outer punctuation; a known outlet's own name where that is no longer."""
     made = re.sub(r"\s+", " ", name.strip(" \t\u00a0.,;:|()[]\"'“”‘’"))
     known: Outlet | None = outlet_named(made)
     if known and plain(known.name) != plain(made) and len(known.name) <= len(made):
