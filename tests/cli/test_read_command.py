@@ -10,7 +10,6 @@ import pytest
 
 from tests.cli.conftest import Sayso
 
-
 pytestmark = pytest.mark.usefixtures("stand_in")
 
 

@@ -2,26 +2,95 @@
 
 from __future__ import annotations
 
+import platform
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
 import click
 
-from sayso.cli import doors, output
+from sayso.cli import output
+from sayso.cli.plain import harmless
+from sayso.errors import ModelError
+
+MODEL_CARD = "reading/encoder/weights/MODEL_CARD.md"
+MEASURED = ("measured", "figures")
+"""Words that mark the model card's section on how well it reads."""
+
+CAUTION = """\
+sayso reports who says what, on whose word. It does not establish what happened: more origins is not truth,
+one origin is not falsehood. Independence shown is an upper bound. It reads only the reports it is given."""
 
 
 @click.command("about", short_help="Version, model, codebook, measured figures.")
+@click.option("--codebook", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Your own codebook (TOML).")
 @click.option("--json", "json_", is_flag=True, help="One JSON object, for programs.")
-def command(json_: bool) -> None:
+def command(codebook: Path | None, json_: bool) -> None:
     """Say which version, model and codebook this is, and how well it reads.
 
     \b
     Example:
       sayso about
-      sayso about --json
+      sayso about --codebook mine.toml
     """
-    facts = doors.about()
+    facts = {
+        "sayso": _version(),
+        "python": platform.python_version(),
+        "model": _model(),
+        **_codebook(codebook),
+        "measured": measured(),
+    }
     if json_:
         click.echo(output.as_json(facts))
         return
+    figures = facts.pop("measured") or ["no figures come with this model"]
     for name, value in facts.items():
         click.echo(f"{name}: {output.cell(value)}")
-    click.echo("\nsayso reports who says what, on whose word. It does not establish what happened: more origins is not truth, one")
-    click.echo("origin is not falsehood. Independence shown is an upper bound. It reads only the reports it is given.")
+    click.echo("measured:")
+    for line in figures:
+        click.echo(f"  {harmless(line)}")
+    click.echo(f"\n{CAUTION}")
+
+
+def _version() -> str:
+    from sayso import __version__
+
+    return __version__
+
+
+def _model() -> str:
+    """The checked weights' sha256, its first digits; or in words why there are none."""
+    from sayso.reading.encoder.session import WEIGHTS, checked
+
+    try:
+        return f"sha256 {checked(WEIGHTS)}"
+    except ModelError as problem:
+        return str(problem)
+
+
+def _codebook(path: Path | None) -> dict[str, Any]:
+    from sayso.codebook import load
+
+    book = load(path)
+    return {
+        "codebook": str(path) if path else "the default one",
+        "relations": len(book.relations),
+        "expressions": sum(len(relation.expressions) for relation in book.relations.values()),
+        "word classes": len(book.classes),
+    }
+
+
+def measured() -> list[str]:
+    """The lines of the model card's section on measured figures; empty when there is no card or no such section."""
+    card = resources.files("sayso") / MODEL_CARD
+    return list(_section(card.read_text(encoding="utf-8"))) if card.is_file() else []
+
+
+def _section(card: str) -> Iterator[str]:
+    inside = False
+    for line in card.splitlines():
+        if line.startswith("#"):
+            inside = any(word in line.casefold() for word in MEASURED)
+        elif inside and line.strip():
+            yield line

@@ -76,13 +76,6 @@ def query(case: Path, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]
     return answer.columns, answer.rows
 
 
-def about() -> dict[str, Any]:
-    """The version, and what the other rooms say of themselves."""
-    from importlib.metadata import version
-
-    return {"version": version("sayso")}
-
-
 def write_file(target: Path, text: str) -> None:
     """Writes a whole file or leaves what was there: a killed process or a full disk never leaves half a file."""
     target.parent.mkdir(parents=True, exist_ok=True)
