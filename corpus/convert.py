@@ -1,0 +1,464 @@
+"""Convert the chain corpus from its inline markup to standoff annotation.
+
+    python corpus/convert.py corpus/train -o DIR     write NNN.json and NNN.txt
+    python corpus/convert.py corpus/train --table    print a table of counts
+
+The markup is described in guidelines.md. Offsets are code points into the plain text, [start, end).
+Standard library only.
+"""
+
+import argparse
+import collections
+import json
+import pathlib
+import re
+import sys
+from typing import Any
+
+TYPES = {
+    "P": "Person", "O": "Organization", "A": "ArmedGroup", "S": "StateBody", "C": "Country", "L": "Place",
+    "E": "Event", "W": "Weapon", "U": "Outlet", "G": "Agreement", "F": "Facility", "X": "Group",
+}
+KINDS = {
+    "P": "named_person", "U": "outlet", "G": "document", "X": "collective",
+    "O": "named_organization", "A": "named_organization", "S": "named_organization", "C": "named_organization",
+}
+KIND_WORDS = {
+    "anon": "anonymous", "col": "collective", "doc": "document", "auth": "author",
+    "org": "named_organization", "person": "named_person", "outlet": "outlet",
+}
+STANCES = set("asserts denies doubts hints promises threatens demands praises asks believes predicts".split())
+MODALITIES = set("actual reported_possible future conditional counterfactual normative opinion".split())
+BOUNDS = set("exact about at_least at_most almost".split())
+GENRES = set("opinion news wire-rewrite translation-dispatch".split())
+RELATIONS = set(
+    """funds arms trains supplies_materiel sends_troops shares_intelligence hosts joint_operations supports_politically
+    supports_other member_of part_of leads commands founded allied_with represents backs_generally planned approved knew_of
+    did_not_warn warned intends claims_responsibility met_with contacted negotiated_with agreed_with visited urged praised
+    criticised threatened promised denied_responsibility attacked killed captured struck deployed smuggled fought sanctioned
+    lifted_sanctions released_funds bought_from recognises normalised_with""".split()
+)
+TAG = re.compile(r"\{([a-z]+\d*(?:\.[a-z])?(?:,[a-z]+\d*(?:\.[a-z])?)*)(?: |(?=\}))")
+TOKEN = re.compile(r'[^\s"]*"[^"]*"|[^\s"]+')
+SENTENCE_END = re.compile(r"[.!?]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9])|\n")
+OPEN, CLOSE = "\"“‘", "\"”’"
+Span = list[Any]
+
+
+class MarkupError(ValueError):
+    """A document breaks the markup; the message starts with file and line."""
+
+
+class Marked:
+    """One document's text without tags, the tags as spans, and its annotation lines."""
+
+    def __init__(self, source: str, name: str) -> None:
+        self.name = name
+        head, _, rest = source.partition("\n\n")
+        body, found, notes = rest.partition("\n===\n")
+        if not found:
+            raise MarkupError(f"{name}:1: no line ===")
+        self.header = [part.strip() for part in head.lstrip("# ").split("|")]
+        self.spans: dict[str, list[Span]] = collections.defaultdict(list)
+        self.lines: list[tuple[int, list[str]]] = []
+        self.errors: list[str] = []
+        first = head.count("\n") + 3
+        self.text = self._strip(body, first) + "\n"
+        self._read_notes(notes, first + body.count("\n") + 2)
+        self.sentences = self._split_sentences()
+
+    def error(self, line: int, message: str) -> None:
+        self.errors.append(f"{self.name}:{line}: {message}")
+
+    def _strip(self, body: str, first: int) -> str:
+        out: list[str] = []
+        stack: list[tuple[list[str], int, int]] = []
+        place, size, line = 0, 0, first
+        while place < len(body):
+            tag = TAG.match(body, place)
+            if tag:
+                stack.append((tag.group(1).split(","), size, line))
+                place = tag.end()
+                continue
+            char = body[place]
+            place += 1
+            line += char == "\n"
+            if char == "{":
+                self.error(line, f"bad tag at {body[place - 1:place + 20]!r}")
+            elif char == "}" and stack:
+                ids, start, _ = stack.pop()
+                for one in ids:
+                    self.spans[one].append([start, size])
+            elif char == "}":
+                self.error(line, "} closes nothing")
+            else:
+                out.append(char)
+                size += 1
+        for ids, _, opened in stack:
+            self.error(opened, f"tag {','.join(ids)} is not closed")
+        text = "".join(out)
+        for spans in self.spans.values():
+            for span in spans:
+                span.append(text[span[0]:span[1]])
+            spans.sort()
+        return text
+
+    def _read_notes(self, notes: str, first: int) -> None:
+        for number, line in enumerate(notes.splitlines(), first):
+            for part in re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', line):
+                tokens = TOKEN.findall(part)
+                if tokens:
+                    self.lines.append((number, tokens))
+
+    def _split_sentences(self) -> list[tuple[int, int]]:
+        cuts = [0] + [match.end() for match in SENTENCE_END.finditer(self.text)] + [len(self.text)]
+        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+    def trim(self, start: int, end: int) -> Span:
+        while end > start and self.text[end - 1] in " \n.,;!?" + CLOSE:
+            end -= 1
+        while start < end and self.text[start] in " \n" + OPEN:
+            start += 1
+        return [start, end, self.text[start:end]]
+
+
+def _size(spans: list[Span]) -> int:
+    return sum(span[1] - span[0] for span in spans)
+
+
+def _covers(outer: list[Span], inner: list[Span]) -> bool:
+    return all(any(o[0] <= i[0] and i[1] <= o[1] for o in outer) for i in inner)
+
+
+class Converter:
+    """Turns one Marked document into the standoff dictionary, collecting errors with their lines."""
+
+    def __init__(self, marked: Marked) -> None:
+        self.marked = marked
+        self.spans = marked.spans
+        self.entities: dict[str, dict[str, Any]] = {}
+        self.codes: dict[str, str] = {}
+        self.attributions: dict[str, dict[str, Any]] = {}
+        self.forced: dict[str, str | None] = {}
+        self.claims: list[dict[str, Any]] = []
+        self.quantities: dict[str, dict[str, Any]] = {}
+        self.times: dict[str, dict[str, Any]] = {}
+
+    def document(self) -> dict[str, Any]:
+        readers = {"e": self._entity, "a": self._attribution, "q": self._quantity, "t": self._time, "c": self._claim}
+        for letter in "eaqtc":
+            for line, tokens in self.marked.lines:
+                kind = tokens[0][0]
+                if kind == letter:
+                    readers[letter](line, tokens[0], tokens[1:])
+                elif kind not in readers and letter == "e":
+                    self.marked.error(line, f"unknown line {tokens[0]}")
+            if letter == "a":
+                self._parents()
+        self._unknown()
+        return self._assemble()
+
+    def _one(self, line: int, tag: str) -> Span | None:
+        found = self.spans.get(tag, [])
+        if not found:
+            self.marked.error(line, f"{tag} is not in the text")
+        return found[0] if found else None
+
+    def _entity(self, line: int, name: str, rest: list[str]) -> None:
+        if not rest or rest[0] not in TYPES:
+            self.marked.error(line, f"{name}: type must be one of {' '.join(TYPES)}")
+            return
+        mentions = self.spans.get(name, [])
+        nominal = sorted(self.spans.get(name + ".n", []) + self.spans.get(name + ".p", []))
+        if not mentions and not nominal:
+            self.marked.error(line, f"{name} is not in the text")
+            return
+        canonical = rest[1].strip('"') if len(rest) > 1 else (mentions or nominal)[0][2]
+        self.codes[name] = rest[0]
+        self.entities[name] = {"id": name, "name": canonical, "type": TYPES[rest[0]], "mentions": mentions, "nominal": nominal}
+
+    def _source_entity(self, source: Span | None) -> str | None:
+        best: tuple[int, int, str] | None = None
+        for name, entity in self.entities.items():
+            for span in entity["mentions"] + entity["nominal"]:
+                if source and source[0] <= span[0] and span[1] <= source[1]:
+                    rank = (0 if self.codes[name] == "P" else 1 if span[:2] == source[:2] else 2, span[0], name)
+                    best = rank if best is None else min(best, rank)
+        return best[2] if best else None
+
+    def _attribution(self, line: int, name: str, rest: list[str]) -> None:
+        record: dict[str, Any] = {
+            "id": name, "source": (self.spans.get(name + ".s") or [None])[0], "source_entity": None, "source_kind": "anonymous",
+            "source_count": None, "cue": (self.spans.get(name + ".c") or [None])[0], "content": self.spans.get(name + ".t", []),
+            "form": "indirect", "stance": "asserts", "parent": None, "time": None,
+        }
+        forced_entity: str | None = None
+        kind: str | None = None
+        for token in rest:
+            key, _, value = token.partition("=")
+            if token in STANCES:
+                record["stance"] = token
+            elif token in KIND_WORDS:
+                kind = KIND_WORDS[token]
+            elif key == "n" and value.isdigit():
+                record["source_count"] = int(value)
+            elif key == "src" and value in self.attributions:
+                record["source"] = self.attributions[value]["source"]
+            elif key == "e" and value in (*self.entities, "0"):
+                forced_entity = value
+            elif key == "parent":
+                self.forced[name] = None if value == "0" else value
+            else:
+                self.marked.error(line, f"{name}: unknown {token!r}")
+        if not record["content"]:
+            self.marked.error(line, f"{name} has no content")
+        entity = forced_entity or (None if kind in ("anonymous", "document") else self._source_entity(record["source"]))
+        record["source_entity"] = None if entity == "0" else entity
+        code = self.codes.get(record["source_entity"] or "", "")
+        record["source_kind"] = kind or KINDS.get(code, "anonymous")
+        if record["source"] and not kind and not code:
+            self.marked.error(line, f"{name}: source {record['source'][2]!r} names no entity; give a kind")
+        record["form"] = self._form(record["content"])
+        self.attributions[name] = record
+
+    def _form(self, content: list[Span]) -> str:
+        text = self.marked.text
+
+        def quoted(span: Span) -> bool:
+            after = text[span[1]:span[1] + 2].lstrip(".,?!")
+            return span[0] > 0 and text[span[0] - 1] in OPEN and after[:1] in tuple(CLOSE)
+
+        if content and all(quoted(span) for span in content):
+            return "direct"
+        inside = any(mark in span[2] for span in content for mark in "\"“”")
+        return "mixed" if inside or any(quoted(span) for span in content) else "indirect"
+
+    def _innermost(self, spans: list[Span], beyond: int, skip: str = "") -> str | None:
+        fits = [
+            (_size(a["content"]), name) for name, a in self.attributions.items()
+            if name != skip and _size(a["content"]) > beyond and _covers(a["content"], spans)
+        ]
+        return min(fits)[1] if fits else None
+
+    def _parents(self) -> None:
+        for name, record in self.attributions.items():
+            if name in self.forced:
+                record["parent"] = self.forced[name]
+                if record["parent"] is not None and record["parent"] not in self.attributions:
+                    self.marked.error(1, f"{name}: unknown parent {record['parent']}")
+            else:
+                record["parent"] = self._innermost(record["content"], _size(record["content"]), name)
+
+    def _quantity(self, line: int, name: str, rest: list[str]) -> None:
+        span = self._one(line, name)
+        try:
+            low, high, unit, bound = rest
+            self.quantities[name] = {
+                "text": span, "low": _number(low), "high": _number(high), "unit": unit.strip('"'), "bound": bound,
+            }
+        except ValueError:
+            self.marked.error(line, f"{name}: needs low high unit bound")
+            return
+        if bound not in BOUNDS:
+            self.marked.error(line, f"{name}: unknown bound {bound}")
+
+    def _time(self, line: int, name: str, rest: list[str]) -> None:
+        span = self._one(line, name)
+        first, _, last = (rest or [""])[0].partition("/")
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", first):
+            self.marked.error(line, f"{name}: needs YYYY-MM-DD or YYYY-MM-DD/YYYY-MM-DD")
+        self.times[name] = {"text": span, "from": first, "to": last or first}
+
+    def _claim(self, line: int, name: str, rest: list[str]) -> None:
+        trigger = self._one(line, name)
+        if trigger is None or len(rest) < 2:
+            self.marked.error(line, f"{name}: needs a trigger, a relation and participants")
+            return
+        if rest[0] not in RELATIONS and not rest[0].startswith("x_"):
+            self.marked.error(line, f"{name}: unknown relation {rest[0]}")
+        claim: dict[str, Any] = {
+            "id": name, "span": None, "subject": None, "relation": rest[0], "object": None, "object_text": None, "polarity": "+",
+            "modality": "actual", "time": None, "place": None, "quantity": None, "attribution": None, "hedge": None,
+            "condition": None, "note": "", "trigger": trigger,
+        }
+        self._participants(line, claim, rest[1])
+        clause = (self.spans.get("k" + name[1:]) or [None])[0]
+        owner: str | None = self._innermost([trigger], 0)
+        for token in rest[2:]:
+            key, _, value = token.partition("=")
+            if token == "neg":
+                claim["polarity"] = "-"
+            elif token in MODALITIES:
+                claim["modality"] = token
+            elif token in self.quantities:
+                claim["quantity"] = self.quantities[token]
+            elif token in self.times:
+                claim["time"] = self.times[token]
+            elif re.fullmatch(r"d\d+", token):
+                condition = self._one(line, token)
+                claim["condition"] = condition and condition[2]
+            elif re.fullmatch(r"k\d+", token):
+                clause = self._one(line, token)
+            elif key == "p" and value in self.entities:
+                claim["place"] = value
+            elif key == "h":
+                claim["hedge"] = value.strip('"')
+            elif key == "note":
+                claim["note"] = value.strip('"')
+            elif key == "attr" and (value == "0" or value in self.attributions):
+                owner = None if value == "0" else value
+            else:
+                self.marked.error(line, f"{name}: unknown {token!r}")
+        claim["attribution"] = owner
+        claim["span"] = clause or self._clause(trigger, owner)
+        self.claims.append(claim)
+
+    def _participants(self, line: int, claim: dict[str, Any], token: str) -> None:
+        match = re.fullmatch(r'(e\d+|0)>(e\d+|0)?(?:"([^"]*)")?', token)
+        if not match:
+            self.marked.error(line, f"{claim['id']}: participants must read e1>e2, 0>e2, e1>0 or e1>\"text\"")
+            return
+        for role, value in (("subject", match.group(1)), ("object", match.group(2))):
+            if value and value != "0":
+                claim[role] = value
+                if value not in self.entities:
+                    self.marked.error(line, f"{claim['id']}: unknown entity {value}")
+        claim["object_text"] = match.group(3)
+
+    def _clause(self, trigger: Span, owner: str | None) -> Span:
+        start, end = next(s for s in self.marked.sentences if s[0] <= trigger[0] < s[1])
+        if owner:
+            for piece in self.attributions[owner]["content"]:
+                if piece[0] <= trigger[0] and trigger[1] <= piece[1]:
+                    start, end = max(start, piece[0]), min(end, piece[1])
+        return self.marked.trim(start, max(end, trigger[1]))
+
+    def _unknown(self) -> None:
+        known = {"a": self.attributions, "e": self.entities, "q": self.quantities, "t": self.times}
+        claims = {claim["id"] for claim in self.claims}
+        for tag in self.spans:
+            name = tag.split(".")[0]
+            pool = known.get(name[0])
+            if (pool is not None and name not in pool) or (name[0] == "c" and name not in claims):
+                self.marked.error(1, f"{tag} is in the text but not annotated")
+            elif name[0] not in "aeqtckdf":
+                self.marked.error(1, f"unknown tag {tag}")
+
+    def _assemble(self) -> dict[str, Any]:
+        marked = self.marked
+        text, header = marked.text, marked.header
+        if len(header) != 4 or header[3] not in GENRES:
+            marked.error(1, "header must read: outlet | origin | YYYY-MM-DD | kind")
+            header = (header + ["", "", "", ""])[:4]
+        body, place = [], 0
+        for start, end, _ in self.spans.get("f", []) + [[len(text), len(text), ""]]:
+            if text[place:start].strip():
+                body.append([place, start])
+            place = end
+        meta = {
+            "title": text.split("\n")[0], "outlet": header[0], "origin": header[1] or None, "authors": [],
+            "published": header[2] or None, "kind": header[3], "language": "en",
+        }
+        return {
+            "doc": pathlib.PurePath(marked.name).stem + ".txt", "meta": meta, "body": body,
+            "entities": list(self.entities.values()), "attributions": list(self.attributions.values()), "claims": self.claims,
+            "text": text,
+        }
+
+
+def _number(word: str) -> float | int | None:
+    if word == "-":
+        return None
+    value = float(word)
+    return int(value) if value.is_integer() else value
+
+
+def convert(source: str, name: str) -> dict[str, Any]:
+    """Convert one marked document to standoff form with its "text"; raise MarkupError listing every fault."""
+    marked = Marked(source, name)
+    document = Converter(marked).document()
+    if marked.errors:
+        raise MarkupError("\n".join(marked.errors))
+    return document
+
+
+def read_corpus(folder: str | pathlib.Path) -> list[dict[str, Any]]:
+    """Read every *.chain file of a folder, in name order; raise MarkupError listing the faults of all of them."""
+    documents, faults = [], []
+    for path in sorted(pathlib.Path(folder).glob("*.chain")):
+        try:
+            documents.append(convert(path.read_text(encoding="utf-8"), path.name))
+        except MarkupError as error:
+            faults.append(str(error))
+    if faults:
+        raise MarkupError("\n".join(faults))
+    return documents
+
+
+def depth(document: dict[str, Any], attribution: str | None) -> int:
+    """How many sources stand between the document's own voice and what this attribution holds (0: own voice)."""
+    parents = {a["id"]: a["parent"] for a in document["attributions"]}
+    count = 0
+    while attribution is not None and count <= len(parents):
+        attribution, count = parents[attribution], count + 1
+    return count
+
+
+def table(documents: list[dict[str, Any]]) -> str:
+    """A Markdown table of what the documents hold."""
+    counts: collections.Counter[str] = collections.Counter()
+    for document in documents:
+        counts["documents"] += 1
+        counts["words"] += len(document["text"].split())
+        counts["entities"] += len(document["entities"])
+        counts["named mentions"] += sum(len(e["mentions"]) for e in document["entities"])
+        counts["nominal mentions"] += sum(len(e["nominal"]) for e in document["entities"])
+        counts[f"kind {document['meta']['kind']}"] += 1
+        for one in document["attributions"]:
+            counts["attributions"] += 1
+            counts[f"depth {depth(document, one['id'])}"] += 1
+            counts[f"stance {one['stance']}"] += 1
+            counts[f"form {one['form']}"] += 1
+            counts[f"source {one['source_kind']}"] += 1
+            counts["content in several spans"] += len(one["content"]) > 1
+            counts["no cue"] += one["cue"] is None
+            counts["no source"] += one["source"] is None
+        for one in document["claims"]:
+            counts["claims"] += 1
+            counts[f"modality {one['modality']}"] += 1
+            counts["negative claims"] += one["polarity"] == "-"
+            counts["claims with a quantity"] += one["quantity"] is not None
+            counts["claims with a time"] += one["time"] is not None
+            counts["relation " + (one["relation"] if one["relation"] in RELATIONS else "x_*")] += 1
+    for relation in RELATIONS:
+        counts["relation " + relation] += 0
+    return "| what | count |\n|---|---:|\n" + "".join(f"| {key} | {counts[key]} |\n" for key in sorted(counts))
+
+
+def main(arguments: list[str]) -> int:
+    """Command line; returns the exit status."""
+    parser = argparse.ArgumentParser(description="Convert the chain corpus to standoff annotation.")
+    parser.add_argument("folder")
+    parser.add_argument("-o", "--out")
+    parser.add_argument("--table", action="store_true")
+    options = parser.parse_args(arguments)
+    try:
+        documents = read_corpus(options.folder)
+    except MarkupError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    if options.table:
+        sys.stdout.write(table(documents))
+    if options.out:
+        folder = pathlib.Path(options.out)
+        folder.mkdir(parents=True, exist_ok=True)
+        for document in documents:
+            stem = document["doc"][:-4]
+            plain = {key: value for key, value in document.items() if key != "text"}
+            (folder / f"{stem}.txt").write_text(document["text"], encoding="utf-8", newline="")
+            (folder / f"{stem}.json").write_text(json.dumps(plain, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
