@@ -2,13 +2,15 @@
 
     python benchmarks/recognizers.py --data ../shared/data
 
-Model files used (``benchmark/recognizers_specs/Specs``): ``DateTime/English`` DateParser, DatePeriodParser, DateTimeModel (its date and
-daterange results) and HolidayParser; ``Number/English`` NumberModel, NumberRangeModel, PercentModel; ``NumberWithUnit/English``
-CurrencyModel. Not used: clock times, durations as such, repeated sets, time zones, calendar and task modes (not times or amounts of a report).
+Model files used (``benchmark/recognizers_specs/Specs``): ``DateTime/English`` DateParser, DatePeriodParser, HolidayParser and
+DateTimeModel (its date and daterange results); ``Number/English`` NumberModel, NumberRangeModel, PercentModel;
+``NumberWithUnit/English`` CurrencyModel. Not used: clock times, durations as such, repeated sets, time zones, calendar and task
+modes (not times or amounts of a report).
 
-A result counts as *found* when a span overlaps it by half or more, as *right* when the dates or bounds are also equal: sayso's
-days are inclusive, the suite's end days are not; where the suite lists a past and a future reading, either is right; open ends agree
-with open ends. Where a case expects nothing, nothing of that kind may be found.
+A date is *found* when a span overlaps it by half or more, an amount when any span touches it; *right* when the dates or bounds
+are also equal. The suite's last days are mostly exclusive and sayso's inclusive, so a last day is accepted with and without itself;
+where the suite lists a past and a future reading, either is right; a fraction agrees with the share in percent; strict bounds are
+taken as inclusive. ``empty`` are cases that expect nothing, ``kept`` those of them where nothing was found.
 """
 
 from __future__ import annotations
@@ -49,22 +51,21 @@ class Tally:
         return f"{name:<36}{self.expected:>9}{seen:>9.1f}{share:>9.1f}{self.empty:>8}{self.empty_kept:>8}"
 
 
-def _days(value: dict[str, Any]) -> Pair | None:
-    """The inclusive days of one listed reading, None when it is not made of days."""
+def _days(value: dict[str, Any]) -> list[Pair]:
+    """The days of one listed reading, none when it is not made of days; an end day is taken with and without itself."""
     if "value" in value:
-        return (value["value"][:10], value["value"][:10]) if re.fullmatch(r"\d{4}-\d\d-\d\d", value["value"]) else None
+        return [(value["value"], value["value"])] if re.fullmatch(r"\d{4}-\d\d-\d\d", value["value"]) else []
     start, end = value.get("start"), value.get("end")
     try:
-        last = (date.fromisoformat(end) - timedelta(1)).isoformat() if end else None
+        return [(start, end), (start, (date.fromisoformat(end) - timedelta(1)).isoformat() if end else None)]
     except ValueError:
-        return None
-    return start, last
+        return []
 
 
 def _model_dates(result: Case) -> list[Pair] | None:
     if result.get("TypeName") not in ("datetimeV2.date", "datetimeV2.daterange"):
         return None
-    return [pair for value in result["Resolution"]["values"] if (pair := _days(value)) is not None]
+    return [pair for value in result["Resolution"]["values"] for pair in _days(value)]
 
 
 def _parser_dates(result: Case) -> list[Pair] | None:
@@ -76,9 +77,7 @@ def _parser_dates(result: Case) -> list[Pair] | None:
         if "date" in known:
             pairs.append((known["date"], known["date"]))
         elif known:
-            pair = _days({"start": known.get("startDate"), "end": known.get("endDate")})
-            if pair:
-                pairs.append(pair)
+            pairs += _days({"start": known.get("startDate"), "end": known.get("endDate")})
     return pairs
 
 
@@ -160,7 +159,8 @@ def _equal(amount: Amount, low: float | None, high: float | None) -> bool:
     def same(a: float | None, b: float | None) -> bool:
         return a is b is None or (a is not None and b is not None and math.isclose(a, b, rel_tol=1e-6))
 
-    return same(amount.low, low) and same(amount.high, high)
+    scale = 100.0 if amount.unit == "percent" and low is not None and low == high and low < 1 else 1.0
+    return same(amount.low, low if low is None else low * scale) and same(amount.high, high if high is None else high * scale)
 
 
 def _suites(specs: Path, show: bool) -> Iterator[tuple[str, Tally]]:

@@ -1,7 +1,8 @@
 """Amounts in a text: a number with its bound ("at least"), its range ("10 to 15"), its unit and its period ("a year").
 
 Not amounts, by rule: dates, years, clock times and "ago" phrases (recognised by ``reading.when``), ordinals, ages ("Ana Ruiz, 42,",
-"aged 14", "14-year-old"), numbers that name a thing ("Resolution 1701", "F-16", "Unit 190", "page 4"), scores ("3-0"), "one" as a pronoun.
+"aged 14", "14-year-old"), numbers that name a thing ("Resolution 1701", "F-16", "Unit 190", "page 4"), scores ("3-0"), "one" as a
+pronoun.
 """
 
 from __future__ import annotations
@@ -11,14 +12,27 @@ from dataclasses import dataclass, replace
 
 from sayso.model import Amount, Bound, Span
 from sayso.reading.amounts import units
-from sayso.reading.amounts.numerals import DASHES, Numeral, read_numeral
-from sayso.reading.amounts.vocabulary import AFTER, BEFORE, LABELS, NUMBERS, ONE_IS_NOT, RISING
+from sayso.reading.amounts.numerals import DASHES, STARTS, Numeral, read_numeral
+from sayso.reading.amounts.vocabulary import AFTER, BEFORE, LABELS, MEASURES, ONE_AFTER, ONE_IS_NOT, RISING, SIGNS
 from sayso.reading.when.grammar import phrases
 from sayso.reading.when.lexicon import classify
 from sayso.reading.when.lexing import BREAK, Words, lex
 
 _DATED = frozenset(
-    ("iso", "slashed", "nine_eleven", "month_day", "day_month", "month_year", "decade", "quarter", "ago", "year_span", "year", "season")
+    (
+        "iso",
+        "slashed",
+        "nine_eleven",
+        "month_day",
+        "day_month",
+        "month_year",
+        "decade",
+        "quarter",
+        "ago",
+        "year_span",
+        "year",
+        "season",
+    )
 )
 
 
@@ -40,8 +54,8 @@ def find_amounts(text: str, sentences: Sequence[Span]) -> list[Amount]:
         sentences: half-open spans into ``text``, sorted; when empty the whole text is read as one sentence.
 
     Returns:
-        Amounts in text order; ``span`` covers bound, number, unit and period in code points. ``low`` or ``high`` is None where open.
-        Money is in ISO 4217 codes ("USD/year"), shares in "percent", all else in the plural noun that is counted, "" when there is none.
+        In text order; ``span`` covers bound, number, unit and period in code points; ``low`` or ``high`` is None where open.
+        Money is in ISO 4217 codes ("USD/year"), shares in "percent", all else in the plural noun that is counted, "" when none is.
 
     Example:
         >>> find_amounts("It pays nearly $1 billion annually.", [])
@@ -69,7 +83,9 @@ def _dated_words(words: Words) -> frozenset[int]:
 def _numerals(words: Words, dated: frozenset[int]) -> Iterator[Numeral]:
     i = 0
     while i < len(words):
-        numeral = None if i in dated else read_numeral(words, i)
+        word = words.lower[i]
+        may_start = (word in STARTS or word[0].isdecimal()) and i not in dated
+        numeral = read_numeral(words, i) if may_start else None
         if numeral is None:
             i += 1
         else:
@@ -90,8 +106,6 @@ def _draft(words: Words, numeral: Numeral, floor: int, dated: frozenset[int]) ->
         draft = replace(draft, bound="at_least")
     draft = _bound_after(words, draft)
     draft = _with_unit(words, draft, numeral, money[0] if money else None)
-    if draft is None:
-        return None
     return _bound_before(words, draft, floor, ranged=upper is not None)
 
 
@@ -108,7 +122,9 @@ def _range(words: Words, low: Numeral, dated: frozenset[int]) -> tuple[Numeral, 
     at += 1
     money = at + 1 if words.at(at) in "$€£¥" and words.at(at) != BREAK else at
     high = None if money in dated else read_numeral(words, money)
-    if high is None or high.vague or high.share or high.high is None or (joint in DASHES and not low.scale == 1 and high.scale == 1):
+    if percent and (high is None or units.percent(words, high.after) is None):
+        return low, None
+    if high is None or high.vague or high.share or high.high is None or (joint in DASHES and low.scale != 1 and high.scale == 1):
         return low, None
     if high.scale > 1 and low.scale == 1 and low.low <= high.high / high.scale:
         low = replace(low, low=low.low * high.scale, high=low.low * high.scale)
@@ -122,7 +138,7 @@ def _counts(words: Words, numeral: Numeral) -> bool:
     first, after = numeral.first, numeral.after
     before, following = words.at(first - 1), words.at(after)
     if words.at(first) == "one" and after == first + 1:
-        noun = following.isalpha() and following not in ONE_IS_NOT and before not in ("no", "any", "every", "this", "that", "which", "each")
+        noun = following.isalpha() and following not in ONE_IS_NOT and before not in ONE_AFTER
         return noun and units.counted(words, after, 1).name != ""
     if not words.lower[first][0].isdecimal():
         return before not in ("day", "phase", "chapter", "stage") and not _age(words, first, after, numeral.low)
@@ -134,14 +150,21 @@ def _counts(words: Words, numeral: Numeral) -> bool:
         return False
     if following in ("a", "p") and words.at(after + 1) == "." and words.at(after + 2) == "m":
         return False
-    if following in ("am", "pm", "gmt", "utc") or before in LABELS or (before == "." and words.at(first - 2) in ("no", "nos", "vol")):
+    if (
+        following in ("am", "pm", "gmt", "utc")
+        or before in LABELS
+        or (before == "." and words.at(first - 2) in ("no", "nos", "vol"))
+    ):
+        return False
+    if before in ("and", "or", ",") and words.at(first - 2).isdecimal() and words.at(first - 3) in LABELS:
         return False
     return not _age(words, first, after, numeral.low) and not _named(words, first, after)
 
 
 def _code(words: Words, i: int) -> bool:
-    """Letters stuck to digits that are no scale and no measure, as in "4G" or "7B"."""
-    return words.lower[i].isalpha() and len(words.lower[i]) == 1 and words.raw[i].isupper()
+    """Letters stuck to digits that are no scale and no measure, as in "4G" or "4chan"."""
+    word = words.lower[i]
+    return word.isalpha() and word not in SIGNS and word not in MEASURES and words.raw[i - 1][-1].isdecimal()
 
 
 def _score(words: Words, first: int, after: int) -> bool:
@@ -161,17 +184,36 @@ def _age(words: Words, first: int, after: int, value: float) -> bool:
     if before in ("aged", "age", "ages"):
         return True
     start = after + (following in DASHES)
-    if words.at(start) in ("year", "years", "month", "months") and words.at(start + 1 + (words.at(start + 1) in DASHES)) in ("old", "olds"):
+    if words.at(start) in ("year", "years", "month", "months") and words.at(start + 1 + (words.at(start + 1) in DASHES)) in (
+        "old",
+        "olds",
+    ):
         return True
-    return before == "," and following in (",", ".", ")", BREAK) and first > 1 and words.raw[first - 2][:1].isupper() and words.lower[first][0].isdecimal()
+    return (
+        before == ","
+        and following in (",", ".", ")", BREAK)
+        and first > 1
+        and words.raw[first - 2][:1].isupper()
+        and words.lower[first][0].isdecimal()
+    )
 
 
 def _named(words: Words, first: int, after: int) -> bool:
     """ "Apollo 11", "Windows 10": a capitalised word inside a sentence with a bare number and nothing counted after it."""
     name = words.raw[first - 1] if first else BREAK
-    if "," in words.lower[first] or after > first + 1 or not name[0].isupper() or not name.isalpha() or words.at(first - 2) == BREAK:
+    if (
+        "," in words.lower[first]
+        or after > first + 1
+        or not name[0].isupper()
+        or not name.isalpha()
+        or words.at(first - 2) == BREAK
+    ):
         return False
-    return units.percent(words, after) is None and units.money_after(words, after) is None and units.counted(words, after, None).name == ""
+    return (
+        units.percent(words, after) is None
+        and units.money_after(words, after) is None
+        and units.counted(words, after, None).name == ""
+    )
 
 
 def _bound_after(words: Words, draft: _Draft) -> _Draft:
@@ -186,13 +228,13 @@ def _bound_after(words: Words, draft: _Draft) -> _Draft:
     return draft
 
 
-def _with_unit(words: Words, draft: _Draft, numeral: Numeral, money: str | None) -> _Draft | None:
+def _with_unit(words: Words, draft: _Draft, numeral: Numeral, money: str | None) -> _Draft:
     at = draft.after
     if money is not None:
         named = units.money_after(words, at)
         name, at = money, named.after if named is not None and named.name == money else at
-    elif numeral.share:
-        name = "percent"
+    elif numeral.share or numeral.unit:
+        name = numeral.unit or "percent"
     elif (unit := units.percent(words, at) or units.money_after(words, at)) is not None:
         name, at = unit.name, unit.after
     else:
@@ -228,8 +270,3 @@ def _bounded(draft: _Draft, bound: Bound) -> _Draft:
     if bound == "at_most":
         return replace(draft, bound=bound, low=None, high=draft.high if draft.high is not None else draft.low)
     return replace(draft, bound=bound)
-
-
-def value_of(word: str) -> int | None:
-    """The value of one number word or short run of digits."""
-    return NUMBERS.get(word) or (int(word) if word.isdecimal() and word.isascii() and len(word) < 10 else None)

@@ -8,12 +8,17 @@ from sayso.reading.amounts.vocabulary import FRACTIONS, NUMBERS, SCALES, SHORT_S
 from sayso.reading.when.lexing import Words
 
 DASHES = "-–—‑"
+STARTS = frozenset(NUMBERS) | frozenset(VAGUE) | {"a", "an", "half", "quarter", "dozen", "tens", "twice"}
+"""The words, beside digits, that a number can start with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """Words ``first`` up to, not including, ``after`` and their value; ``vague`` for "dozens" (open above) or "tens of millions"
-    (``high`` set), ``share`` for fractions, whose value is in percent, ``scale`` for the scale word used (1 for none)."""
+    """Words ``first`` up to, not including, ``after`` and their value.
+
+    ``vague`` for "dozens" (``high`` open) or "tens of millions" (``high`` set); ``share`` for fractions, whose value is in percent;
+    ``scale`` is the largest scale word used (1 for none); ``unit`` is set where the word says it ("twice").
+    """
 
     first: int
     after: int
@@ -22,11 +27,14 @@ class Numeral:
     vague: bool = False
     share: bool = False
     scale: int = 1
+    unit: str = ""
 
 
 def read_numeral(words: Words, i: int) -> Numeral | None:
     """The longest number that starts at word ``i``, or None."""
     word = words.at(i)
+    if word == "twice":
+        return Numeral(i, i + 1, 2.0, 2.0, unit="times") if words.at(i + 1) not in ("as", "the", "that") else None
     if word[0].isdecimal() and word.isascii():
         return _digits(words, i)
     if word in NUMBERS or (word in ("a", "an") and (words.at(i + 1) in SCALES or words.at(i + 1) == "dozen")) or word == "dozen":
@@ -49,7 +57,8 @@ def _digits(words: Words, i: int) -> Numeral | None:
         return Numeral(i, after + 1, value * 12, value * 12, scale=12)
     if words.at(after) == "in" and words.at(after + 1).isdecimal() and scale == 1:
         return _one_in(words, i, after, value)
-    value = _round(value * scale)
+    if scale > 1:
+        value = _round(value * scale)
     return Numeral(i, after, value, value, scale=scale)
 
 
@@ -76,7 +85,12 @@ def _in_words(words: Words, i: int) -> Numeral | None:
         current, after = 1.0, i + 1
     while True:
         word = words.at(after)
-        if word in DASHES and after > i and (words.at(after + 1) in NUMBERS or words.at(after + 1) in SCALES) and words.touches(after):
+        if (
+            word in DASHES
+            and after > i
+            and (words.at(after + 1) in NUMBERS or words.at(after + 1) in SCALES)
+            and words.touches(after)
+        ):
             after += 1
             continue
         if word in NUMBERS and _fits(NUMBERS[word], current):
@@ -129,7 +143,11 @@ def _share_of_words(words: Words, i: int) -> Numeral | None:
     """ "two-thirds", "one quarter", "three quarters"."""
     at = i + 1 + (words.at(i + 1) in DASHES)
     word = words.at(at)
-    if words.at(i) not in NUMBERS or word not in FRACTIONS or (word in ("quarters", "half") and words.at(at + 1) not in ("of", "the", "s")):
+    if (
+        words.at(i) not in NUMBERS
+        or word not in FRACTIONS
+        or (word in ("quarters", "half") and words.at(at + 1) not in ("of", "the", "s"))
+    ):
         return None
     share = NUMBERS[words.at(i)] * FRACTIONS[word]
     return Numeral(i, at + 1, share, share, share=True) if 0 < share <= 100 else None

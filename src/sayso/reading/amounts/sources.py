@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from sayso.reading.amounts.numerals import read_numeral
+from sayso.reading.amounts.vocabulary import MANY_NOUNS, PERSON_NOUNS
 from sayso.reading.when.lexing import Words, lex
 
-_SINGULAR = frozenset("a an another".split())
-_DETERMINERS = frozenset("the this that his her its their our my some".split())
-_ALONE = frozenset("i he she someone somebody".split())
-_NOT_ONE = frozenset("number group series handful variety majority lot host range few team crowd coalition minority panel committee".split())
-_PERSONS = frozenset(
-    "official spokesman spokeswoman spokesperson source diplomat officer adviser advisor aide analyst expert commander minister lawyer "
-    "witness resident soldier doctor journalist reporter blogger poster author lawmaker general resident survivor relative sister brother "
-    "mother father wife husband son daughter teacher student farmer worker envoy ambassador activist critic writer insider negotiator "
-    "mediator member leader fighter driver neighbour neighbor victim judge prosecutor economist scientist researcher banker broker trader "
-    "secretary president chairman director manager user person man woman boy girl whistleblower defector smuggler detainee prisoner".split()
+_SINGULAR = frozenset({"a", "an", "another"})
+_DETERMINERS = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my", "some", "at", "least", "other", "all"})
+_ALONE = frozenset({"i", "he", "she", "someone", "somebody"})
+_ENDS_HEAD = frozenset(
+    {"of", "in", "at", "who", "with", "from", "for", "that", "on", "to", "by", "close", "familiar", "near", "briefed"}
 )
 
 
@@ -33,20 +29,20 @@ def source_count(text_of_noun_phrase: str) -> int | None:
     """
     words = lex(text_of_noun_phrase, [])
     start = 0
-    if words.at(0) in ("both",):
+    if words.at(0) == "both":
         return 2
-    while words.at(start) in _DETERMINERS or words.at(start) in ("at", "least", "other", "all"):
+    while words.at(start) in _DETERMINERS:
         start += 1
     numeral = read_numeral(words, start)
-    if numeral is not None and not numeral.vague and not numeral.share and numeral.low == numeral.high and words.at(numeral.after) != "%":
-        return int(numeral.low) if 0 < numeral.low < 1000 and numeral.low == int(numeral.low) and words.at(start) != "half" else None
+    if numeral is not None and not numeral.vague and not numeral.share and words.at(numeral.after) != "%":
+        return int(numeral.low) if 0 < numeral.low < 1000 and numeral.low == int(numeral.low) else None
     if words.at(0) in _ALONE and len(words) == 2:
         return 1
     if words.at(0) == "a" and words.at(1) in ("couple", "pair") and words.at(2) == "of":
         return 2
     if words.at(0) in _SINGULAR:
-        return None if _head(words, 1) in _NOT_ONE else 1
-    return 1 if _head(words, start) in _PERSONS and " and " not in text_of_noun_phrase else None
+        return None if _head(words, 1) in MANY_NOUNS else 1
+    return 1 if _head(words, start) in PERSON_NOUNS and " and " not in text_of_noun_phrase else None
 
 
 def _head(words: Words, start: int) -> str:
@@ -56,7 +52,7 @@ def _head(words: Words, start: int) -> str:
         word = words.lower[i]
         if word in ("s",) or word in "'’-":
             continue
-        if not word.isalpha() or word in ("of", "in", "at", "who", "with", "from", "for", "that", "on", "to", "by", "close", "familiar", "near", "briefed"):
+        if not word.isalpha() or word in _ENDS_HEAD:
             break
         head = word
     return head

@@ -8,17 +8,23 @@ from sayso.reading.amounts.numerals import DASHES
 from sayso.reading.amounts.vocabulary import (
     CASUALTIES,
     HARM,
+    MEASURE_KINDS,
+    MEASURES,
     MONEY_BEFORE,
     MONEY_NAMES,
     NOT_PLURAL_ENDINGS,
     NOT_PLURALS,
     PERIODS,
     PLURALS,
+    SIGNS,
     STOPS,
 )
 from sayso.reading.when.lexing import BREAK, Words
 
-_PEOPLE_ENDINGS = ("ians", "eans", "icans", "rans", "lis", "qis", "nis", "tis", "bis", "dis", "ese", "uslims", "Jews", "Arabs", "Kurds", "Turks", "Poles", "Danes", "Swedes", "Greeks", "Britons")
+_PEOPLE_ENDINGS = (
+    "ians", "eans", "icans", "lis", "qis", "nis", "tis", "bis", "dis", "ese", "uslims", "ghans", "Jews", "Arabs", "Kurds",
+    "Turks", "Poles", "Danes", "Swedes", "Greeks", "Britons", "Finns", "Czechs", "Germans", "Rohingyas", "Serbs", "Croats",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,45 +84,50 @@ def period(words: Words, i: int) -> Unit | None:
 def counted(words: Words, i: int, value: float | None) -> Unit:
     """What a number before word ``i`` counts: the noun phrase up to its first plural, or the participle ("killed") there.
 
-    Capitalised modifiers and "of" after vague numbers are skipped; a people's name in the plural counts ``people``. The name is
-    empty where no noun follows. ``value`` 1 (or a hyphen, "131-page") takes a singular noun; the name is then its plural.
+    Capitalised modifiers and "of" after vague numbers are left out; a people's name in the plural counts ``people``; the
+    name is empty where no noun follows. ``value`` 1, a hyphen ("131-page") or a measure ("15 meter") take a singular, whose
+    plural is the name.
     """
     if words.at(i) in DASHES and words.touches(i) and words.touches(i + 1) and words.at(i + 1).isalpha():
         return Unit(plural(words.at(i + 1)), i + 2)
     at = i + (words.at(i) == "of") + (words.at(i) == "of" and words.at(i + 1) in ("the", "its", "their", "his"))
     if words.at(at) in CASUALTIES:
         return Unit(words.at(at), at + 1)
-    phrase: list[str] = []
-    for k in range(at, min(at + 6, len(words))):
-        word, raw = words.lower[k], words.raw[k]
+    kind = at + (words.at(at) in MEASURE_KINDS)
+    if words.at(kind) in MEASURES or (words.touches(kind) and words.at(kind) in SIGNS):
+        return Unit(" ".join([*words.lower[at:kind], _measure(words.at(kind))]), kind + 1)
+    start = at
+    for k in range(at, min(at + 7, len(words))):
+        word = words.lower[k]
         if word in DASHES and words.touches(k) and words.touches(k + 1):
             continue
-        if word == BREAK or not word.isalpha() or word in STOPS:
-            return _singular(words, at, k, phrase) if value == 1 else Unit("", i)
+        if not word.isalpha() or word in STOPS or (value == 1 and k > at and word.endswith(("ed", "ing"))):
+            return _singular(words, start, k) if value == 1 else Unit("", i)
         if is_plural(word):
-            return _plural_head(words, k, [*phrase, raw])
-        if raw.islower() or phrase:
-            phrase.append(raw)
+            return _plural_head(words, start, k)
+        if not words.raw[k].islower():
+            start = k + 1
+            while words.at(start) in DASHES:  # "Iran-backed" goes as one
+                start += 2
     return Unit("", i)
 
 
-def _plural_head(words: Words, k: int, phrase: list[str]) -> Unit:
+def _measure(word: str) -> str:
+    return word if word in SIGNS else "feet" if word == "foot" else "inches" if word == "inch" else plural(word)
+
+
+def _plural_head(words: Words, start: int, k: int) -> Unit:
     raw = words.raw[k]
     if raw[0].isupper():
         return Unit("people" if raw.endswith(_PEOPLE_ENDINGS) else raw, k + 1)
-    start = k
-    while start > 0 and words.raw[start - 1].islower() and words.lower[start - 1] in [p.lower() for p in phrase[:-1]]:
-        start -= 1
-        if words.touches(start):
-            break
-    name = " ".join(words.lower[start : k + 1])
-    return Unit(name, k + 1)
+    start = min(start, k)
+    return Unit(" ".join(words.text[words.start[start] : words.end[k]].lower().split()), k + 1)
 
 
-def _singular(words: Words, at: int, end: int, phrase: list[str]) -> Unit:
-    if not phrase or end == at or words.lower[end - 1] in CASUALTIES:
-        return Unit("", at)
-    return Unit(plural(phrase[-1].lower()), end)
+def _singular(words: Words, start: int, end: int) -> Unit:
+    if end <= start or words.lower[end - 1] in CASUALTIES or not words.lower[end - 1].isalpha():
+        return Unit("", start)
+    return Unit(plural(words.lower[end - 1]), end)
 
 
 def harmed(words: Words, i: int) -> str:

@@ -26,7 +26,7 @@ def _split(table: dict[str, list[str]], marks: str) -> dict[tuple[str, ...], str
 
 
 _DATA, _MONEY = _load("vocabulary.toml"), _load("currencies.toml")
-_BOUNDS: dict[str, Bound] = {name: name for name in ("exact", "about", "at_least", "at_most", "almost")}  # type: ignore[misc]
+_BOUNDS: dict[str, Bound] = {"exact": "exact", "about": "about", "at_least": "at_least", "at_most": "at_most", "almost": "almost"}
 
 NUMBERS: dict[str, int] = _DATA["numbers"]
 SCALES: dict[str, int] = _DATA["scales"]
@@ -46,5 +46,11 @@ STOPS = frozenset(_DATA["nouns"]["stop"])
 CASUALTIES = frozenset(_DATA["nouns"]["casualties"])
 ONE_IS_NOT = frozenset(_DATA["nouns"]["one_is_not"])
 LABELS = frozenset(_DATA["nouns"]["label"])
-HARM = {verb: unit for unit, verbs in _DATA["nouns"]["kinds_of_killing"].items() for verb in verbs}
+MEASURES = frozenset(_DATA["nouns"]["measures"])
+MEASURE_KINDS = frozenset(_DATA["nouns"]["square"])
+SIGNS = frozenset(_DATA["nouns"]["signs"])
+ONE_AFTER = frozenset(_DATA["nouns"]["one_after"])
+HARM: dict[str, str] = {verb: unit for unit, verbs in _DATA["nouns"]["kinds_of_killing"].items() for verb in verbs}
 RISING = frozenset(_DATA["rising"]["verbs"])
+PERSON_NOUNS = frozenset(_DATA["sources"]["persons"])
+MANY_NOUNS = frozenset(_DATA["sources"]["many"])

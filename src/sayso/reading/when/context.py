@@ -55,7 +55,7 @@ class Context:
         return next(iter(self.each(phrase, letters)), "")
 
     def turn(self, phrase: Phrase, letters: str = "PXCVFZ") -> str:
-        """The class letter of the phrase's first word among ``letters`` (P last, X next, C this, V previous, F following, Z that)."""
+        """The class letter of the phrase's first word among ``letters`` (P last, X next, C this, V previous, ..)."""
         return next((self.classes[i] for i in range(phrase.first, phrase.after) if self.classes[i] in letters), "")
 
     def year(self, phrase: Phrase) -> int | None:
@@ -80,7 +80,7 @@ class Context:
         return sum(numbers) if numbers else 1
 
     def nearest(self, phrase: Phrase, build: Callable[[int], Interval]) -> Interval | None:
-        """The latest span not after publication, or the next one where the sentence looks ahead (unless the past one is far nearer)."""
+        """The latest span not after publication, or the next where the sentence looks ahead and the past is not far nearer."""
         today = self.reference()
         if today is None:
             return Interval(None, None, "day", False)

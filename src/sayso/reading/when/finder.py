@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.model import Span, When
-from sayso.reading.when.lexing import Words, lex
 from sayso.reading.when.context import Context
 from sayso.reading.when.grammar import Phrase, phrases
 from sayso.reading.when.intervals import Interval, moved, part
 from sayso.reading.when.lexicon import MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, classify
+from sayso.reading.when.lexing import Words, lex
 from sayso.reading.when.resolve import resolve
 
 # What may stand before a phrase and change it; each is matched at the end of the class letters before it.
@@ -43,7 +43,7 @@ def find_times(text: str, sentences: Sequence[Span], published: str | None) -> l
         published: the publication date (YYYY-MM-DD, further characters are ignored) or None.
 
     Returns:
-        Times in text order with disjoint spans of code points. ``earliest`` and ``latest`` are inclusive; None is open or not known.
+        Times in order with disjoint spans of code points; ``earliest`` and ``latest`` are inclusive, None is open or not known.
         ``anchor`` says what was counted from: "published 2024-03-02", the words of an earlier time, or None for a full date.
 
     Example:
@@ -170,11 +170,15 @@ def _range(left: Phrase, right: Phrase, context: Context, floor: int, *, enclose
     if start is None or start.days.first is None:
         return None
     first_day, last_day = start.days.first, end.days.last
-    if not start.days.dated or (end.days.dated and left.rule in ("month", "month_day", "day_month") and not _has_year(left, context)):
+    if not start.days.dated or (
+        end.days.dated and left.rule in ("month", "month_day", "day_month") and not _has_year(left, context)
+    ):
         first_day = _same_year(start.days, end.days)
     if first_day > last_day:
         last_day = _after(last_day, first_day) if not _has_year(right, context) else last_day
-    if first_day > last_day or (enclosed and _gap_years(first_day, last_day) > 1 and "B" not in context.classes[max(0, start.first - 3) : start.first]):
+    if first_day > last_day or (
+        enclosed and _gap_years(first_day, last_day) > 1 and "B" not in context.classes[max(0, start.first - 3) : start.first]
+    ):
         return None
     before = context.classes[floor : start.first]
     first = start.first - 1 if before[-1:] in ("f", "B") else start.first
@@ -227,7 +231,9 @@ def _bounded(one: _Found, context: Context, floor: int) -> _Found:
 def _event_of(one: _Found, context: Context) -> bool:
     """Whether a year only dates a thing: before "the 2014 vote" can still be in 2014."""
     following = context.words.at(one.after)
-    return one.rule == "year" and context.classes[one.first - 1] == "h" and following.isalpha() and context.classes[one.after] == "x"
+    return (
+        one.rule == "year" and context.classes[one.first - 1] == "h" and following.isalpha() and context.classes[one.after] == "x"
+    )
 
 
 def _opened(letter: str, days: Interval, today: date | None, event: bool) -> Interval:

@@ -12,7 +12,7 @@ _MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "ce
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Days ``first`` to ``last`` inclusive; None where open. ``grain`` names the unit it was said in, ``dated`` whether its year was."""
+    """Days ``first`` to ``last`` inclusive, None where open; ``grain`` is the unit that was said, ``dated`` if its year was."""
 
     first: date | None
     last: date | None

@@ -1,7 +1,7 @@
 """Which kind of time word each word is: one letter a word, so that the grammar can be a regular expression over letters.
 
-The letters: M month, W weekday, Y year, D number 1-31, O the ending of a numeric ordinal (th), o ordinal word, N other count, U unit, S season;
-the rest are listed with their words in ``vocabulary.toml``; ``x`` is any other word and ``#`` a sentence or paragraph break.
+The letters: M month, W weekday, Y year, D number 1-31, O ending of a numeric ordinal (th), o ordinal word, N other count, U unit,
+S season; the rest are listed with their words in ``vocabulary.toml``; ``x`` is any other word, ``#`` a sentence or paragraph break.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _LETTERS: dict[str, str] = {
     **dict.fromkeys(WEEKDAYS, "w"),
 }
 # A month name that is also a verb or a person's name counts only beside a sign of time: "in May", "May 3", "early March".
-_MONTH_BESIDE = re.compile(r"(?<=[iofsubt<>E@&PXCBe/(-])m(?!x)|(?<=[iofsubt<>E@PXCBe/-])m|m(?=\.?[DY])|m(?=@Y)|(?<=[DO])m|(?<=[DO]@)m")
+_MONTH_BESIDE = re.compile(r"(?<=[&(])m(?!x)|(?<=[iofsubt<>E@PXCBe/DO-])m|m(?=\.?[DY]|@Y|\.?,?[PXC]U)|(?<=[DO]@)m")
 
 
 def classify(words: Words) -> str:

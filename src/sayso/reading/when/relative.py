@@ -52,7 +52,13 @@ def shifted(phrase: Phrase, context: Context) -> Interval | None:
         return Interval(base.last, None, base.grain) if later else Interval(None, base.first, base.grain)
     if grain in _SHORT:
         return around(base.first, "day")
-    target = base.grain if grain in ("week", "fortnight") and base.grain == "day" else "year" if grain in ("decade", "century") else grain
+    target = (
+        base.grain
+        if grain in ("week", "fortnight") and base.grain == "day"
+        else "year"
+        if grain in ("decade", "century")
+        else grain
+    )
     return around(moved(base.first, grain, count if later else -count), target)
 
 
@@ -81,9 +87,8 @@ def near(phrase: Phrase, context: Context) -> Interval | None:
 
 def _rolling(turn: str, grain: str, phrase: Phrase, context: Context) -> bool:
     """ "the last year", "this past week" reach back from publication; "last year" is the calendar year."""
-    return turn in "PC" and "P" in context.classes[phrase.first : phrase.after] and context.classes[phrase.first] in "hC" and grain not in (
-        "weekend", "quarter",
-    )  # fmt: skip
+    letters = context.classes[phrase.first : phrase.after]
+    return turn in "PC" and "P" in letters and letters[0] in "hC" and grain not in ("weekend", "quarter")
 
 
 def _from_text(turn: str, grain: str, count: int | None, first: date, last: date) -> Interval:
@@ -162,7 +167,11 @@ def span(phrase: Phrase, context: Context) -> Interval | None:
     said = context.words.lower[phrase.first : phrase.after]
     open_start = not {"over", "than", "least"}.isdisjoint(said)
     perfect = any(context.words.at(i) in PERFECT for i in range(max(0, phrase.first - 12), phrase.first))
-    if grain in ("day", "fortnight", *_SHORT) or count is None or not (perfect or (open_start and grain in ("decade", "century", "year"))):
+    if (
+        grain in ("day", "fortnight", *_SHORT)
+        or count is None
+        or not (perfect or (open_start and grain in ("decade", "century", "year")))
+    ):
         return None
     today = context.reference()
     return Interval(None if open_start or today is None else moved(today, grain, -count), today, "year")
