@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sayso import build
+from sayso.casefile import Proposition, Sentence
 from sayso.cli import main
-from sayso.cli.pile_view import View
 from sayso.model import Attribution, Claim, Document, Entity, Mention, Origin, Reading, Relation, Span, Tie
+from sayso.telling.view import Index
 
 Sayso = Callable[..., Result]
 
@@ -31,6 +32,8 @@ class HandMadeCase:
     origins: tuple[Origin, ...]
     relations: tuple[Relation, ...]
     ties: tuple[Tie, ...]
+    propositions: tuple[Proposition, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 def span(text: str, words: str, *, last: bool = False) -> Span:
@@ -101,8 +104,8 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def view() -> View:
-    return View.of(hand_made_case())
+def index() -> Index:
+    return Index.of(hand_made_case())
 
 
 @pytest.fixture

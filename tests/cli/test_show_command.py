@@ -35,7 +35,7 @@ def test_a_claim_shows_its_chain_from_publisher_to_utterer(sayso: Sayso) -> None
 
 def test_a_dispute_shows_both_sides(sayso: Sayso) -> None:
     [row] = shown(sayso, "disputes", "--denied-by", "Carlos Vega")
-    assert (row["kind"], row["who"], row["against"]) == (
+    assert (row["kind"], row["who"], row["other"]) == (
         "denies",
         "Harbour Times › Carlos Vega",
         "Harbour Times › Delta Post › Ana Ruiz",

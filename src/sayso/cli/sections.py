@@ -1,0 +1,93 @@
+"""The parts of a case as rows: documents, sources, claims, ties, disputes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sayso.cli.selection import Selection
+from sayso.model import Attribution, Claim, Span
+from sayso.telling.chains import Link, chain, link_of
+from sayso.telling.view import Index
+
+ARROW = " › "
+DISPUTES = ("denies", "contradicts", "update", "scope_difference", "drift")
+
+
+def documents(selection: Selection) -> Iterator[dict[str, Any]]:
+    """What was read, with how many claims it holds."""
+    claims = Counter(c.document for c in selection.claims())
+    for d in selection.documents():
+        yield {
+            "id": d.id, "path": d.path, "outlet": d.outlet, "credits": d.origin, "title": d.title, "published": d.published,
+            "genre": d.genre, "authors": list(d.authors), "claims": claims[d.id],
+        }  # fmt: skip
+
+
+def sources(selection: Selection) -> Iterator[dict[str, Any]]:
+    """Who is cited, how often and by whom: most often first, then by name. Sources without a name are one each text."""
+    acts: dict[str, list[tuple[Link, Attribution]]] = {}
+    for a in selection.attributions():
+        link = link_of(a, selection.index)
+        acts.setdefault(link.key, []).append((link, a))
+    for key in sorted(acts, key=lambda k: (-len(acts[k]), acts[k][0][0].name, k)):
+        link, first = acts[key][0]
+        stances = Counter(a.stance for _, a in acts[key])
+        yield {
+            "source": link.name, "kind": first.source_kind, "said": len(acts[key]),
+            "stances": [f"{n} {s}" for s, n in sorted(stances.items(), key=lambda i: (-i[1], i[0]))],
+            "cited_by": sorted({selection.index.publisher(a.document) for _, a in acts[key]}),
+        }  # fmt: skip
+
+
+def claims(selection: Selection) -> Iterator[dict[str, Any]]:
+    """What is said, each with its chain, its clause and where that stands."""
+    index = selection.index
+    for c in selection.claims():
+        yield {
+            "id": c.id, "who": _who(c, index), "claim": _clause(c, index), "subject": index.name(c.subject),
+            "relation": c.code or c.predicate, "object": index.name(c.object) or c.object_text, "polarity": c.polarity,
+            "modality": c.modality, "document": c.document, "start": c.start, "end": c.end, "proposition": c.proposition,
+            "origin": index.origins[c.origin].name if c.origin and c.origin in index.origins else None,
+        }  # fmt: skip
+
+
+def ties(selection: Selection) -> Iterator[dict[str, Any]]:
+    """Who is said to stand in which relation to whom, by how many."""
+    for t in selection.ties():
+        yield {
+            "subject": selection.index.name(t.subject), "relation": t.code, "object": selection.index.name(t.object),
+            "claims": len(t.claims), "against": len(t.against), "outlets": t.outlets, "origins": t.origins, "disputed": t.disputed,
+            "years": list(t.years),
+        }  # fmt: skip
+
+
+def disputes(selection: Selection) -> Iterator[dict[str, Any]]:
+    """Two claims that do not go together, side by side; neither wins."""
+    index = selection.index
+    for r in selection.relations():
+        if r.kind in DISPUTES and r.a in index.claims and r.b in index.claims:
+            a, b = index.claims[r.a], index.claims[r.b]
+            yield {
+                "kind": r.kind, "who": _who(a, index), "says": _clause(a, index), "other": _who(b, index),
+                "other_says": _clause(b, index), "reason": r.reason, "a": r.a, "b": r.b,
+            }  # fmt: skip
+
+
+def _who(claim: Claim, index: Index) -> str:
+    return ARROW.join(link.name for link in chain(claim, index))
+
+
+def _clause(claim: Claim, index: Index) -> str:
+    return index.words(claim.document, Span(claim.start, claim.end))
+
+
+SECTIONS: dict[str, tuple[tuple[str, ...], Callable[[Selection], Iterator[dict[str, Any]]]]] = {
+    "documents": (("published", "outlet", "credits", "genre", "title", "claims", "path"), documents),
+    "sources": (("source", "kind", "said", "stances", "cited_by"), sources),
+    "claims": (("who", "claim", "relation", "polarity", "modality", "id"), claims),
+    "ties": (("subject", "relation", "object", "claims", "against", "outlets", "origins", "disputed", "years"), ties),
+    "disputes": (("kind", "who", "says", "other", "other_says", "reason"), disputes),
+}
+"""For each part of a case: the columns a person sees, and the rows."""
