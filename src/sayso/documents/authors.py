@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sayso.documents.dates import find_dates
-from sayso.documents.headers import byline_names
+from sayso.documents.headers import byline_names, is_date_line
 from sayso.documents.known import outlet_like, outlet_named, plain
 from sayso.documents.lines import Line
 from sayso.documents.words import either
@@ -32,6 +33,9 @@ def authors_of(head: Sequence[Line], tail: Sequence[Line], body: Sequence[Line],
     for line in head:
         names = _signed(byline_names(line.text), outlet)
         if names:
+            return names
+    for line, after in pairwise(head):
+        if is_date_line(after) and not is_date_line(line) and line.words <= 4 and (names := _signed(line.text, outlet)):
             return names
     for line in [*body[-3:], *tail][::-1]:
         match = _BIO.match(line.text[:300].replace("\u00a0", " "))

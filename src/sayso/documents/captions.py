@@ -51,7 +51,8 @@ def caption_pieces(line: Line, cut: tuple[int, RangeKind] | None) -> list[Piece]
         end = line.start + len(line.text[: cut[0]].rstrip(" \u00a0|([-–—"))
     words = len(line.text[: end - line.start].split())
     if words:
-        pieces.insert(0, (line.start, end, "body" if words >= CONTENT_WORDS else "caption"))
+        says = words >= CONTENT_WORDS or (line.clausal and words >= 4)
+        pieces.insert(0, (line.start, end, "body" if says else "caption"))
     return pieces
 
 

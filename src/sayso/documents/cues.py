@@ -46,6 +46,7 @@ class Cues:
     words: tuple[tuple[RangeKind, frozenset[str]], ...]
     patterns: tuple[tuple[RangeKind, re.Pattern[str]], ...]
     blocks: dict[str, Block]
+    block_starts: tuple[tuple[str, Block], ...]
     tails: tuple[Tail, ...]
 
     def kind(self, line: Line) -> RangeKind | None:
@@ -72,6 +73,15 @@ class Cues:
                     return kind
         return None
 
+    def block(self, line: Line) -> Block | None:
+        """The block a line opens, else None."""
+        if line.words > 8 or line.ended:
+            return None
+        found = self.blocks.get(line.key)
+        if found is None and line.words <= 5:
+            found = next((block for phrase, block in self.block_starts if _begins(line.key, phrase)), None)
+        return found
+
     def tail(self, line: Line) -> tuple[int, RangeKind] | None:
         """Where furniture begins at the end of a line of prose (an offset into its text) and its kind, else None."""
         start = max(0, len(line.text) - _TAIL)
@@ -90,7 +100,7 @@ def cues() -> Cues:
     """Loads the cue phrases shipped with the package."""
     data = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8"))
     kinds = [(kind, data[kind]) for kind in KINDS]
-    blocks = {phrase: Block(cast(RangeKind, b["kind"]), bool(b["returns"])) for b in data["block"] for phrase in b["whole"]}
+    blocks = {phrase: _block(b) for b in data["block"] for phrase in b["whole"]}
     return Cues(
         whole={phrase: kind for kind, entry in reversed(kinds) for phrase in entry.get("whole", ())},
         starts=_by_first_word(kinds, "start"),
@@ -98,6 +108,7 @@ def cues() -> Cues:
         words=tuple((kind, frozenset(entry["words"].split())) for kind, entry in kinds if "words" in entry),
         patterns=tuple((kind, re.compile(p, re.IGNORECASE)) for kind, entry in kinds for p in entry.get("pattern", ())),
         blocks=blocks,
+        block_starts=tuple((p, _block(b)) for b in data["block"] for p in b.get("start", ())),
         tails=_tails(data["tail"]),
     )
 
@@ -113,6 +124,10 @@ def _tails(data: dict[str, list[str]]) -> tuple[Tail, ...]:
         for kind, key, reach in named
         for p in data[key]
     )
+
+
+def _block(entry: dict[str, Any]) -> Block:
+    return Block(cast(RangeKind, entry["kind"]), bool(entry["returns"]))
 
 
 def _by_first_word(kinds: list[tuple[RangeKind, dict[str, Any]]], field: str) -> dict[str, tuple[tuple[str, RangeKind], ...]]:

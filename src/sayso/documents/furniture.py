@@ -7,19 +7,22 @@ stays body.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sayso.documents.captions import CONTENT_WORDS, Piece, caption_pieces, is_url, line_pieces, looks_like_caption, url_kind
 from sayso.documents.cues import Cues, cues
 from sayso.documents.headers import is_byline, is_date_line
+from sayso.documents.known import outlet_like, outlet_named
 from sayso.documents.lines import Line, split_lines
 from sayso.model import LabelledRange, RangeKind, Span
 
 _MENU_RUN = 4
 _TABLE_RUN = 6
 _TITLE_WORDS = 4
-_GOOD_TITLE = 12
+_GOOD_TITLE = 10
+_NOTE = re.compile(r"(?:the )?following (?:is|are)\b|editor[’']?s[’']? note\b|\((?:the )?following\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def lay_out(text: str, *, hints: Mapping[int, RangeKind] | None = None, title: s
     _image_captions(lines, kinds)
     _blocks(lines, kinds, table, stated)
     prose = [i for i, line in enumerate(lines) if kinds[i] is None and line.prose]
-    first = prose[0] if prose else len(lines)
+    notes = len(prose) > 1 and _NOTE.match(lines[prose[0]].text[:80]) is not None
+    first = prose[notes] if prose else len(lines)
     last = prose[-1] if prose else len(lines) - 1
     heading = _top(lines, kinds, first, named)
     _middle(lines, kinds, first, last)
@@ -112,7 +116,7 @@ def _blocks(lines: list[Line], kinds: list[RangeKind | None], table: Cues, state
     total, before = sum(weight), 0
     i = 0
     while i < len(lines):
-        block = table.blocks.get(lines[i].key) if lines[i].words <= 8 and lines[i].start not in stated else None
+        block = table.block(lines[i]) if lines[i].start not in stated else None
         if block and before:
             kinds[i] = block.kind
             stop = _resumption(lines, kinds, i) if block.returns or before * 2 < total else len(lines)
@@ -126,8 +130,14 @@ def _blocks(lines: list[Line], kinds: list[RangeKind | None], table: Cues, state
 
 
 def _resumption(lines: list[Line], kinds: list[RangeKind | None], opener: int) -> int:
-    """The first of two lines of prose in a row after an opener, else the end."""
-    for k in range(opener + 1, len(lines) - 1):
+    """Where the article goes on: prose set off from a tight list, or the first of two lines of prose in a row; else the end."""
+    tight = True
+    for k in range(opener + 1, len(lines)):
+        if kinds[k] is None and lines[k].prose and lines[k].gap and tight and k > opener + 1:
+            return k
+        tight = tight and not lines[k].gap
+        if k + 1 == len(lines):
+            break
         if all(kinds[n] is None and lines[n].prose and lines[n].words >= 18 for n in (k, k + 1)):
             return k
     return len(lines)
@@ -141,7 +151,7 @@ def _named_title(lines: list[Line], title: str | None) -> int | None:
 
 def _top(lines: list[Line], kinds: list[RangeKind | None], first: int, named: int | None) -> int | None:
     """Labels what stands before the article's first prose; returns the title's index."""
-    open_lines = [i for i in range(first) if kinds[i] is None]
+    open_lines = [i for i in range(first) if kinds[i] is None and not _NOTE.match(lines[i].text[:80])]
     title = _title(lines, kinds, open_lines, first) if named is None else named
     if named is None and title is not None and lines[title].words < 2 and len(open_lines) > 1:
         title = None
@@ -151,6 +161,8 @@ def _top(lines: list[Line], kinds: list[RangeKind | None], first: int, named: in
     for i in range(first):
         if kinds[i] is not None:
             signed = signed or (title is not None and i > title and kinds[i] == "masthead")
+        elif lines[i].prose and i != title:
+            kinds[i] = "body"
         elif title is None or i < title:
             kinds[i] = "navigation"
         elif i > title and not _is_deck(lines[i], signed=signed, below_image=i > 0 and kinds[i - 1] == "image"):
@@ -187,6 +199,8 @@ def _title_score(lines: list[Line], kinds: list[RangeKind | None], i: int, first
         score -= 4
     if any(kinds[k] == "masthead" for k in range(max(0, i - 3), i)) and i > 3:
         score -= 1
+    if line.words <= 5 and (outlet_named(line.text) or (outlet_like(line.text) and line.key.startswith("the "))):
+        score -= 6
     return score - 4 * looks_like_caption(line)
 
 

@@ -1,9 +1,9 @@
 """An HTML page as a document.
 
-The stored text of a page is its visible text as `sayso.documents.markup.visible_text` extracts it; offsets point into that, while the
-document's sha256 is of the file's bytes. Article and furniture are told apart by the same rules as in plain text, with two more
-witnesses: the page's own tags and class names, and trafilatura's extraction of the main content (Barbaresi 2021, ACL demos), aligned
-to the visible lines. A witness that leaves nearly nothing of the visible text is not believed.
+The stored text of a page is its visible text as `sayso.documents.markup.visible_text` extracts it; offsets point into that, while
+the document's sha256 is of the file's bytes. Article and furniture are told apart by the same rules as in plain text, with two more
+witnesses: the page's own tags and class names, and trafilatura's extraction of the main content (Barbaresi 2021, ACL demos),
+aligned to the visible lines. A witness that leaves nearly nothing of the visible text is not believed.
 """
 
 from __future__ import annotations

@@ -70,7 +70,10 @@ def read_masthead(text: str, layout: Layout, given: Given | None = None) -> Mast
         clues.append(Clue(stated.outlet, 100, "page metadata"))
     own, origin = choose(clues)
     authors = stated.authors or authors_of(head, tail, body, own.name if own else None)
-    published, span, retrieved = _dates(head + _leads(text, layout, lead), tail, lead, own)
+    at = title.start if title else 0
+    # the date of the day a page was opened often stands above the title, the report's own below it
+    near = [line for line in head if line.start > at] + [line for line in head if line.start <= at]
+    published, span, retrieved = _dates(near + _leads(text, layout, lead), tail, lead, own)
     prose = [line for line in body if line is not title]
     return Masthead(
         title=_same_line(stated.title) or (title.text if title else None),

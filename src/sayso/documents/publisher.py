@@ -20,6 +20,7 @@ _UP, _IN = r"A-Z\u00c0-\u00dd", r"\w.’'\u00c0-\u024f"
 _PLACE = rf"(?:[{_UP}][{_IN}-]*(?:[ ,/]+[{_UP}(][{_IN})-]*){{0,6}},?\s*)?"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)?,?\s*"
 _DATELINE = re.compile(rf"{_PLACE}{_DAY}\((?P<agency>[A-Z][\w .&/’'-]{{1,40}})\)\s*(?:[-–—:]{{1,2}}|\.)\s")
+_BARE_DATELINE = re.compile(rf"([{_UP}][{_IN} ]{{1,24}})(?:, |: | / )([{_UP}][{_IN} ]{{1,24}}) ?(?:[-–—]{{1,2}}|:) ")
 _APPEARED = re.compile(
     r"\b(?:(?:originally|first) (?:published|appeared|posted|released|aired|reported)|republished|reprinted|reproduced|adapted|"
     r"taken|courtesy|published|appeared)\b(?: \w+ly)?(?: (?:on|in|by|at|from|of|with permission from|with permission of))+ "
@@ -41,6 +42,8 @@ _SELF = re.compile(
     rf"\b(?:upcoming|forthcoming|previous|earlier|another|recent) (?P<report>{_TITLED}) (?:reports?|dispatch|bulletins?)\b"
     rf"|\b(?P<learned>(?:The )?{_TITLED}) (?:has learned|has learnt|can (?:exclusively )?reveal|understands that)\b"
 )
+_LABELLED = re.compile(r"(?:from|publication(?: title)?|publisher|newspaper|outlet)\s*:\s*(?P<name>.{2,60})", re.IGNORECASE)
+_STANDS_ALONE = re.compile(rf"The(?: [{_UP}][{_IN}&-]*){{1,4}}")
 _HEADLINE_TAIL = re.compile(r"\s(?P<mark>[-–—|:])\s+(?P<name>[^-–—|:]{2,40})$")
 _SPLIT = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _NOT_A_NAME = re.compile(rf"\b{either('no_outlet')}\b|\d", re.IGNORECASE)
@@ -106,6 +109,11 @@ def _header(line: Line) -> list[Clue]:
     if line.words > 16:
         return clues
     who = byline_names(line.text)
+    labelled = _LABELLED.match(line.text)
+    if labelled and (outlet_named(labelled["name"]) or outlet_like(labelled["name"])):
+        clues.append(Clue(_proper(labelled["name"]), 88, f"labelled: “{line.text}”"))
+    elif not who and _STANDS_ALONE.fullmatch(line.text) and outlet_like(line.text):
+        clues.append(Clue(_proper(line.text), 35, f"alone on its line: “{line.text}”"))
     dates = [d for d in find_dates(line.text) if d.readings]
     for part in _SPLIT.split(who or line.text):
         for piece in re.split(r",\s+(?=[A-Z])", part) if who else [part]:
@@ -159,12 +167,19 @@ def _dateline(line: Line) -> list[Clue]:
     """ "GENEVA, March 3 (Reuters) -" and "(AFP) –" at the head of a paragraph."""
     match = _DATELINE.match(line.text[:200])
     if not match:
-        return []
+        return _bare_dateline(line)
     names = [n.strip() for n in re.split(r"[/&]", match["agency"])]
     known = [n for n in names if outlet_named(n)]
-    if not known and not (match["agency"].isupper() and len(match["agency"]) <= 8):
+    if not known and not (match["agency"].isupper() and len(match["agency"]) <= 8) and not line.text[:4].isupper():
         return []
     return [Clue(_proper((known or names)[0]), 55, f"dateline: “{match.group().strip()}”", credit=True)]
+
+
+def _bare_dateline(line: Line) -> list[Clue]:
+    """ "Lima, AFP -" and "AFP, Lima -": only for known names, since a country stands there as often."""
+    match = _BARE_DATELINE.match(line.text[:80])
+    name = next((n for n in match.groups() if n and outlet_named(n)), None) if match else None
+    return [Clue(_proper(name), 50, f"dateline: “{line.text[: match.end()].strip()}”", credit=True)] if match and name else []
 
 
 def _headline(title: Line) -> list[Clue]:
