@@ -56,7 +56,8 @@ class Entry:
         for field in self._table:
             if field not in known:
                 meant = get_close_matches(field, known, 1)
-                raise self.error(field, "unknown field" + (f'; did you mean "{meant[0]}"?' if meant else f"; known: {', '.join(known)}"))
+                hint = f'did you mean "{meant[0]}"?' if meant else f"known: {', '.join(known)}"
+                raise self.error(field, f"unknown field; {hint}")
 
     def text(self, field: str, default: str | None = None) -> str | None:
         """A string field, or ``default`` when absent."""
@@ -77,7 +78,8 @@ class Entry:
         value = self.text(field, default)
         if value is not None and value not in (choices := sorted(known)):
             meant = get_close_matches(value, choices, 1)
-            raise self.error(field, f"unknown value {value!r}; " + (f"did you mean {meant[0]!r}?" if meant else f"known: {', '.join(choices)}"))
+            hint = f"did you mean {meant[0]!r}?" if meant else f"known: {', '.join(choices)}"
+            raise self.error(field, f"unknown value {value!r}; {hint}")
         return value
 
     def lines(self, field: str) -> tuple[str, ...]:

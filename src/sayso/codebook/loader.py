@@ -16,14 +16,28 @@ from sayso.codebook.records import Codebook, Example, Group, Pattern, Relation
 from sayso.errors import CodebookError
 from sayso.model import EntityType
 
-_FIELDS = (
-    "group label definition ucdp plover symmetric inverse subject_types object_types expressions also examples".split()
+_FIELDS = frozenset(
+    (
+        "group",
+        "label",
+        "definition",
+        "ucdp",
+        "plover",
+        "symmetric",
+        "inverse",
+        "subject_types",
+        "object_types",
+        "expressions",
+        "also",
+        "examples",
+    )
 )
 _ESD = frozenset(f"ext_{letter}" for letter in "xpywmtfilou")
 _PLOVER = frozenset(
-    """AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT""".split()
+    ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST")
+    + ("SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 )
-_EXAMPLE = "text subject object polarity".split()
+_EXAMPLE = ("text", "subject", "object", "polarity")
 _specificity = attrgetter("specificity")
 Classes = dict[str, frozenset[str]]
 
@@ -46,7 +60,8 @@ def load(path: Path | None = None) -> Codebook:
     tables = read_toml(path)
     Entry(path.name, "file", tables).allow(("relation", "class"))
     classes = dict(base.classes) | _classes(path.name, tables)
-    own = {e: _relation(path.name, e, t, classes, base.relations.get(e)) for e, t in _section(path.name, tables, "relation").items()}
+    given = _section(path.name, tables, "relation")
+    own = {code: _relation(path.name, code, table, classes, base.relations.get(code)) for code, table in given.items()}
     relations = {code: own.get(code, relation) for code, relation in base.relations.items()} | own
     if "class" in tables:
         relations = {c: r if c in own else _compiled(r, path.name, classes) for c, r in relations.items()}
@@ -75,9 +90,7 @@ def _index(relations: Iterable[Relation]) -> Mapping[tuple[str, str], tuple[Patt
     for relation in relations:
         for pattern in relation.patterns:
             found.setdefault((pattern.pos, pattern.lemma), []).append(pattern)
-    return MappingProxyType(
-        {key: tuple(sorted(patterns, key=_specificity, reverse=True)) for key, patterns in found.items()}
-    )
+    return MappingProxyType({key: tuple(sorted(patterns, key=_specificity, reverse=True)) for key, patterns in found.items()})
 
 
 def _section(file: str, tables: dict[str, Any], name: str) -> dict[str, Any]:

@@ -12,12 +12,69 @@ from sayso.codebook.records import Filler, Pattern, Pos, Slot
 from sayso.model import Modality
 
 PREPOSITIONS = frozenset(
-    """about above across after against ahead_of along along_with alongside among around as at before behind belonging_to below
-    beneath beside between beyond by concerning despite during for from in in_favour_of in_support_of including inside
-    into involving near of off on on_behalf_of onto out_of outside over past regarding round targeting through
-    throughout to toward towards under until upon via with within without""".split()
+    (
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "ahead_of",
+        "along",
+        "along_with",
+        "alongside",
+        "among",
+        "around",
+        "as",
+        "at",
+        "before",
+        "behind",
+        "belonging_to",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "by",
+        "concerning",
+        "despite",
+        "during",
+        "for",
+        "from",
+        "in",
+        "in_favour_of",
+        "in_support_of",
+        "including",
+        "inside",
+        "into",
+        "involving",
+        "near",
+        "of",
+        "off",
+        "on",
+        "on_behalf_of",
+        "onto",
+        "out_of",
+        "outside",
+        "over",
+        "past",
+        "regarding",
+        "round",
+        "targeting",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "upon",
+        "via",
+        "with",
+        "within",
+        "without",
+    )
 )
-PARTICLES = frozenset("up out down off back away together apart forward".split())
+PARTICLES = frozenset(("up", "out", "down", "off", "back", "away", "together", "apart", "forward"))
 MODALITIES = frozenset(get_args(Modality))
 
 _TOKEN = re.compile(r"[()]|[^\s()]+")
@@ -72,7 +129,9 @@ def compile_expression(code: str, expression: str, classes: Mapping[str, frozens
     own = tuple(Slot(name, filler) for name, filler in head.own)
     ways = [(slots, _specificity(slots)) for slots in (sum(groups, own) for groups in product(*choices))]
     return tuple(
-        Pattern(code, head.pos, lemma, slots, expression, polarity, modality, narrow) for slots, narrow in ways for lemma in head.lemmas
+        Pattern(code, head.pos, lemma, slots, expression, polarity, modality, narrow)
+        for slots, narrow in ways
+        for lemma in head.lemmas
     )
 
 
@@ -120,10 +179,10 @@ def _find_head(tokens: list[_Token], classes: Mapping[str, frozenset[str]]) -> _
             own = (("self", (marked["role"],)),) if marked["role"] else ()
             return _Head("noun" if marked["pos"] == "n" else "adj", lemmas, tokens[:i], tokens[i + 1 :], own)
         if hyphened := _HYPHENED.fullmatch(text):
-            lemma, place, role = (
-                (hyphened["last"], "before", hyphened["front"]) if hyphened["front"] else (hyphened["first"], "after", hyphened["back"])
-            )
-            return _Head("compound", tuple(lemma.split("|")), tokens[:i], tokens[i + 1 :], ((place, (role,)),))
+            front = hyphened["front"]
+            lemma = hyphened["last"] if front else hyphened["first"]
+            own = (("before" if front else "after", (front or hyphened["back"],)),)
+            return _Head("compound", tuple(lemma.split("|")), tokens[:i], tokens[i + 1 :], own)
     return _verb_head(tokens)
 
 
@@ -204,7 +263,7 @@ def _phrases(tokens: list[_Token]) -> Iterator[_Phrase]:
             yield _Phrase(text, optional, owner)
             owner = ""
     if owner:
-        raise PatternError(f"nothing follows \"{owner}'s\"")
+        raise PatternError(f'nothing follows "{owner}\'s"')
 
 
 def _bare_names(head: _Head, count: int) -> tuple[str, ...]:

@@ -29,10 +29,10 @@ class Slot(NamedTuple):
 class Pattern(NamedTuple):
     """One way to express a relation: a head word and its slots.
 
-    ``lemma`` heads the expression as a ``pos``. ``polarity`` is ``-`` where the expression states that the relation ended or does not
-    hold; ``modality`` is set where the expression itself fixes it (a pledge is ``future``). ``source`` is the line in the codebook.
-    ``specificity`` orders patterns of one head: fixed words and classes first, then the number of required slots.
-    (A tuple and not a dataclass: the default codebook makes 16,000 of them, and making a frozen dataclass costs five times as much.)
+    ``lemma`` heads the expression as a ``pos``. ``polarity`` is ``-`` where the expression states that the relation ended or does
+    not hold; ``modality`` is set where the expression itself fixes it (a pledge is ``future``). ``source`` is the line in the
+    codebook. ``specificity`` orders patterns of one head: fixed words and classes first, then the number of required slots.
+    (A tuple and not a dataclass: the default codebook makes 16,000 of them, and a frozen dataclass takes five times as long to make.)
     """
 
     code: str
@@ -59,8 +59,9 @@ class Example:
 class Relation:
     """One relation of the codebook, directed from subject to object.
 
-    ``ucdp`` is an external support type of the UCDP External Support Dataset, ``plover`` a PLOVER ``TYPE`` or ``TYPE/mode``; None where
-    neither scheme has it. Empty type lists allow every entity type. ``expressions`` are the lines as written, ``patterns`` compiled.
+    ``ucdp`` is an external support type of the UCDP External Support Dataset, ``plover`` a PLOVER ``TYPE`` or ``TYPE/mode``; None
+    where the scheme has none. Empty type lists allow every entity type. ``expressions`` are the lines as written, ``patterns``
+    what they compile to.
     """
 
     code: str
