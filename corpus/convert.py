@@ -126,6 +126,14 @@ def _size(spans: list[Span]) -> int:
     return sum(span[1] - span[0] for span in spans)
 
 
+def depth_of(parents: dict[str, str | None], name: str) -> int:
+    """Steps from an attribution up to one without a recorded parent."""
+    count, up = 0, parents.get(name)
+    while up is not None and count <= len(parents):
+        count, up = count + 1, parents.get(up)
+    return count
+
+
 def _covers(outer: list[Span], inner: list[Span]) -> bool:
     return all(any(o[0] <= i[0] and i[1] <= o[1] for o in outer) for i in inner)
 
@@ -140,6 +148,7 @@ class Converter:
         self.codes: dict[str, str] = {}
         self.attributions: dict[str, dict[str, Any]] = {}
         self.forced: dict[str, str | None] = {}
+        self.derived: list[tuple[int, str, str, str]] = []
         self.claims: list[dict[str, Any]] = []
         self.quantities: dict[str, dict[str, Any]] = {}
         self.times: dict[str, dict[str, Any]] = {}
@@ -206,12 +215,12 @@ class Converter:
                 record["source"] = self.attributions[value]["source"]
             elif key == "e" and value in (*self.entities, "0"):
                 forced_entity = value
+            elif key in ("in", "up"):
+                self.derived.append((line, name, key, value))
             elif key == "parent":
                 self.forced[name] = None if value == "0" else value
             else:
                 self.marked.error(line, f"{name}: unknown {token!r}")
-        if not record["content"]:
-            self.marked.error(line, f"{name} has no content")
         entity = forced_entity or (None if kind in ("anonymous", "document") else self._source_entity(record["source"]))
         record["source_entity"] = None if entity == "0" else entity
         code = self.codes.get(record["source_entity"] or "", "")
@@ -235,12 +244,28 @@ class Converter:
 
     def _innermost(self, spans: list[Span], beyond: int, skip: str = "") -> str | None:
         fits = [
-            (_size(a["content"]), name) for name, a in self.attributions.items()
+            (_size(a["content"]), -depth_of(self.forced, name), name) for name, a in self.attributions.items()
             if name != skip and _size(a["content"]) > beyond and _covers(a["content"], spans)
         ]
-        return min(fits)[1] if fits else None
+        return min(fits)[2] if fits else None
+
+    def _derive(self) -> None:
+        """Contents given by reference: in=aN shares what aN holds, one step inside; up=aN holds aN with its source."""
+        for line, name, key, value in self.derived:
+            record, other = self.attributions[name], self.attributions.get(value)
+            if other is None:
+                self.marked.error(line, f"{name}: unknown attribution {value}")
+                continue
+            own = [other["source"]] if key == "up" and other["source"] and not _covers(other["content"], [other["source"]]) else []
+            record["content"] = sorted(record["content"] + own + other["content"])
+            self.forced.setdefault(*((name, value) if key == "in" else (value, name)))
+            record["form"] = self._form(record["content"])
+        for name, record in self.attributions.items():
+            if not record["content"]:
+                self.marked.error(1, f"{name} has no content")
 
     def _parents(self) -> None:
+        self._derive()
         for name, record in self.attributions.items():
             if name in self.forced:
                 record["parent"] = self.forced[name]
