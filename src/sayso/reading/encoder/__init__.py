@@ -1,1 +1,1 @@
-"""."""
+"""The neural encoder: words in, scores out (ONNX int8, CPU)."""

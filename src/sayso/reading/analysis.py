@@ -1,0 +1,151 @@
+"""One document's words with everything the encoder says of them: tree, tags and pair scores."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sayso.model import Span
+from sayso.reading.encoder.labels import CUE, DEPREL, NER, TRIGGER, UPOS
+from sayso.reading.encoder.session import Floats, Window
+
+_ROOT = DEPREL.index("root")
+
+
+@dataclass(slots=True)
+class Analysis:
+    """A document's words and their syntax; all word numbers count from the document's first body word.
+
+    ``head[i]`` is the syntactic head of word ``i`` (a root is its own head), ``children[i]`` its dependents in order,
+    ``sentence_of[i]`` indexes ``sentences`` (half-open word ranges).
+    """
+
+    text: str
+    words: list[str]
+    spans: list[Span]
+    sentences: list[tuple[int, int]]
+    lower: list[str] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    deprel: list[str] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)
+    children: list[list[int]] = field(default_factory=list)
+    ner: list[str] = field(default_factory=list)
+    cue: list[str] = field(default_factory=list)
+    cue_score: list[float] = field(default_factory=list)
+    trigger: list[int] = field(default_factory=list)
+    trigger_scores: Floats = field(default_factory=lambda: np.zeros((0, len(TRIGGER)), dtype=np.float32))
+    windows: list[Window] = field(default_factory=list)
+    window_of: list[int] = field(default_factory=list)
+
+    def row(self, role: str, word: int) -> tuple[int, Floats]:
+        """Scores of ``word``'s row under a pair role: (first word of its window, logits over the window's words)."""
+        window = self.windows[self.window_of[word]]
+        return window.start, np.asarray(window.role(role)[word - window.start])
+
+    def tag(self, head: str, word: int) -> Floats:
+        """Logits of a token head for one word."""
+        window = self.windows[self.window_of[word]]
+        return np.asarray(window.tag(head)[word - window.start])
+
+    def span(self, first: int, last: int) -> Span:
+        """The text range from word ``first`` to word ``last`` inclusive."""
+        return Span(self.spans[first].start, self.spans[last].end)
+
+    def words_in(self, span: Span) -> range:
+        """The words that lie wholly inside a text range (binary search)."""
+        first = bisect_left(self.spans, span.start, key=lambda s: s.start)
+        last = bisect_right(self.spans, span.end, key=lambda s: s.end)
+        return range(first, max(first, last))
+
+    def subtree(self, word: int, stop: frozenset[str] = frozenset()) -> list[int]:
+        """The words under ``word`` (itself included), sorted; branches whose relation is in ``stop`` are left out."""
+        out, stack = [], [word]
+        while stack:
+            i = stack.pop()
+            out.append(i)
+            stack += [c for c in self.children[i] if self.deprel[c] not in stop]
+        out.sort()
+        return out
+
+    def child(self, word: int, *relations: str) -> int | None:
+        """The first dependent of ``word`` under one of ``relations``."""
+        return next((c for c in self.children[word] if self.deprel[c] in relations), None)
+
+
+def analyse(text: str, sentences: list[list[Span]], windows: Iterable[Window]) -> Analysis:
+    """Decode the encoder's scores over a document.
+
+    Args:
+        text: the stored text.
+        sentences: word spans of each sentence, in text order.
+        windows: the encoder's windows over the same words.
+    """
+    spans = [w for s in sentences for w in s]
+    words = [text[w.start : w.end] for w in spans]
+    bounds, at = [], 0
+    for s in sentences:
+        bounds.append((at, at + len(s)))
+        at += len(s)
+    a = Analysis(text, words, spans, bounds, lower=[w.lower().replace("’", "'") for w in words])
+    a.sentence_of = [k for k, (x, y) in enumerate(bounds) for _ in range(x, y)]
+    for number, window in enumerate(windows):
+        _tags(a, window)
+        a.windows.append(window)
+        a.window_of += [number] * len(window.tags)
+    a.head = list(range(len(words)))
+    a.children = [[] for _ in words]
+    for bound in bounds:
+        _tree(a, *bound)
+    if a.windows:
+        a.trigger_scores = np.concatenate([_softmax(w.tag("trigger")) for w in a.windows])
+    a.trigger = a.trigger_scores.argmax(-1).tolist() if len(a.trigger_scores) else []
+    return a
+
+
+def _softmax(x: Floats) -> Floats:
+    e = np.exp(x - x.max(-1, keepdims=True))
+    return np.asarray(e / e.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def _tags(a: Analysis, window: Window) -> None:
+    for name, labels, out in (("upos", UPOS, a.upos), ("deprel", DEPREL, a.deprel), ("ner", NER, a.ner), ("cue", CUE, a.cue)):
+        out += [labels[i] for i in window.tag(name).argmax(-1).tolist()]
+    cue = _softmax(window.tag("cue"))
+    a.cue_score += (1.0 - cue[:, 0]).tolist()
+
+
+def _tree(a: Analysis, start: int, end: int) -> None:
+    """Greedy heads made a tree: one root, cycles broken at their weakest arc (after Dozat and Manning 2017, without MST)."""
+    if end <= start:
+        return
+    window = a.windows[a.window_of[start]]
+    stop = min(end, window.start + len(window.tags))
+    scores = window.role("head")[start - window.start : stop - window.start, start - window.start : stop - window.start].copy()
+    n = stop - start
+    own = scores.diagonal().copy()
+    root = int(own.argmax())
+    np.fill_diagonal(scores, -1e9)
+    best = scores.argmax(-1).tolist() if n > 1 else [0]
+    best[root] = root
+    for i in range(n):
+        seen = set()
+        j = i
+        while j != root and j not in seen:
+            seen.add(j)
+            j = best[j]
+        if j != root:
+            best[j] = root
+    for i in range(n):
+        a.head[start + i] = start + best[i]
+    for i in range(stop, end):
+        a.head[i] = start + root
+    a.deprel[start + root] = "root"
+    for i in range(start, end):
+        if a.head[i] != i:
+            a.children[a.head[i]].append(i)
+            if a.deprel[i] == "root":
+                a.deprel[i] = "dep"

@@ -1,0 +1,237 @@
+"""Propositions as said: predicates with their relation and participants."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from itertools import product
+
+import numpy as np
+
+from sayso.codebook import Codebook
+from sayso.model import Amount, Attribution, Span, When
+from sayso.reading.analysis import Analysis
+from sayso.reading.encoder.labels import RELATIONS, TRIGGER
+from sayso.reading.frames import Frame, conjuncts, frame_of
+from sayso.reading.lemmas import lemmas
+from sayso.reading.matching import Match, Matcher
+from sayso.reading.phrases import PRONOUNS, noun_phrase
+from sayso.reading.referents import Referents
+
+LIKELY, WITH_PATTERN, RELATION = 0.35, 0.12, 0.45
+_MAX_PAIRS = 12
+_NUMBER = {name: i for i, name in enumerate(TRIGGER)}
+_CLAUSE_STOP = frozenset({"conj", "cc", "parataxis", "punct", "advcl", "acl:relcl", "appos", "discourse"})
+_COPULAR = frozenset("be become remain seem appear".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim before it is numbered: participants are indices into the referents, ``trigger`` the predicate word."""
+
+    trigger: int
+    span: Span
+    subject: int | None
+    predicate: str
+    code: str | None
+    object: int | None
+    object_text: str | None
+    score: float
+    sign: str = "+"
+    modality: str | None = None
+    subject_word: int | None = None
+    object_word: int | None = None
+
+
+class ClaimFinder:
+    """Finds what one document claims.
+
+    Args:
+        codebook: the relations to code.
+    """
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._matcher = Matcher(codebook)
+
+    def claims(self, a: Analysis, referents: Referents, cues: frozenset[int]) -> list[Said]:
+        """Claims in text order.
+
+        Args:
+            a: the analysis.
+            referents: resolves participants; new noun phrases become entities.
+            cues: cue words of attributions: plain speech verbs are no claims of their own.
+        """
+        out: list[Said] = []
+        any_score = 1.0 - a.trigger_scores[:, 0] if len(a.trigger_scores) else np.zeros(0)
+        for word in np.flatnonzero(any_score > WITH_PATTERN).tolist():
+            if a.upos[word] in ("PUNCT", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART"):
+                continue
+            found = self._at(a, referents, word, float(any_score[word]), word in cues)
+            out += found
+        return _distinct(out)
+
+    def _at(self, a: Analysis, referents: Referents, word: int, likely: float, cue: bool) -> list[Said]:
+        frame = frame_of(a, word)
+        refers = lambda w: _can_refer(a, referents, w)
+        chosen = self._choose(a, frame, self._matcher.matches(a, frame, refers), word)
+        if chosen:
+            return [s for m in chosen for s in self._coded(a, referents, frame, m, likely)]
+        if likely < LIKELY:
+            return []
+        scores = a.trigger_scores[word, 2:]
+        best = int(scores.argmax())
+        code = RELATIONS[best] if scores[best] > RELATION else None
+        if code is None and cue:
+            return []
+        subject, obj = self._parties(a, frame, word)
+        return self._said(a, referents, frame, code, subject, obj, likely)
+
+    def _choose(self, a: Analysis, frame: Frame, matches: list[Match], word: int) -> list[Match]:
+        """The best match, or one for each coordinated patient that a narrower pattern asks for."""
+        def weight(m: Match) -> float:
+            p = float(a.trigger_scores[word, _NUMBER[m.pattern.code]]) if m.pattern.code in _NUMBER else 0.3
+            return math.log(p + 0.02) + 0.6 * m.narrow[0] + 0.3 * m.narrow[1]
+
+        if not matches:
+            return []
+        best = max(matches, key=weight)
+        if best.patient is None:
+            return [best]
+        by_patient: dict[int, Match] = {}
+        for m in matches:
+            if m.patient is not None and (m.patient not in by_patient or weight(m) > weight(by_patient[m.patient])):
+                by_patient[m.patient] = m
+        return [by_patient[k] for k in sorted(by_patient)]
+
+    def _coded(self, a: Analysis, referents: Referents, frame: Frame, m: Match, likely: float) -> list[Said]:
+        subjects, objects = list(m.subjects), list(m.objects)
+        roles = {s.filler[0] for s in m.pattern.slots}
+        if "S" in roles and not subjects:
+            subjects = self._scored(a, "subject", frame.word)
+        if "O" in roles and not objects:
+            objects = self._scored(a, "object", frame.word)
+        out = self._said(a, referents, frame, m.pattern.code, subjects, objects, likely)
+        return [replace(s, sign=m.pattern.polarity, modality=m.pattern.modality) for s in out]
+
+    def _parties(self, a: Analysis, frame: Frame, word: int) -> tuple[list[int], list[int]]:
+        subject = self._scored(a, "subject", word) or frame.slots.get("agent") or []
+        obj = [w for w in self._scored(a, "object", word) or frame.slots.get("patient") or [] if w not in subject]
+        return subject, obj
+
+    def _scored(self, a: Analysis, role: str, word: int) -> list[int]:
+        """The participant the encoder scores highest, with its conjuncts; empty when none scores above even odds."""
+        start, scores = a.row(role, word)
+        lo, hi = a.sentences[a.sentence_of[word]]
+        part = scores[lo - start : hi - start]
+        if not len(part) or float(part.max()) <= 0.0:
+            return []
+        return conjuncts(a, lo + int(part.argmax()))
+
+    def _said(
+        self, a: Analysis, referents: Referents, frame: Frame, code: str | None, subjects: list[int], objects: list[int], likely: float
+    ) -> list[Said]:
+        word = frame.word
+        text = None if objects else _object_text(a, frame)
+        out = []
+        for s, o in list(product(subjects or [None], objects or [None]))[:_MAX_PAIRS]:  # type: ignore[list-item]
+            subject = None if s is None else referents.of_word(s)
+            obj = None if o is None else referents.of_word(o)
+            if subject is None and obj is None or (subject == obj and subject is not None):
+                continue
+            shown = text
+            if o is not None and obj is None:
+                x, y = noun_phrase(a, o)
+                shown = a.text[a.spans[x].start : a.spans[y].end]
+            out.append(Said(word, _clause(a, word, s, o), subject, _predicate(a, frame), code, obj, shown, round(likely, 4),
+                            subject_word=s, object_word=o))
+        return out
+
+
+def _can_refer(a: Analysis, referents: Referents, word: int) -> bool:
+    if referents.named_at(word) is not None:
+        return True
+    if a.lower[word] in PRONOUNS:
+        return a.upos[word] in ("PRON", "DET")
+    return a.upos[word] in ("NOUN", "PROPN", "NUM", "ADJ")
+
+
+def _clause(a: Analysis, word: int, subject: int | None, obj: int | None) -> Span:
+    """The stretch from the first to the last word of the predicate's own clause and its participants."""
+    words = a.subtree(word, _CLAUSE_STOP)
+    lo, hi = a.sentences[a.sentence_of[word]]
+    for p in (subject, obj):
+        if p is not None and lo <= p < hi:
+            words += range(*_inclusive(noun_phrase(a, p)))
+    first, last = min(words), max(words)
+    while first < word and a.upos[first] in ("PUNCT", "CCONJ", "SCONJ"):
+        first += 1
+    while last > word and a.upos[last] == "PUNCT":
+        last -= 1
+    return a.span(first, last)
+
+
+def _inclusive(run: tuple[int, int]) -> tuple[int, int]:
+    return run[0], run[1] + 1
+
+
+def _predicate(a: Analysis, frame: Frame) -> str:
+    """A lemma phrase: particle verbs and copulas with what completes them."""
+    lemma = lemmas(a.words[frame.word])[0]
+    if frame.particle:
+        return f"{lemma} {frame.particle}"
+    if any(a.deprel[c] == "cop" for c in a.children[frame.word]):
+        return f"be {lemma}"
+    return lemma
+
+
+def _object_text(a: Analysis, frame: Frame) -> str | None:
+    for slot in ("patient", "clause"):
+        words = frame.slots.get(slot)
+        if words:
+            under = a.subtree(words[0], frozenset({"punct", "acl:relcl", "parataxis"}))
+            return a.text[a.spans[under[0]].start : a.spans[under[-1]].end][:200]
+    return None
+
+
+def _distinct(found: list[Said]) -> list[Said]:
+    seen: set[tuple[object, ...]] = set()
+    out = []
+    for s in sorted(found, key=lambda s: (s.span, s.trigger, s.code or "", s.subject or -1, s.object or -1)):
+        key = (s.trigger, s.code, s.subject, s.object)
+        if key not in seen:
+            seen.add(key)
+            out.append(s)
+    return out
+
+
+def attribution_of(span: Span, sayings: list[tuple[Attribution, int]]) -> Attribution | None:
+    """The innermost attribution whose content holds ``span``'s first character; sayings come with their content's length."""
+    best: tuple[int, Attribution] | None = None
+    for attribution, size in sayings:
+        if any(c.start <= span.start < c.end and span.end <= c.end + 2 for c in attribution.content) and (best is None or size < best[0]):
+            best = (size, attribution)
+    return None if best is None else best[1]
+
+
+def amount_for(a: Analysis, amounts: list[Amount], words: list[int | None]) -> Amount | None:
+    """The amount that stands inside one of the participants' noun phrases."""
+    for word in words:
+        if word is None:
+            continue
+        span = a.span(*noun_phrase(a, word))
+        for amount in amounts:
+            if amount.span is not None and amount.span.start < span.end and span.start < amount.span.end:
+                return amount
+    return None
+
+
+def time_for(a: Analysis, times: list[When], span: Span, word: int) -> When | None:
+    """The time stated nearest to the predicate in its clause, else the only one in its sentence."""
+    lo, hi = a.sentences[a.sentence_of[word]]
+    sentence = a.span(lo, hi - 1)
+    inside = [t for t in times if t.span is not None and sentence.start <= t.span.start < sentence.end]
+    own = [t for t in inside if t.span is not None and t.span.start < span.end and span.start < t.span.end]
+    at = a.spans[word].start
+    if own:
+        return min(own, key=lambda t: (abs((t.span.start if t.span else 0) - at), t.span or Span(0, 0)))
+    return inside[0] if len(inside) == 1 and abs((inside[0].span or Span(0, 0)).start - at) < 160 else None

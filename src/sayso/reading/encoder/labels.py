@@ -1,0 +1,66 @@
+"""What the encoder's outputs mean: one table for training and reading.
+
+Token heads score each word; pair roles score each (row word, column word): ``head`` word -> its syntactic head, ``source`` and ``content``
+cue -> word, ``subject``/``object`` claim trigger -> head word of the participant, ``arg0``..``arg2``, ``loc``, ``tmp`` predicate -> argument head
+(PropBank), ``antecedent`` mention head -> earlier mention head (itself where there is none).
+"""
+
+from __future__ import annotations
+
+ENTITY_TYPES = (
+    "Person", "Organization", "ArmedGroup", "StateBody", "Country", "Place", "Event", "Weapon", "Outlet", "Agreement", "Facility", "Group",
+)
+NER = ("O", *(f"{prefix}-{kind}" for kind in ENTITY_TYPES for prefix in "BI"))
+UPOS = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
+)
+DEPREL = (
+    "acl", "acl:relcl", "advcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc", "ccomp", "compound", "compound:prt", "conj",
+    "cop", "csubj", "dep", "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
+    "nmod:poss", "nsubj", "nsubj:pass", "nummod", "obj", "obl", "obl:agent", "orphan", "parataxis", "punct", "reparandum", "root",
+    "vocative", "xcomp",
+)
+CUE = ("O", "B", "I")
+STANCES = ("asserts", "denies", "doubts", "hints", "promises", "threatens", "demands", "praises", "asks", "believes", "predicts")
+MODALITIES = ("actual", "reported_possible", "future", "conditional", "counterfactual", "normative", "opinion")
+POLARITIES = ("+", "-")
+RELATIONS = (
+    "funds", "arms", "trains", "supplies_materiel", "sends_troops", "shares_intelligence", "hosts", "joint_operations",
+    "supports_politically", "supports_other", "member_of", "part_of", "leads", "commands", "founded", "allied_with", "represents",
+    "backs_generally", "planned", "approved", "knew_of", "did_not_warn", "warned", "intends", "claims_responsibility", "met_with",
+    "contacted", "negotiated_with", "agreed_with", "visited", "urged", "praised", "criticised", "threatened", "promised",
+    "denied_responsibility", "attacked", "killed", "captured", "struck", "deployed", "smuggled", "fought", "sanctioned",
+    "lifted_sanctions", "released_funds", "bought_from", "recognises", "normalised_with",
+)
+TRIGGER = ("none", "other", *RELATIONS)
+HEADS: dict[str, tuple[str, ...]] = {
+    "ner": NER, "upos": UPOS, "deprel": DEPREL, "cue": CUE, "stance": STANCES, "trigger": TRIGGER, "modality": MODALITIES,
+    "polarity": POLARITIES,
+}
+ROLES = ("head", "source", "content", "subject", "object", "arg0", "arg1", "arg2", "loc", "tmp", "antecedent")
+SHAPES = ("lower", "Title", "UPPER", "miXed", "digit", "punct")
+
+
+def offsets() -> dict[str, slice]:
+    """Where each token head's scores lie in the concatenated ``tags`` output."""
+    out: dict[str, slice] = {}
+    start = 0
+    for name, labels in HEADS.items():
+        out[name] = slice(start, start + len(labels))
+        start += len(labels)
+    return out
+
+
+def shape(word: str) -> int:
+    """The index into SHAPES of a word's letter case; it restores what the uncased backbone loses."""
+    if word[0].isdigit():
+        return 4
+    if not any(c.isalpha() for c in word):
+        return 5
+    if word.islower():
+        return 0
+    if word.isupper():
+        return 2 if len(word) > 1 else 1
+    if word[0].isupper() and word[1:].islower():
+        return 1
+    return 3

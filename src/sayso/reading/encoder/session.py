@@ -1,0 +1,126 @@
+"""The ONNX session: weights checked by sha256, windows in, scores by word out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+
+from sayso.errors import ModelError
+from sayso.reading.encoder.labels import ROLES, offsets
+from sayso.reading.encoder.pieces import WINDOW, Pieces, WordPieces, pack
+
+WEIGHTS = Path(__file__).parent / "weights"
+Floats = npt.NDArray[np.float32]
+_ROLE = {name: i for i, name in enumerate(ROLES)}
+_TAGS = offsets()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Scores of one run of words: ``start`` is its first word in the document.
+
+    ``tags`` [W, K] logits of all token heads, ``pairs`` [R, W, W] logits of the pair roles (row word, column word).
+    """
+
+    start: int
+    tags: Floats
+    pairs: Floats
+
+    def tag(self, head: str) -> Floats:
+        """Logits of one token head, [W, labels]."""
+        return self.tags[:, _TAGS[head]]
+
+    def role(self, name: str) -> Floats:
+        """Logits of one pair role, [W, W]."""
+        return np.asarray(self.pairs[_ROLE[name]])
+
+
+class Encoder:
+    """Scores words with the packaged model; one thread, no network, the same scores for the same words.
+
+    Args:
+        folder: where ``encoder.onnx``, ``vocabulary.json`` and ``sha256.json`` lie.
+        threads: CPU threads of the session.
+
+    Raises:
+        ModelError: a file is missing or its sha256 is not the recorded one.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS, *, threads: int = 1) -> None:
+        self.version = checked(folder)
+        self.pieces = WordPieces(folder / "vocabulary.json")
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = ort.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+
+    def score(self, sentences: Sequence[Sequence[str]]) -> Iterator[Window]:
+        """Score a document's sentences, window by window in order.
+
+        Args:
+            sentences: words of each sentence, in text order. A sentence too long for one window is cut.
+
+        Yields:
+            Windows that together cover every word once.
+        """
+        limit = WINDOW - 2
+        runs: list[list[str]] = []
+        lengths: list[int] = []
+        for words in sentences:
+            for run, n in self._bounded(list(words), limit):
+                runs.append(run)
+                lengths.append(n)
+        start = 0
+        for first, last in pack(lengths, limit):
+            words = [w for run in runs[first:last] for w in run]
+            tags, pairs = self.forward(self.pieces.window(words))
+            yield Window(start, tags, pairs)
+            start += len(words)
+
+    def forward(self, window: Pieces) -> tuple[Floats, Floats]:
+        """The bare forward pass of one window: ``tags`` [W, K], ``pairs`` [R, W, W]."""
+        feed = {
+            "ids": _row(window.ids), "shapes": _row(window.shapes), "mask": np.ones((1, len(window.ids)), dtype=np.int64),
+            "first": _row(window.first), "last": _row(window.last),
+        }
+        tags, pairs = self._session.run(["tags", "pairs"], feed)
+        return tags[0], pairs[0]
+
+    def _bounded(self, words: list[str], limit: int) -> Iterator[tuple[list[str], int]]:
+        run: list[str] = []
+        total = 0
+        for word, pieces in zip(words, self.pieces.of_words(words), strict=True):
+            if total + len(pieces) > limit and run:
+                yield run, total
+                run, total = [], 0
+            run.append(word)
+            total += len(pieces)
+        if run:
+            yield run, total
+
+
+def _row(values: list[int]) -> npt.NDArray[np.int64]:
+    return np.asarray([values], dtype=np.int64)
+
+
+@cache
+def checked(folder: Path) -> str:
+    """Check the weights' sha256 sums; returns the first 12 hex digits of the encoder's."""
+    try:
+        sums = json.loads((folder / "sha256.json").read_text(encoding="utf-8"))
+        for name, expected in sums.items():
+            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            if found != expected:
+                raise ModelError(f"{folder / name}: sha256 is not the recorded one", hint="reinstall sayso")
+        return str(sums["encoder.onnx"])[:12]
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{folder}: the encoder's weights are missing or unreadable ({error})", hint="reinstall sayso") from error

@@ -1,0 +1,113 @@
+"""Codebook patterns held against a frame: which relation a predicate expresses, and which words are its subject and object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sayso.codebook import Codebook, Pattern
+from sayso.reading.analysis import Analysis
+from sayso.reading.frames import Frame
+from sayso.reading.lemmas import lemmas
+
+_ELSEWHERE = {"agent": ("doer",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern that fits: subject and object words (None where the pattern or the text has none), and how narrow it is."""
+
+    pattern: Pattern
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    narrow: tuple[int, int]
+    patient: int | None = None
+
+
+class Matcher:
+    """Finds the codebook's relations in frames.
+
+    Args:
+        codebook: relations, patterns and word classes.
+    """
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+
+    def candidates(self, a: Analysis, frame: Frame) -> tuple[Pattern, ...]:
+        """Patterns headed by the frame's word, as verb with its particle first."""
+        found: list[Pattern] = []
+        for lemma in lemmas(a.words[frame.word]):
+            if frame.particle:
+                found += self._codebook.by_lemma.get((frame.pos, f"{lemma}_{frame.particle}"), ())
+            found += self._codebook.by_lemma.get((frame.pos, lemma), ())
+            if frame.pos == "adj":
+                found += self._codebook.by_lemma.get(("verb", lemma), ())
+            if found:
+                break
+        return tuple(found)
+
+    def matches(self, a: Analysis, frame: Frame, refers: Callable[[int], bool]) -> list[Match]:
+        """Patterns whose required slots are all filled, the narrowest first.
+
+        Args:
+            a: the analysis.
+            frame: the predicate's slots.
+            refers: whether a word can be a participant.
+        """
+        out = []
+        for pattern in self.candidates(a, frame):
+            found = self._fit(a, frame, pattern, refers)
+            if found is not None:
+                out.append(found)
+        out.sort(key=lambda m: (-m.narrow[0], -m.narrow[1]))
+        return out
+
+    def _fit(self, a: Analysis, frame: Frame, pattern: Pattern, refers: Callable[[int], bool]) -> Match | None:
+        subjects: tuple[int, ...] = ()
+        objects: tuple[int, ...] = ()
+        patient: int | None = None
+        used: dict[str, int] = {}
+        shared = {s.name for s in pattern.slots if sum(1 for t in pattern.slots if t.name == s.name and t.filler[0] in "SO") == 2}
+        filled = 0
+        for slot in pattern.slots:
+            words = self._words(frame, slot.name)
+            if slot.name in shared and slot.filler[0] in "SO":
+                k = used.get(slot.name, 0)
+                used[slot.name] = k + 1
+                words = words[k : k + 1] if slot.filler[0] == "S" else words[k:]
+            good = tuple(w for w in words if self._fills(a, w, slot.filler, refers))
+            if not good:
+                if slot.optional:
+                    continue
+                return None
+            filled += 1
+            if slot.filler[0] == "S":
+                subjects = good
+            elif slot.filler[0] == "O":
+                objects = good
+            elif slot.name == "patient":
+                patient = good[0]
+        fixed, required = pattern.specificity
+        return Match(pattern, subjects, objects, (fixed, required + filled), patient)
+
+    def _words(self, frame: Frame, slot: str) -> list[int]:
+        slots: Mapping[str, list[int]] = frame.slots
+        words = slots.get(slot) or slots.get(slot + "'") or []
+        for other in _ELSEWHERE.get(slot, ()):
+            words = words or slots.get(other, [])
+        return words
+
+    def _fills(self, a: Analysis, word: int, filler: tuple[str, ...], refers: Callable[[int], bool]) -> bool:
+        kind = filler[0]
+        if kind in ("S", "O"):
+            return refers(word) and (len(filler) < 2 or self._in_class(a, word, filler[1]))
+        if kind == "class":
+            return self._in_class(a, word, filler[1])
+        if kind == "word":
+            return filler[1] in lemmas(a.words[word])
+        return True
+
+    def _in_class(self, a: Analysis, word: int, name: str) -> bool:
+        members = self._codebook.classes.get(name, frozenset())
+        return any(x in members for x in lemmas(a.words[word]))

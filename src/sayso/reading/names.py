@@ -1,0 +1,164 @@
+"""Named mentions: runs the encoder tags, checked against what the codebook knows of countries, groups and outlets."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from sayso import codebook
+from sayso.model import EntityType
+from sayso.reading.analysis import Analysis
+from sayso.reading.lexicon import title_words
+
+_CLITICS = frozenset({"'s", "’s", "'", "’"})
+_INSIDE = frozenset({"of", "the", "for", "and", "al", "el", "bin", "ibn", "de", "la", "-", ".", "'", "’", "&", "du", "van", "von"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named mention: words ``first``..``last`` inclusive; ``known`` is the gazetteer's canonical name, if it has one."""
+
+    first: int
+    last: int
+    type: EntityType
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A gazetteer entry a surface form stands for; ``capital`` when the form is the seat of its government."""
+
+    name: str
+    type: EntityType
+    capital: bool = False
+    demonym: bool = False
+
+
+def normal(form: str) -> str:
+    """A surface form for lookup: no article, no possessive, no diacritics, lower case, single spaces."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c)).lower().replace("’", "'")
+    words = [w for w in plain.replace("'s", " ").replace("-", " ").replace(".", "").split() if w]
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@cache
+def gazetteer() -> dict[str, Known]:
+    """Surface forms of countries (with demonyms and capitals), organisations, armed groups and outlets."""
+    out: dict[str, Known] = {}
+
+    def put(form: str, known: Known) -> None:
+        out.setdefault(normal(form), known)
+
+    for c in codebook.countries():
+        for form in (c.name, *c.aliases):
+            put(form, Known(c.name, "Country"))
+        for form in (*c.demonyms, *c.people):
+            put(form, Known(c.name, "Country", demonym=True))
+    for c in codebook.countries():
+        for form in c.capitals:
+            put(form, Known(c.name, "Country", capital=True))
+    for actor in (*codebook.metonyms(), *codebook.organisations(), *codebook.armed_groups()):
+        for form in (actor.name, *actor.aliases):
+            put(form, Known(actor.name, cast(EntityType, actor.type)))
+    for outlet in codebook.outlets():
+        for form in (outlet.name, *outlet.aliases):
+            put(form, Known(outlet.name, "Outlet"))
+    return out
+
+
+@cache
+def _longest() -> int:
+    return max((len(k.split()) for k in gazetteer()), default=1)
+
+
+def names_in(a: Analysis) -> list[Name]:
+    """Named mentions in text order, disjoint: tagged runs first, then gazetteer forms the tags missed."""
+    taken = [False] * len(a.words)
+    found: list[Name] = []
+    for first, last, kind in _runs(a):
+        for name in _checked(a, first, last, kind):
+            found.append(name)
+            for i in range(name.first, name.last + 1):
+                taken[i] = True
+    for i in range(len(a.words)):
+        if not taken[i] and a.words[i][0].isupper():
+            missed = _demonym(a, i, taken)
+            if missed:
+                found.append(missed)
+                for k in range(missed.first, missed.last + 1):
+                    taken[k] = True
+    found.sort(key=lambda n: n.first)
+    return found
+
+
+def _runs(a: Analysis) -> list[tuple[int, int, str]]:
+    out: list[tuple[int, int, str]] = []
+    for start, end in a.sentences:
+        i = start
+        while i < end:
+            tag = a.ner[i]
+            if tag == "O":
+                i += 1
+                continue
+            j = i + 1
+            while j < end and a.ner[j][:2] == "I-":
+                j += 1
+            kinds = [a.ner[k][2:] for k in range(i, j)]
+            out.append((i, j - 1, max(sorted(set(kinds)), key=kinds.count)))
+            i = j
+    return out
+
+
+def _checked(a: Analysis, first: int, last: int, kind: str) -> list[Name]:
+    """A tagged run, trimmed of titles, articles and clitics; its type overruled by the gazetteer."""
+    while first <= last and (a.lower[last] in _CLITICS or not any(c.isalnum() for c in a.words[last])):
+        last -= 1
+    while first <= last and (a.lower[first] in ("the", "a", "an", "mr", "mr.") or not any(c.isalnum() for c in a.words[first])):
+        first += 1
+    if kind == "Person":
+        while first < last and a.lower[first].strip('.') in title_words():
+            first += 1
+    if first > last or not any(c.isupper() or c.isdigit() for w in a.words[first : last + 1] for c in w):
+        return []
+    known = gazetteer().get(normal(a.text[a.spans[first].start : a.spans[last].end]))
+    if known is None:
+        head = gazetteer().get(normal(a.words[first])) if last > first else None
+        if head and head.demonym and kind in ("Person", "Group", "Country"):
+            return [Name(first, first, "Country", head.name)]
+        return [Name(first, last, kind)]  # type: ignore[arg-type]
+    if kind == "Person" and first == last and not known.demonym:
+        return [Name(first, last, "Person")]
+    if known.capital:
+        return [_capital(a, first, last, known)]
+    return [Name(first, last, known.type, known.name)]
+
+
+def _capital(a: Analysis, first: int, last: int, known: Known) -> Name:
+    """A capital is the place after a locative preposition, the government where it acts or owns."""
+    case = next((a.lower[c] for c in a.children[last] if a.deprel[c] == "case"), a.lower[first - 1] if first else "")
+    acts = a.deprel[last] in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "iobj") or case in ("by", "'s", "with", "between", "against")
+    if acts:
+        return Name(first, last, "Country", known.name)
+    return Name(first, last, "Place")
+
+
+def _demonym(a: Analysis, i: int, taken: list[bool]) -> Name | None:
+    """A country, demonym or known group at word ``i`` that the tags missed; longest form first."""
+    for n in range(min(_longest(), 5), 0, -1):
+        j = i + n - 1
+        if j >= len(a.words) or any(taken[i : j + 1]) or a.sentence_of[j] != a.sentence_of[i]:
+            continue
+        form = a.text[a.spans[i].start : a.spans[j].end]
+        known = gazetteer().get(normal(form))
+        if known is None or not a.words[j][0].isalnum():
+            continue
+        if n == 1 and (known.type == "Outlet" or (known.type != "Country" and len(form) < 4) or (len(form) < 3 and not form.isupper())):
+            continue
+        if n == 1 and known.type == "Country" and not known.demonym and len(form) <= 2 and a.upos[i] != "PROPN":
+            continue
+        if known.capital:
+            return _capital(a, i, j, known)
+        return Name(i, j, known.type, known.name)
+    return None

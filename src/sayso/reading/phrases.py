@@ -1,0 +1,49 @@
+"""Noun phrases over the tree: the extent of a participant or source, and what kind of thing its head noun names."""
+
+from __future__ import annotations
+
+from sayso.reading.analysis import Analysis
+
+_CUT = frozenset(
+    {"acl:relcl", "appos", "conj", "cc", "advcl", "parataxis", "punct", "case", "mark", "cop", "nsubj", "nsubj:pass", "aux", "aux:pass",
+     "ccomp", "csubj", "advmod", "obl", "discourse", "dep", "list", "orphan", "expl", "vocative", "obj", "xcomp"}
+)
+PRONOUNS = frozenset(
+    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs who whom whose which that this these "
+    "those himself herself itself themselves ourselves myself one".split()
+)
+
+
+def noun_phrase(a: Analysis, head: int, *, limit: int = 14) -> tuple[int, int]:
+    """The noun phrase headed by ``head``: determiners, modifiers and of-phrases, without relative clauses and appositions.
+
+    Returns:
+        First and last word, inclusive.
+    """
+    if a.lower[head] in PRONOUNS and a.upos[head] in ("PRON", "DET"):
+        return head, head
+    first = last = head
+    for c in a.children[head]:
+        if a.deprel[c] in _CUT or (a.deprel[c] == "acl" and c - head > 3):
+            continue
+        under = a.subtree(c, frozenset({"acl:relcl", "appos", "parataxis", "punct"}))
+        if a.deprel[c] in ("nmod:poss", "flat", "compound", "nummod", "amod", "det", "nmod", "acl", "fixed", "nmod:tmod"):
+            first, last = min(first, under[0]), max(last, under[-1])
+    while first < head and a.upos[first] in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
+        first += 1
+    while last > head and (a.upos[last] == "PUNCT" or a.lower[last] in ("'s", "'")):
+        last -= 1
+    if last - first >= limit:
+        first, last = max(first, head - 5), min(last, head + limit - 6)
+    return first, last
+
+
+def plural(a: Analysis, word: int) -> bool:
+    """Whether a noun or pronoun is plural, from its form and its conjuncts."""
+    w = a.lower[word]
+    if w in ("they", "them", "their", "we", "us", "our", "these", "those"):
+        return True
+    if any(a.deprel[c] == "conj" for c in a.children[word]):
+        return True
+    return w in ("people", "men", "women", "police", "officials", "troops", "forces") or (
+        w.endswith("s") and not w.endswith(("ss", "us", "is")) and a.upos[word] == "NOUN")

@@ -1,0 +1,23 @@
+"""Where a predicate happened: the place named by a locative phrase of its clause."""
+
+from __future__ import annotations
+
+from sayso.reading.analysis import Analysis
+from sayso.reading.frames import preposition
+from sayso.reading.referents import Referents
+
+_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "on", "off", "from_within", "within", "throughout"})
+_TYPES = frozenset({"Place", "Country", "Facility"})
+
+
+def place_for(a: Analysis, referents: Referents, word: int, parties: tuple[int | None, int | None]) -> int | None:
+    """The entity index of the place of ``word``'s clause, None where the clause names none; never one of the parties."""
+    for top in (word, a.head[word]):
+        for c in a.children[top]:
+            if a.deprel[c] in ("obl", "nmod") and preposition(a, c) in _LOCATIVE:
+                target = referents.named_at(c)
+                if target is not None and target not in parties and referents.all[target].type in _TYPES:
+                    return target
+        if a.deprel[word] not in ("obj", "xcomp", "conj"):
+            break
+    return None

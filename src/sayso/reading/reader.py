@@ -1,0 +1,159 @@
+"""From a document to its reading: words, scores, names, attributions, claims, numbered in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sayso.codebook import Codebook
+from sayso.model import Amount, Attribution, Claim, Document, Form, Reading, SourceKind, Span, When
+from sayso.reading.amounts import find_amounts, source_count
+from sayso.reading.analysis import Analysis, analyse
+from sayso.reading.attributions import Say, says_in
+from sayso.reading.claims import ClaimFinder, Said, amount_for, attribution_of, time_for
+from sayso.reading.encoder.session import Encoder
+from sayso.reading.names import names_in
+from sayso.reading.places import place_for
+from sayso.reading.quotes import quotations
+from sayso.reading.referents import Referents
+from sayso.reading.sentences import sentences_in
+from sayso.reading.sources import source_kind
+from sayso.reading.truth import truth_of
+from sayso.reading.when import find_times
+from sayso.reading.words import words_in
+
+
+class Reader:
+    """Reads documents; pure: no store, no clock, no network. One Reader serves one thread.
+
+    Args:
+        codebook: the relations to code claims with.
+        encoder: the encoder; the packaged one when None.
+
+    Example:
+        >>> reading = Reader(codebook.load()).read(document)  # doctest: +SKIP
+    """
+
+    def __init__(self, codebook: Codebook, *, encoder: Encoder | None = None) -> None:
+        self._encoder = encoder or Encoder()
+        self._claims = ClaimFinder(codebook)
+        self.version = self._encoder.version
+
+    def read(self, document: Document) -> Reading:
+        """Read one document.
+
+        Args:
+            document: a stored document with labelled ranges.
+
+        Returns:
+            Its reading; every offset counts code points of ``document.text``.
+        """
+        sentences = sentences_in(document.text, document.body)
+        words = [words_in(document.text, s) for s in sentences]
+        kept = [(s, w) for s, w in zip(sentences, words, strict=True) if w]
+        if not kept:
+            return Reading(document)
+        forms = [[document.text[w.start : w.end] for w in ws] for _, ws in kept]
+        a = analyse(document.text, [w for _, w in kept], self._encoder.score(forms))
+        return _Draft(document, a, [s for s, _ in kept]).reading(self._claims)
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Read documents one after another, in order."""
+        return map(self.read, documents)
+
+
+class _Draft:
+    """One document's reading in the making."""
+
+    def __init__(self, document: Document, a: Analysis, sentences: list[Span]) -> None:
+        self.document, self.a, self.sentences = document, a, sentences
+        self.referents = Referents(a, names_in(a))
+        self.times: list[When] = find_times(document.text, sentences, document.published)
+        self.amounts: list[Amount] = find_amounts(document.text, sentences)
+
+    def reading(self, finder: ClaimFinder) -> Reading:
+        quotes = quotations(self.document.text, self.document.body)
+        says = says_in(self.a, self.referents, quotes, self.document.body[-1].end)
+        says.sort(key=lambda s: (self._at(s), s.content))
+        people = [None if s.source_head is None else self.referents.of_word(s.source_head) for s in says]
+        for say, person in zip(says, people, strict=True):
+            if person is not None and say.cue is not None:
+                for c in say.content:
+                    self.referents.speaker(c, person)
+        drafts = self._attributions(says, people, quotes)
+        cues = frozenset(i for s in says if s.cue for i in range(s.cue[0], s.cue[1] + 1))
+        claims = self._claims(finder.claims(self.a, self.referents, cues), drafts)
+        entities, ids = self.referents.entities(self.document.id)
+        attributions = tuple(replace(d, source_entity=ids.get(int(d.source_entity))) if d.source_entity else d for d in drafts)
+        return Reading(self.document, tuple(self.sentences), entities, attributions, tuple(_with_ids(c, ids) for c in claims))
+
+    def _at(self, say: Say) -> int:
+        starts = [c.start for c in say.content]
+        if say.cue:
+            starts.append(self.a.spans[say.cue[0]].start)
+        if say.source:
+            starts.append(self.a.spans[say.source[0]].start)
+        return min(starts)
+
+    def _attributions(self, says: list[Say], people: list[int | None], quotes: list[Span]) -> list[Attribution]:
+        a, did = self.a, self.document.id
+        out = []
+        for n, (say, person) in enumerate(zip(says, people, strict=True)):
+            source = a.span(*say.source) if say.source else None
+            text = a.text[source.start : source.end] if source else ""
+            kind: SourceKind = source_kind(a, self.referents, say, person)
+            out.append(Attribution(
+                f"{did}.a{n + 1}", did, source, None if person is None else str(person), kind, a.span(*say.cue) if say.cue else None,
+                tuple(say.content), _form(say.content, quotes), say.stance, None,
+                source_count(text) if kind in ("anonymous", "collective") and text else None, None,
+                "carried" if say.carried else "stated", False, round(say.score, 4)))
+        return [replace(x, parent=_parent(x, out)) for x in out]
+
+    def _claims(self, said: list[Said], attributions: list[Attribution]) -> list[Claim]:
+        a, did = self.a, self.document.id
+        sized = [(x, sum(c.end - c.start for c in x.content)) for x in attributions]
+        out = []
+        for n, s in enumerate(said):
+            held = attribution_of(a.spans[s.trigger], sized)
+            truth = truth_of(a, s.trigger, held)
+            polarity = truth.polarity if s.sign == "+" else ("-" if truth.polarity == "+" else "+")
+            modality = truth.modality if truth.modality != "actual" else (s.modality or "actual")
+            out.append(Claim(
+                f"{did}.c{n + 1}", did, s.span.start, s.span.end, None if s.subject is None else str(s.subject), s.predicate, s.code,
+                None if s.object is None else str(s.object), s.object_text, polarity, modality, truth.condition, truth.hedge,  # type: ignore[arg-type]
+                time_for(a, self.times, s.span, s.trigger), _text(place_for(a, self.referents, s.trigger, (s.subject, s.object))),
+                amount_for(a, self.amounts, [s.object_word, s.subject_word]), held.id if held else None, score=s.score))
+        return out
+
+
+def _text(index: int | None) -> str | None:
+    return None if index is None else str(index)
+
+
+def _with_ids(claim: Claim, ids: dict[int, str]) -> Claim:
+    def swap(index: str | None) -> str | None:
+        return None if index is None else ids.get(int(index))
+
+    return replace(claim, subject=swap(claim.subject), object=swap(claim.object), place=swap(claim.place))
+
+
+def _form(content: list[Span], quotes: list[Span]) -> Form:
+    total = sum(c.end - c.start for c in content) or 1
+    quoted = sum(max(0, min(c.end, q.end) - max(c.start, q.start)) for c in content for q in quotes)
+    return "direct" if quoted >= 0.85 * total else "mixed" if quoted else "indirect"
+
+
+def _parent(child: Attribution, everyone: list[Attribution]) -> str | None:
+    """The narrowest other attribution whose content holds this one's cue (its source, where it has no cue) and content."""
+    anchor = child.cue or child.source or child.content[0]
+    own = sum(c.end - c.start for c in child.content)
+    best: tuple[int, str] | None = None
+    for other in everyone:
+        if other.id == child.id:
+            continue
+        size = sum(c.end - c.start for c in other.content)
+        if size <= own and not (size == own and other.cue is None and child.cue is not None):
+            continue
+        if any(c.start <= anchor.start and anchor.end <= c.end for c in other.content) and (best is None or size < best[0]):
+            best = (size, other.id)
+    return None if best is None else best[1]

@@ -1,0 +1,276 @@
+"""Who is meant: names, noun phrases and pronouns of one document gathered into its entities."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from sayso.model import Entity, EntityType, Mention, MentionKind, Span
+from sayso.reading.analysis import Analysis
+from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import noun_types
+from sayso.reading.names import Name, normal
+from sayso.reading.phrases import PRONOUNS, noun_phrase, plural
+
+_FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
+_SECOND_PERSON = frozenset("you your yours yourself yourselves".split())
+_HE = frozenset("he him his himself".split())
+_SHE = frozenset("she her hers herself".split())
+_THEY = frozenset("they them their theirs themselves".split())
+_IT = frozenset("it its itself".split())
+_RELATIVE = frozenset("who whom whose which that".split())
+_GROUPS = frozenset({"Organization", "ArmedGroup", "StateBody", "Country", "Outlet", "Group"})
+_ACRONYM_STOPS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de"})
+
+
+@dataclass(slots=True)
+class Referent:
+    """An entity of the document under construction; mentions are keyed by their text range."""
+
+    name: str
+    type: EntityType
+    mentions: dict[Span, MentionKind] = field(default_factory=dict)
+    plural: bool = False
+    named: bool = False
+    head: str = ""
+
+
+class Referents:
+    """Resolves words of one document to entities.
+
+    Args:
+        a: the analysis.
+        names: its named mentions, in text order.
+    """
+
+    def __init__(self, a: Analysis, names: list[Name]) -> None:
+        self.a = a
+        self.all: list[Referent] = []
+        self._word: dict[int, int] = {}
+        self._name_at: dict[int, Name] = {n_word: n for n in names for n_word in range(n.first, n.last + 1)}
+        self._speaker: list[tuple[Span, int]] = []
+        self._pending: set[int] = set()
+        self._cluster(names)
+
+    # -- names ---------------------------------------------------------------------------------------------------
+
+    def _cluster(self, names: list[Name]) -> None:
+        keys: dict[str, int] = {}
+        order = sorted(names, key=lambda n: (-(n.last - n.first), n.first))
+        for n in order:
+            form = self._form(n)
+            key = normal(n.known or form)
+            index = keys.get(key)
+            if index is None:
+                index = self._join(n, key, keys)
+            if index is None:
+                self.all.append(Referent(n.known or _tidy(form), n.type, named=True))
+                index = len(self.all) - 1
+            keys.setdefault(key, index)
+            self.all[index].mentions[self.a.span(n.first, n.last)] = "name"
+            for i in range(n.first, n.last + 1):
+                self._word[i] = index
+        self._vote(names)
+
+    def _form(self, n: Name) -> str:
+        return self.a.text[self.a.spans[n.first].start : self.a.spans[n.last].end]
+
+    def _join(self, n: Name, key: str, keys: dict[str, int]) -> int | None:
+        """A shorter form of a name already seen: a surname, an acronym, a last part; only where exactly one fits."""
+        words = key.split()
+        if n.type == "Person" and len(words) == 1:
+            fits = [i for k, i in keys.items() if self.all[i].type == "Person" and len(k.split()) > 1 and k.split()[-1] == words[0]]
+            return fits[0] if len(set(fits)) == 1 else None
+        form = self._form(n)
+        if n.type != "Person" and len(words) == 1 and form.isupper() and 2 <= len(form) <= 7:
+            fits = [i for k, i in keys.items() if _initials(k) == form.lower()]
+            return fits[0] if len(set(fits)) == 1 else None
+        if n.type in ("Organization", "StateBody", "Outlet", "Facility", "ArmedGroup") and (len(words) > 1 or n.type == "Outlet"):
+            fits = [i for k, i in keys.items() if self.all[i].type == n.type and k != key and k.endswith(" " + key)]
+            return fits[0] if len(set(fits)) == 1 else None
+        return None
+
+    def _vote(self, names: list[Name]) -> None:
+        """A cluster takes the type most of its mentions were given; the gazetteer's word counts for more."""
+        votes: dict[int, Counter[EntityType]] = defaultdict(Counter)
+        for n in names:
+            votes[self._word[n.first]][n.type] += 3 if n.known else 1
+        for index, counts in votes.items():
+            self.all[index].type = max(sorted(counts), key=lambda k: counts[k])
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def speaker(self, span: Span, entity: int) -> None:
+        """Inside ``span`` the first person is ``entity`` (the source of a quotation)."""
+        self._speaker.append((span, entity))
+
+    def named_at(self, word: int) -> int | None:
+        """The entity of the named mention that covers ``word``."""
+        return self._word[word] if word in self._name_at else None
+
+    def of_word(self, word: int) -> int | None:
+        """The entity that the phrase headed by ``word`` refers to, made new if need be; None for what refers to nothing.
+
+        The mention is recorded. Pronouns without an antecedent refer to nothing.
+        """
+        if word in self._word:
+            return self._word[word]
+        if word in self._pending:
+            return None
+        self._pending.add(word)
+        try:
+            index = self._resolve(word)
+        finally:
+            self._pending.discard(word)
+        if index is not None:
+            self._word[word] = index
+        return index
+
+    def _resolve(self, word: int) -> int | None:
+        a = self.a
+        form = a.lower[word]
+        if a.upos[word] in ("PRON", "DET") and form in PRONOUNS:
+            index = self._pronoun(word, form)
+            if index is not None and form not in _RELATIVE:
+                self.all[index].mentions.setdefault(a.spans[word], "pronoun")
+            return index
+        if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET"):
+            return None
+        first, last = noun_phrase(a, word)
+        same = self._titled(word, first, last)
+        if same is None:
+            same = self._definite(word, first)
+        span = a.span(first, last)
+        if same is None:
+            same = self._new(word, span)
+        self.all[same].mentions.setdefault(span, "nominal")
+        return same
+
+    def _new(self, word: int, span: Span) -> int:
+        text = _tidy(self.a.text[span.start : span.end])
+        self.all.append(Referent(text, self._type(word), plural=plural(self.a, word), head=lemmas(self.a.words[word])[0]))
+        return len(self.all) - 1
+
+    def _type(self, word: int) -> EntityType:
+        found = noun_types()
+        for lemma in lemmas(self.a.words[word]):
+            if lemma in found:
+                kind = found[lemma]
+                return "Group" if kind == "Person" and plural(self.a, word) else kind
+        return "Group"
+
+    def _titled(self, word: int, first: int, last: int) -> int | None:
+        """The person or body whose title or apposition this phrase is: "President X", "X, head of Y", "the group Y"."""
+        a = self.a
+        for c in a.children[word]:
+            if a.deprel[c] in ("flat", "appos") or (a.deprel[c] == "compound" and c > word):
+                target = self.named_at(c)
+                if target is not None and (a.deprel[c] != "appos" or self._compatible(word, target)):
+                    return target
+        if last + 1 < len(a.words) and a.sentence_of[last + 1] == a.sentence_of[word]:
+            n = self._name_at.get(last + 1)
+            if n and n.type == "Person" and n.first == last + 1 and self._type(word) == "Person":
+                return self._word[n.first]
+        if a.deprel[word] in ("appos", "flat"):
+            target = self.named_at(a.head[word])
+            if target is not None and self._compatible(word, target):
+                return target
+        return None
+
+    def _compatible(self, word: int, target: int) -> bool:
+        mine, theirs = self._type(word), self.all[target].type
+        if theirs == "Person":
+            return mine == "Person"
+        return mine == theirs or (mine in _GROUPS and theirs in _GROUPS)
+
+    def _definite(self, word: int, first: int) -> int | None:
+        """An earlier entity meant by a definite phrase: by the encoder's antecedent if it fits, else by the same head noun."""
+        a = self.a
+        definite = a.lower[first] in ("the", "this", "these", "those", "both", "that", "its", "their", "his", "her")
+        antecedent = self._antecedent(word)
+        if antecedent is not None and definite:
+            target = self.of_word(antecedent)
+            if target is not None and (self.all[target].head == lemmas(a.words[word])[0] or self._compatible(word, target)):
+                return target
+        if a.lower[first] in ("the", "these", "those", "this"):
+            head = lemmas(a.words[word])[0]
+            for index in range(len(self.all) - 1, -1, -1):
+                r = self.all[index]
+                if not r.named and r.head == head and r.plural == plural(a, word) and min(r.mentions).start < a.spans[word].start:
+                    return index
+        return None
+
+    def _antecedent(self, word: int) -> int | None:
+        start, scores = self.a.row("antecedent", word)
+        best = int(scores[: word - start + 1].argmax())
+        return None if start + best == word else start + best
+
+    def _pronoun(self, word: int, form: str) -> int | None:
+        a = self.a
+        if form in _SECOND_PERSON or form in ("this", "that", "these", "those", "one") and a.deprel[word] != "nsubj":
+            return None
+        if form in _FIRST_PERSON:
+            inside = [(s.end - s.start, e) for s, e in self._speaker if s.start <= a.spans[word].start < s.end]
+            return min(inside)[1] if inside else None
+        if form in _RELATIVE:
+            clause = next((i for i in (word, a.head[word], a.head[a.head[word]]) if a.deprel[i] == "acl:relcl"), None)
+            return self.of_word(a.head[clause]) if clause is not None else None
+        antecedent = self._antecedent(word)
+        if antecedent is not None:
+            target = self.of_word(antecedent)
+            if target is not None and self._agrees(form, target):
+                return target
+        return self._recent(word, form)
+
+    def _agrees(self, form: str, target: int) -> bool:
+        r = self.all[target]
+        if form in _HE or form in _SHE:
+            return r.type == "Person" and not r.plural
+        if form in _THEY:
+            return r.plural or r.type in _GROUPS
+        if form in _IT:
+            return r.type != "Person" and not (r.plural and not r.named)
+        return True
+
+    def _recent(self, word: int, form: str) -> int | None:
+        """The nearest earlier person for he and she, the nearest earlier plural source for they; subjects first."""
+        a = self.a
+        lowest = a.sentences[max(0, a.sentence_of[word] - 2)][0]
+        fallback = None
+        for i in range(word - 1, lowest - 1, -1):
+            target = self._word.get(i)
+            if target is None or not self._agrees(form, target):
+                continue
+            if form in _THEY and not self.all[target].plural:
+                continue
+            if form in _IT and self.all[target].type not in ("Organization", "ArmedGroup", "StateBody", "Country", "Outlet"):
+                continue
+            top = i if a.deprel[i] not in ("flat", "compound") else a.head[i]
+            if a.deprel[top] in ("nsubj", "nsubj:pass") or (a.deprel[top] == "flat" and a.deprel[a.head[top]].startswith("nsubj")):
+                return target
+            fallback = target if fallback is None else fallback
+        return fallback
+
+    # -- result --------------------------------------------------------------------------------------------------
+
+    def entities(self, document: str) -> tuple[tuple[Entity, ...], dict[int, str]]:
+        """The entities in order of first mention, and the id each index became."""
+        order = sorted((i for i, r in enumerate(self.all) if r.mentions), key=lambda i: (min(self.all[i].mentions), i))
+        ids = {index: f"{document}.e{n + 1}" for n, index in enumerate(order)}
+        out = []
+        for index in order:
+            r = self.all[index]
+            mentions = tuple(Mention(document, s.start, s.end, kind) for s, kind in sorted(r.mentions.items()))
+            out.append(Entity(ids[index], self._best_name(r), r.type, mentions))
+        return tuple(out), ids
+
+    def _best_name(self, r: Referent) -> str:
+        return r.name
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.replace("\xa0", " ").split())
+
+
+def _initials(key: str) -> str:
+    return "".join(w[0] for w in key.split() if w not in _ACRONYM_STOPS)

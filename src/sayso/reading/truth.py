@@ -1,0 +1,146 @@
+"""Under which truth conditions a predicate is said: polarity after all negations, modality, hedge and condition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from sayso.model import Attribution, Modality, Polarity
+from sayso.reading.analysis import Analysis
+from sayso.reading.encoder.labels import MODALITIES
+from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import conditionals, hedges, implicatives, modals, negators, semi_modals
+
+_CLAUSAL = ("xcomp", "ccomp", "advcl", "conj", "acl", "csubj", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "parataxis", "acl:relcl")
+_THROUGH = ("xcomp", "obj", "nsubj:pass", "obl", "nmod")
+_STANCE_MODALITY: dict[str, Modality] = {
+    "demands": "normative", "promises": "future", "threatens": "future", "predicts": "future", "hints": "reported_possible",
+    "doubts": "reported_possible", "believes": "opinion",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """How a predicate is meant: ``hedge`` and ``condition`` in the text's own words."""
+
+    polarity: Polarity
+    modality: Modality
+    hedge: str | None = None
+    condition: str | None = None
+
+
+def truth_of(a: Analysis, word: int, attribution: Attribution | None) -> Truth:
+    """Polarity, modality, hedge and condition of the predicate headed by ``word``.
+
+    Args:
+        a: the analysis.
+        word: the predicate.
+        attribution: the innermost attribution whose content holds it.
+    """
+    negative, modality = _clause(a, word)
+    clause = word
+    for _ in range(4):
+        head, d = a.head[clause], a.deprel[clause]
+        if head == clause or d not in _THROUGH:
+            break
+        outer, found = _clause(a, head)
+        effect = _implicative(a, head, outer)
+        if effect is not None:
+            negative ^= effect[0]
+            modality = modality or found or effect[1]
+        elif d == "xcomp" or a.upos[clause] != "VERB":
+            negative ^= outer
+            modality = modality or found
+        else:
+            break
+        clause = head
+    if a.deprel[clause] == "conj" and modality is None:
+        modality = _clause(a, a.head[clause])[1]
+    condition = _condition(a, clause)
+    if condition is not None and modality in (None, "future", "reported_possible"):
+        modality = "conditional"
+    if attribution is not None:
+        if attribution.stance == "denies":
+            negative = not negative
+        modality = modality or _STANCE_MODALITY.get(attribution.stance)
+    return Truth("-" if negative else "+", modality or _scored(a, word), _hedge(a, word, clause), condition)
+
+
+def _clause(a: Analysis, word: int) -> tuple[bool, Modality | None]:
+    """Negation and modal words on one predicate."""
+    negative = False
+    modality: Modality | None = None
+    known, negating = modals(), negators()
+    have = past = False
+    for c in a.children[word]:
+        form, d = a.lower[c], a.deprel[c]
+        if d in ("advmod", "det", "cc:preconj", "mark", "aux") and negating.get(form) in ("full", "near"):
+            negative = not negative
+        elif d == "case" and form == "without":
+            negative = not negative
+        elif d in ("nsubj", "nsubj:pass", "obj") and any(a.deprel[x] == "det" and a.lower[x] in ("no", "neither") for x in a.children[c]):
+            negative = not negative
+        elif d in ("nsubj", "nsubj:pass") and form in ("nobody", "none", "nothing"):
+            negative = not negative
+        elif d == "aux":
+            have |= form in ("have", "'ve")
+            past |= form in ("would", "could", "might", "'d")
+            modality = known.get(form, modality)
+            if form in ("would", "'d"):
+                modality = "future"
+    if have and past:
+        modality = "counterfactual" if not any(a.lower[c] in ("might", "could") for c in a.children[word]) else "reported_possible"
+    return negative, modality
+
+
+def _implicative(a: Analysis, head: int, negative: bool) -> tuple[bool, Modality | None] | None:
+    """What a governing verb does to its complement: (whether the complement is false, its modality); None for other verbs."""
+    for lemma in lemmas(a.words[head]):
+        if lemma in semi_modals() and any(a.deprel[c] == "xcomp" for c in a.children[head]):
+            return negative, semi_modals()[lemma]
+        found = implicatives().get(lemma)
+        if found is not None:
+            effect = found.negated if negative else found.plain
+            modality = cast(Modality, found.modality) if found.modality else None
+            return effect == "-", modality or ("reported_possible" if effect == "0" else None)
+    return None
+
+
+def _condition(a: Analysis, clause: int) -> str | None:
+    """The clause's condition in its own words, or the condition the clause itself is part of."""
+    markers = conditionals()
+    for c in a.children[clause]:
+        if a.deprel[c] in ("advcl", "obl") and _marked(a, c, markers):
+            words = a.subtree(c)
+            return a.text[a.spans[words[0]].start : a.spans[words[-1]].end]
+    word = clause
+    for _ in range(3):
+        if a.deprel[word] == "advcl" and _marked(a, word, markers):
+            words = a.subtree(word)
+            return a.text[a.spans[words[0]].start : a.spans[words[-1]].end]
+        if a.head[word] == word or a.deprel[word] not in ("conj", "xcomp", "ccomp"):
+            break
+        word = a.head[word]
+    return None
+
+
+def _marked(a: Analysis, word: int, markers: dict[str, Modality]) -> bool:
+    return any(a.deprel[x] in ("mark", "advmod", "case") and a.lower[x] in markers for x in a.children[word])
+
+
+def _hedge(a: Analysis, word: int, clause: int) -> str | None:
+    known = hedges()
+    for w in (word, clause):
+        for c in a.children[w]:
+            if a.lower[c] in known and a.deprel[c] in ("advmod", "aux", "amod", "obl"):
+                return a.words[c]
+    return None
+
+
+def _scored(a: Analysis, word: int) -> Modality:
+    scores = a.tag("modality", word)
+    e = np.exp(scores - scores.max())
+    best = int(e.argmax())
+    return MODALITIES[best] if e[best] / e.sum() > 0.5 else "actual"  # type: ignore[return-value]

@@ -1,0 +1,1 @@
+"""Training of the encoder: loaders, network, training loop, export. Never imported by the package."""

@@ -1,0 +1,176 @@
+"""Documents annotated in the form of the acceptance FORMAT (attributions, claims, entities) as training passages."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sayso.model import Span
+from sayso.reading.encoder.labels import ENTITY_TYPES, MODALITIES, RELATIONS, STANCES
+from sayso.reading.sentences import sentences_in
+from sayso.reading.words import words_in
+from training.example import Passage
+
+
+@dataclass(slots=True)
+class Annotated:
+    """One annotated document: its passage, the word spans in the text, the gold record."""
+
+    passage: Passage
+    spans: list[Span]
+    gold: dict[str, Any]
+    starts: dict[int, int] = field(default_factory=dict)
+
+    def words(self, start: int, end: int) -> list[int]:
+        """The words that lie inside ``[start, end)`` (a word half inside counts)."""
+        return [i for i, w in enumerate(self.spans) if w.start < end and w.end > start]
+
+
+def load_annotated(folder: Path) -> list[Annotated]:
+    """Read ``folder/gold/*.json`` with ``folder/texts``."""
+    out = []
+    for path in sorted((folder / "gold").glob("[0-9]*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = (folder / "texts" / gold["doc"]).read_bytes().decode("utf-8")
+        out.append(annotate(text, gold, f"annotated/{path.stem}"))
+    return out
+
+
+def annotate(text: str, gold: dict[str, Any], name: str) -> Annotated:
+    """Turn one gold record into labels by word (all but the claims, whose triggers need a parse first: see :mod:`training.triggers`)."""
+    p = Passage(name, [], [], weights={"ner": 1.5})
+    spans: list[Span] = []
+    body = tuple(Span(b[0], b[1]) for b in gold["body"])
+    for s in sentences_in(text, body):
+        words = words_in(text, s)
+        if words:
+            p.sentences.append((len(spans), len(spans) + len(words)))
+            spans += words
+    p.words = [text[w.start : w.end] for w in spans]
+    doc = Annotated(p, spans, gold)
+    _names(doc)
+    _attributions(doc)
+    _coreference(doc)
+    return doc
+
+
+def _names(doc: Annotated) -> None:
+    found = []
+    for e in doc.gold["entities"]:
+        kinds = (e["type"],) if e["type"] in ENTITY_TYPES else ENTITY_TYPES
+        for m in e["mentions"]:
+            inside = doc.words(m[0], m[1])
+            if inside:
+                found.append((inside[0], inside[-1] + 1, kinds))
+    found.sort(key=lambda f: (f[0] - f[1], f[0]))
+    doc.passage.spans("ner", found)
+
+
+def _attributions(doc: Annotated) -> None:
+    p = doc.passage
+    cues: dict[int, str] = {}
+    for a in doc.gold["attributions"]:
+        if not a["cue"]:
+            continue
+        cue = doc.words(a["cue"][0], a["cue"][1])
+        if not cue:
+            continue
+        main = cue[0]
+        for k, i in enumerate(cue):
+            cues.setdefault(i, "I" if k else "B")
+        if a["stance"] in STANCES:
+            p.tag("stance", main, a["stance"])
+        source = doc.words(a["source"][0], a["source"][1]) if a["source"] else []
+        content = [i for c in a["content"] for i in doc.words(c[0], c[1])]
+        p.rows.setdefault("source", []).append((main, frozenset(source)))
+        p.rows.setdefault("content", []).append((main, frozenset(content)))
+    for i in range(len(p.words)):
+        p.tag("cue", i, cues.get(i, "O"))
+
+
+def _coreference(doc: Annotated) -> None:
+    """Nearest earlier mentions of the same entity, by the last word of each mention's core."""
+    for e in doc.gold["entities"]:
+        heads = []
+        for m in sorted(e["mentions"] + e.get("nominal", []), key=lambda m: m[0]):
+            inside = doc.words(m[0], m[1])
+            if inside:
+                heads.append(inside[0] if len(inside) == 1 else _head(doc, inside))
+        for k, h in enumerate(heads):
+            earlier = frozenset(x for x in heads[max(0, k - 8) : k] if x != h)
+            doc.passage.antecedents.setdefault(h, earlier or frozenset({h}))
+
+
+_BREAK = re.compile(r"^(of|in|from|with|who|which|that|for|on|at|to|by|,|including|behind|and|or)$")
+
+
+def _head(doc: Annotated, inside: list[int]) -> int:
+    """The last word before the first post-modifier: close enough to the syntactic head for a noun phrase."""
+    for k, i in enumerate(inside):
+        if k and _BREAK.match(doc.passage.words[i].lower()):
+            return inside[k - 1]
+    return inside[-1]
+
+
+def add_claims(doc: Annotated, heads: dict[int, int], upos: dict[int, str], pick: Any) -> int:
+    """Tag claim triggers with relation, modality and polarity, and their participants.
+
+    Args:
+        doc: the document; its passage is changed.
+        heads: predicted syntactic head of each word (root = itself).
+        upos: predicted part of speech of each word.
+        pick: ``pick(doc, claim, candidate words) -> word | None`` chooses the trigger.
+
+    Returns:
+        How many claims found a trigger.
+    """
+    p = doc.passage
+    entities = {e["id"]: e for e in doc.gold["entities"]}
+    codes: dict[int, set[str]] = {}
+    parts: dict[int, dict[str, set[int]]] = {}
+    for c in doc.gold["claims"]:
+        trigger = pick(doc, c, doc.words(c["span"][0], c["span"][1]), heads, upos)
+        if trigger is None:
+            continue
+        codes.setdefault(trigger, set()).add(c["relation"] if c["relation"] in RELATIONS else "other")
+        roles = parts.setdefault(trigger, {"subject": set(), "object": set()})
+        for role in ("subject", "object"):
+            word = _participant(doc, entities.get(c[role] or ""), c["span"], trigger, heads)
+            if word is not None:
+                roles[role].add(word)
+        if c["modality"] in MODALITIES:
+            p.tag("modality", trigger, c["modality"])
+        p.tag("polarity", trigger, c["polarity"])
+    for i in range(len(p.words)):
+        found = codes.get(i)
+        if found:
+            named = found - {"other"}
+            p.tag("trigger", i, *(named or found))
+        else:
+            p.tag("trigger", i, "none")
+    for i, roles in parts.items():
+        for role, words in roles.items():
+            p.rows.setdefault(role, []).append((i, frozenset(words)))
+    return len(parts)
+
+
+def _participant(doc: Annotated, entity: Any, clause: list[Any], trigger: int, heads: dict[int, int]) -> int | None:
+    """The head word of the entity's mention nearest to the trigger, inside the clause if there is one, else in its sentence."""
+    if entity is None:
+        return None
+    sentence = next((s for s in doc.passage.sentences if s[0] <= trigger < s[1]), (0, 0))
+    best: tuple[int, int, int] | None = None
+    for m in entity["mentions"] + entity.get("nominal", []):
+        inside = [i for i in doc.words(m[0], m[1]) if sentence[0] <= i < sentence[1]]
+        if not inside:
+            continue
+        members = set(inside)
+        head = next((i for i in inside if heads.get(i, i) not in members), inside[-1])
+        outside = 0 if m[0] >= clause[0] and m[1] <= clause[1] else 1
+        key = (outside, abs(head - trigger), head)
+        if best is None or key < best:
+            best = key
+    return None if best is None else best[2]
