@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -63,3 +66,23 @@ def test_an_internal_error_can_be_looked_into(monkeypatch: pytest.MonkeyPatch) -
 def test_the_exit_code_an_action_returns_is_kept() -> None:
     assert guard.run(lambda: 1) == 1
     assert guard.run(lambda: None) == 0
+
+
+SAYSO = (sys.executable, "-c", "from sayso.cli import main; main()")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_output_that_cannot_be_written_is_one_line() -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run([*SAYSO, "--help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("sayso: no space left on the disk")
+
+
+def test_a_reader_that_has_enough_is_no_failure() -> None:
+    with subprocess.Popen([*SAYSO, "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0

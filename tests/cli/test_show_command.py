@@ -81,3 +81,8 @@ def test_a_name_nobody_bears_is_code_1(sayso: Sayso) -> None:
     result = sayso("show", "c.sayso", "--about", "Nobody Atall")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("sayso: nobody in this case is called 'Nobody Atall'")
+
+
+def test_a_program_that_asks_for_nothing_gets_counts(sayso: Sayso) -> None:
+    counts = json.loads(sayso("show", "c.sayso", "--json").stdout)
+    assert counts == {"case": "c.sayso", "documents": 2, "sources": 3, "claims": 3, "ties": 1, "disputes": 1}

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -30,7 +31,8 @@ def run(action: Callable[[], Any]) -> int:
     _never_fail_on_letters()
     try:
         code = action()
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code if isinstance(code, int) else DONE
     except click.exceptions.NoArgsIsHelpError as problem:
         click.echo(problem.format_message(), err=True)
@@ -43,10 +45,10 @@ def run(action: Callable[[], Any]) -> int:
         return _tell(str(problem), FAILED)
     except (KeyboardInterrupt, click.Abort):
         return _tell("stopped. What was read is kept in the case; run the same command again to go on.", STOPPED)
-    except BrokenPipeError:
-        _drop_output()
-        return DONE
+    except (BrokenPipeError, SystemExit):  # click, not standalone, ends the process only where a pipe is closed
+        return _nobody_reads_on()
     except OSError as problem:
+        _drop_output()
         return _tell(_system_line(problem), FAILED)
     except MemoryError:
         return _tell("not enough memory. Read fewer files at a time; what was read is kept in the case.", FAILED)
@@ -65,10 +67,8 @@ def _never_fail_on_letters() -> None:
 
 
 def _tell(line: str, code: int) -> int:
-    try:
+    with suppress(OSError):
         click.echo(f"sayso: {one_line(line)}", err=True)
-    except BrokenPipeError:
-        _drop_output()
     return code
 
 
@@ -86,9 +86,13 @@ def _system_line(problem: OSError) -> str:
     return f"{where}{problem.strerror or problem}"
 
 
+def _nobody_reads_on() -> int:
+    """The reader of the output (``head``, a pager) has what it wanted."""
+    _drop_output()
+    return DONE
+
+
 def _drop_output() -> None:
-    """Nobody reads on: stops Python from complaining about it once more at exit."""
-    try:
+    """Stops Python from failing once more at exit on output that cannot be written."""
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return

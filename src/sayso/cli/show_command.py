@@ -22,7 +22,7 @@ def command(
 ) -> None:
     """Look into a CASE: its documents, sources, claims, ties or disputes.
 
-    With a name and nothing else it shows claims; with neither, a summary.
+    With a name and nothing else it shows claims; with neither, a summary (--json: how many of each).
 
     \b
     Example:
@@ -40,6 +40,10 @@ def command(
         return
     with doors.open_case(case) as opened:
         selection = select(Index.of(opened), wanted)
+    if what is None and not wanted:
+        counts = {name: sum(1 for _ in rows(selection)) for name, (_, rows) in SECTIONS.items()}
+        click.echo(output.as_json({"case": str(case), **counts}))
+        return
     section = what or "claims"
     columns, rows = SECTIONS[section]
     found = list(rows(selection))
