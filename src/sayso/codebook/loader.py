@@ -34,8 +34,24 @@ _FIELDS = frozenset(
 )
 _ESD = frozenset(f"ext_{letter}" for letter in "xpywmtfilou")
 _PLOVER = frozenset(
-    ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST")
-    + ("SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+    (
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    )
 )
 _EXAMPLE = ("text", "subject", "object", "polarity")
 _specificity = attrgetter("specificity")

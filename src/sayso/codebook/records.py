@@ -32,7 +32,7 @@ class Pattern(NamedTuple):
     ``lemma`` heads the expression as a ``pos``. ``polarity`` is ``-`` where the expression states that the relation ended or does
     not hold; ``modality`` is set where the expression itself fixes it (a pledge is ``future``). ``source`` is the line in the
     codebook. ``specificity`` orders patterns of one head: fixed words and classes first, then the number of required slots.
-    (A tuple and not a dataclass: the default codebook makes 16,000 of them, and a frozen dataclass takes five times as long to make.)
+    (A tuple and not a dataclass: the default codebook makes 16,000 of them, and a frozen dataclass takes five times as long.)
     """
 
     code: str

@@ -16,8 +16,8 @@ _CUE_FIELDS = ("pos", "stance", "kind", "complement", "lemmas", "hearer", "negat
 class Cue:
     """A word that marks saying, writing, thinking, seeing or showing; data/cues.toml explains every field.
 
-    ``lemma`` joins verb and particle or the words of a phrase by ``_``. ``stance`` is a claim stance or ``none`` (neither assertion nor
-    denial); ``negated`` the stance under a negation of the cue itself. ``source`` is the slot that holds the source.
+    ``lemma`` joins verb and particle or the words of a phrase by ``_``. ``stance`` is a claim stance or ``none`` (neither
+    assertion nor denial); ``negated`` the stance under a negation of the cue itself. ``source`` is the slot that holds the source.
     """
 
     lemma: str
