@@ -36,6 +36,9 @@ _DATED = frozenset(
 )
 
 
+_MARKS = frozenset("$€£¥")
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     first: int
@@ -95,6 +98,8 @@ def _numerals(words: Words, dated: frozenset[int]) -> Iterator[Numeral]:
 
 def _draft(words: Words, numeral: Numeral, floor: int, dated: frozenset[int]) -> _Draft | None:
     money = units.money_before(words, numeral.first)
+    if money is not None and money[1] < floor:
+        money = None  # the sign belongs to the number before it
     if not numeral.share and money is None and not _counts(words, numeral):
         return None
     numeral, upper = _range(words, numeral, dated)
@@ -117,10 +122,11 @@ def _range(words: Words, low: Numeral, dated: frozenset[int]) -> tuple[Numeral, 
     between = words.at(low.first - 1) == "between" or words.at(low.first - 2) == "between"
     if not (joint in ("to", "or") or joint in DASHES or (joint == "and" and between)) or low.share or low.vague:
         return low, None
-    if joint == "to" and words.at(low.first - 1) == "from" and any(words.at(low.first - k) in RISING for k in range(2, 6)):
+    from_at = low.first - 1 - (words.at(low.first - 1) in _MARKS)
+    if joint == "to" and words.at(from_at) == "from" and any(words.at(from_at - k) in RISING for k in range(1, 5)):
         return low, None
     at += 1
-    money = at + 1 if words.at(at) in "$€£¥" and words.at(at) != BREAK else at
+    money = at + 1 if words.at(at) in _MARKS else at
     high = None if money in dated else read_numeral(words, money)
     if percent and (high is None or units.percent(words, high.after) is None):
         return low, None
@@ -164,7 +170,9 @@ def _counts(words: Words, numeral: Numeral) -> bool:
 def _code(words: Words, i: int) -> bool:
     """Letters stuck to digits that are no scale and no measure, as in "4G" or "4chan"."""
     word = words.lower[i]
-    return word.isalpha() and word not in SIGNS and word not in MEASURES and words.raw[i - 1][-1].isdecimal()
+    if not word.isalpha() or not words.raw[i - 1][-1].isdecimal():
+        return False
+    return word not in MEASURES and (word not in SIGNS or (len(word) == 1 and words.raw[i].isupper()))
 
 
 def _score(words: Words, first: int, after: int) -> bool:

@@ -49,7 +49,7 @@ def read_numeral(words: Words, i: int) -> Numeral | None:
 def _digits(words: Words, i: int) -> Numeral | None:
     value = float(words.lower[i].replace(",", ""))
     after, scale = i + 1, 1
-    while (step := _scale(words, after, touching=after == i + 1)) is not None:
+    while after < i + 4 and (step := _scale(words, after, touching=after == i + 1)) is not None:
         scale, after = scale * step, after + 1
     if value == float("inf") or len(words.lower[i]) > 40:
         return None
@@ -98,7 +98,7 @@ def _in_words(words: Words, i: int) -> Numeral | None:
         elif word == "dozen":
             current, largest = max(current, 1) * 12, max(largest, 12)
         elif word in SCALES and SCALES[word] < last:
-            if SCALES[word] == 100:
+            if SCALES[word] == 100 and current < 100:
                 current = max(current, 1) * 100
             else:
                 total, current, last = total + max(current, 1) * SCALES[word], 0.0, SCALES[word]

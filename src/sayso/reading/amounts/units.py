@@ -39,9 +39,9 @@ def money_before(words: Words, i: int) -> tuple[str, int] | None:
     """The currency written before word ``i`` ("US$", "€", "EUR") as (ISO code, its first word)."""
     for size in (2, 1):
         code = MONEY_BEFORE.get(tuple(words.lower[max(0, i - size) : i])) if i >= size else None
-        if code is not None and (size == 1 or words.at(i - 1) in "$¥"):
+        if code is not None and (size == 1 or words.at(i - 1) in "$¥."):
             plain = size == 1 and words.at(i - 1).isalpha()
-            if not plain or words.raw[i - 1].isupper():
+            if not plain or words.raw[i - 1][0].isupper():
                 return code, i - size
     return None
 

@@ -62,7 +62,7 @@ class Context:
         """The year a phrase states: "2021", or "last year" behind a month."""
         if word := self.one(phrase, "Y"):
             return int(word)
-        if self.today is not None and self.turn(phrase, "PXC") and UNITS.get(self.one(phrase, "U")) == "year":
+        if self.today is not None and self.turn(phrase, "PXC") and "year" in self.each(phrase, "U"):
             self.reference()
             return self.today.year + {"P": -1, "X": 1}.get(self.turn(phrase, "PXC"), 0)
         return None

@@ -21,6 +21,8 @@ _SINCE_PART = re.compile(r"([el])[i@]?h?$")
 _AWAY = re.compile(r"[ADN]U[<>]h?$")
 _BOUND = re.compile(r"([subt<>])h?$")
 _EDGE = re.compile(r"[tu-]h?")
+_REACH = 8
+"""How many words in front of a phrase can change it; keeps the scan linear."""
 _DATELINE = 600
 """Without a publication date, a full date in this many first characters (a dateline) is what relative times are counted from."""
 
@@ -99,6 +101,7 @@ def _single(phrase: Phrase, context: Context, floor: int) -> _Found | None:
     if days is None:
         return None
     anchor = context.used
+    floor = max(floor, phrase.first - _REACH)
     before = context.classes[floor : phrase.first]
     first = phrase.first
     if match := _PART.search(before):
@@ -148,6 +151,8 @@ def _partner(singles: Sequence[Phrase], index: int, classes: str) -> str | None:
     if index + 1 >= len(singles):
         return None
     this, after = singles[index], singles[index + 1]
+    if after.first - this.after > _REACH:
+        return None
     gap = classes[this.after : after.first]
     if (match := _PART.search(gap)) is not None:
         gap = gap[: match.start()]
@@ -174,13 +179,14 @@ def _range(left: Phrase, right: Phrase, context: Context, floor: int, *, enclose
         end.days.dated and left.rule in ("month", "month_day", "day_month") and not _has_year(left, context)
     ):
         first_day = _same_year(start.days, end.days)
+        start = replace(start, anchor=end_anchor)
     if first_day > last_day:
         last_day = _after(last_day, first_day) if not _has_year(right, context) else last_day
     if first_day > last_day or (
         enclosed and _gap_years(first_day, last_day) > 1 and "B" not in context.classes[max(0, start.first - 3) : start.first]
     ):
         return None
-    before = context.classes[floor : start.first]
+    before = context.classes[max(floor, start.first - _REACH) : start.first]
     first = start.first - 1 if before[-1:] in ("f", "B") else start.first
     first = start.first - 2 if before[-2:] in ("fh", "Bh") else first
     anchor = start.anchor or end_anchor
@@ -217,6 +223,7 @@ def _after(last: date, first: date) -> date:
 
 def _bounded(one: _Found, context: Context, floor: int) -> _Found:
     """Opens a side of a time: "since X" from X to publication, "until X" and "by X" up to X, "before" and "after" without it."""
+    floor = max(floor, one.first - _REACH)
     match = _BOUND.search(context.classes[floor : one.first])
     days = one.days
     if one.rule in ("vague", "span", "recently", "to_date"):

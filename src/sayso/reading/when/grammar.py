@@ -20,7 +20,8 @@ RULES: dict[str, str] = {
     "slashed": r"D/D/Y|D-D-Y",
     "nine_eleven": r"D/D(?!/)",
     # Saturday, October 7, 2023 · Oct. 7-9 · Sunday night (March 4) · March 11 this year
-    "month_day": rf"(?:W\.?,?p?,?\(?)?M\.?h?{_DAY}(?:[-t&]{_DAY}(?!\.?M|/))?{_YEAR}?|M\.?h?o(?:,?Y)?(?!U)",
+    "month_day": rf"W\.?,?p?,?\(M\.?{_DAY}{_YEAR}?\)|(?:W\.?,?p?,?)?M\.?h?{_DAY}(?:[-t&]{_DAY}(?!\.?M|/))?{_YEAR}?"
+    r"|M\.?h?o(?:,?Y)?(?!U)",
     # 7 October 2023 · the 7th of October · 7-9 October
     "day_month": rf"{_WEEKDAY}h?{_DAY}(?:[-t&]h?{_DAY})?@?M\.?{_YEAR}?",
     # May 2021 · May of 2021 · October last year

@@ -82,8 +82,18 @@ def _other(words: Words, i: int, word: str) -> str:
     return "D" if 1 <= value <= 31 and len(word) <= 2 else "N"
 
 
+def _after_date(words: Words, i: int) -> bool:
+    """Whether word ``i`` ends a month or a day of one: the number after "June", "Oct." or "June 3," is a year whatever follows."""
+    if words.at(i) in (".", ","):
+        i -= 1
+        return words.at(i) in MONTHS or (words.at(i).isdecimal() and words.at(i - 1) in MONTHS)
+    return words.at(i) in MONTHS and (words.raw[i][0].isupper() or words.lower[i] in _SURE_MONTHS)
+
+
 def _is_year(words: Words, i: int, value: int) -> bool:
     before, after = words.at(i - 1), words.at(i + 1)
+    if _after_date(words, i - 1):
+        return 1500 <= value <= 2100
     if not 1500 <= value <= 2100 or before in _NOT_YEAR or (before.isdecimal() and before not in NUMBERS and words.touches(i)):
         return False
     if after in _COUNTED or before in "$€£¥#+" or (words.touches(i) and before.isalpha()):
