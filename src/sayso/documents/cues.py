@@ -106,7 +106,7 @@ def cues() -> Cues:
         starts=_by_first_word(kinds, "start"),
         openings=_by_first_word(kinds, "opening"),
         words=tuple((kind, frozenset(entry["words"].split())) for kind, entry in kinds if "words" in entry),
-        patterns=tuple((kind, re.compile(p, re.IGNORECASE)) for kind, entry in kinds for p in entry.get("pattern", ())),
+        patterns=tuple((kind, _any(entry["pattern"])) for kind, entry in kinds if "pattern" in entry),
         blocks=blocks,
         block_starts=tuple((p, _block(b)) for b in data["block"] for p in b.get("start", ())),
         tails=_tails(data["tail"]),
@@ -124,6 +124,10 @@ def _tails(data: dict[str, list[str]]) -> tuple[Tail, ...]:
         for kind, key, reach in named
         for p in data[key]
     )
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
 
 def _block(entry: dict[str, Any]) -> Block:

@@ -67,6 +67,7 @@ def _below(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
     while waiting or linked:
         folder = waiting.pop() if waiting else linked.pop()
         if not _first_sight(folder, seen):
+            listed = True
             continue
         try:
             entries = sorted(os.scandir(folder), key=lambda e: e.name)

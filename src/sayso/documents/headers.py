@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.documents.dates import find_dates
-from sayso.documents.lines import Line
+from sayso.documents.lines import CLAUSE_WORDS, Line
 from sayso.documents.words import either
 
 _SIGNING = "written posted reported edited compiled authored text story words analysis opinion commentary".replace(" ", "|")
@@ -32,6 +32,10 @@ def byline_names(text: str) -> str:
     return match["who"] if match else ""
 
 
+def _is_sentence(words_left: list[str]) -> bool:
+    return not CLAUSE_WORDS.isdisjoint(word.lower() for word in words_left)
+
+
 def is_date_line(line: Line) -> bool:
     """A short line that is a date, alone or beside an outlet, place or series: "October 1, 2020 | The Courier"."""
     if line.words > 20 or len(line.text) > 200:
@@ -49,6 +53,6 @@ def is_date_line(line: Line) -> bool:
     return (
         separated
         and len(left) <= _MAX_LEFT_WORDS
-        and not line.clausal
+        and not _is_sentence(left)
         and not (line.ended and line.text[-1] in ".!?" and len(left) > 6)
     )

@@ -20,7 +20,7 @@ from sayso.documents.metadata import page_metadata
 from sayso.errors import DocumentError
 from sayso.model import RangeKind
 
-_MAX_FOR_EXTRACTOR = 3_000_000
+_MAX_FOR_EXTRACTOR = 1_000_000
 _LEAST_SHARE = 0.35
 _LETTERS = re.compile(r"\W+")
 

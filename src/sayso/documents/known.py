@@ -3,62 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol, cast
 
-from sayso import codebook
+from sayso.codebook import Outlet, outlets
 from sayso.documents.words import either
-
-
-class Outlet(Protocol):
-    """What the codebook says of an outlet."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def aliases(self) -> tuple[str, ...]: ...
-    @property
-    def domains(self) -> tuple[str, ...]: ...
-    @property
-    def kind(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Fallback:
-    name: str
-    aliases: tuple[str, ...]
-    domains: tuple[str, ...]
-    kind: str
-
 
 _OUTLET_WORD = re.compile(rf"\b{either('outlet')}\b|\.(?:com|org|net|co\.\w\w|\w\w)\b", re.IGNORECASE)
 _URL_HOST = re.compile(r"https?://(?:www\.|m\.|edition\.|english\.|en\.)*([\w.-]+)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
-def _all_outlets() -> tuple[Outlet, ...]:
-    listed = getattr(codebook, "outlets", None)
-    if listed is not None:
-        return cast("tuple[Outlet, ...]", listed())
-    return (
-        _Fallback("Reuters", ("Reuters News Agency", "Thomson Reuters"), ("reuters.com",), "agency"),
-        _Fallback("United Press International", ("UPI",), ("upi.com",), "agency"),
-        _Fallback("Associated Press", ("AP", "The Associated Press"), ("apnews.com",), "agency"),
-        _Fallback("Agence France-Presse", ("AFP",), ("afp.com",), "agency"),
-    )
-
-
-@lru_cache(maxsize=1)
 def _index() -> tuple[dict[str, Outlet], dict[str, Outlet], re.Pattern[str]]:
     names: dict[str, Outlet] = {}
     hosts: dict[str, Outlet] = {}
-    for outlet in _all_outlets():
+    for outlet in outlets():
         for name in (outlet.name, *outlet.aliases):
             names.setdefault(plain(name), outlet)
         for host in outlet.domains:
             hosts.setdefault(host.lower(), outlet)
-    spelled = sorted({n for o in _all_outlets() for n in (o.name, *o.aliases)}, key=lambda n: (-len(n), n))
+    spelled = sorted({n for o in outlets() for n in (o.name, *o.aliases)}, key=lambda n: (-len(n), n))
     return names, hosts, re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, spelled)) + r")(?![\w])")
 
 

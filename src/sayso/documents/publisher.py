@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.documents.dates import HeaderDate, find_dates, url_dates
 from sayso.documents.headers import byline_names
-from sayso.documents.known import Outlet, outlet_like, outlet_named, outlet_of_url, outlets_in, plain
+from sayso.documents.known import outlet_like, outlet_named, outlet_of_url, outlets_in, plain
 from sayso.documents.lines import Line
 from sayso.documents.words import either, table
 
@@ -193,9 +193,5 @@ def _headline(title: Line) -> list[Clue]:
 
 
 def _proper(name: str) -> str:
-    """The name as the text writes it, without outer punctuation; a known outlet's own name where that is no longer."""
-    made = re.sub(r"\s+", " ", name.strip(" \t\u00a0.,;:|()[]\"'“”‘’"))
-    known: Outlet | None = outlet_named(made)
-    if known and plain(known.name) != plain(made) and len(known.name) <= len(made):
-        return known.name
-    return known.name if known and plain(known.name) == plain(made) else made
+    """The name as the text writes it, without outer punctuation; the codebook's aliases join the spellings later."""
+    return re.sub(r"\s+", " ", name.strip(" \t\u00a0.,;:|()[]\"'“”‘’"))
