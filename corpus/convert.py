@@ -1,125 +1,108 @@
 """Convert the chain corpus from its inline markup to standoff annotation.
 
     python corpus/convert.py corpus/train -o DIR     write NNN.json and NNN.txt
-    python corpus/convert.py corpus/train --table    print a table of counts
 
 The markup is described in guidelines.md. Offsets are code points into the plain text, [start, end).
 Standard library only.
 """
 
 import argparse
-import collections
 import json
 import pathlib
 import re
 import sys
 from typing import Any
 
+from markup import CLOSE, OPEN, Marked, MarkupError, Span
+
 TYPES = {
-    "P": "Person", "O": "Organization", "A": "ArmedGroup", "S": "StateBody", "C": "Country", "L": "Place",
-    "E": "Event", "W": "Weapon", "U": "Outlet", "G": "Agreement", "F": "Facility", "X": "Group",
+    "P": "Person",
+    "O": "Organization",
+    "A": "ArmedGroup",
+    "S": "StateBody",
+    "C": "Country",
+    "L": "Place",
+    "E": "Event",
+    "W": "Weapon",
+    "U": "Outlet",
+    "G": "Agreement",
+    "F": "Facility",
+    "X": "Group",
 }
 KINDS = {
-    "P": "named_person", "U": "outlet", "G": "document", "X": "collective",
-    "O": "named_organization", "A": "named_organization", "S": "named_organization", "C": "named_organization",
+    "P": "named_person",
+    "U": "outlet",
+    "G": "document",
+    "X": "collective",
+    "O": "named_organization",
+    "A": "named_organization",
+    "S": "named_organization",
+    "C": "named_organization",
 }
 KIND_WORDS = {
-    "anon": "anonymous", "col": "collective", "doc": "document", "auth": "author",
-    "org": "named_organization", "person": "named_person", "outlet": "outlet",
+    "anon": "anonymous",
+    "col": "collective",
+    "doc": "document",
+    "auth": "author",
+    "org": "named_organization",
+    "person": "named_person",
+    "outlet": "outlet",
 }
-STANCES = set("asserts denies doubts hints promises threatens demands praises asks believes predicts".split())
-MODALITIES = set("actual reported_possible future conditional counterfactual normative opinion".split())
-BOUNDS = set("exact about at_least at_most almost".split())
-GENRES = set("opinion news wire-rewrite translation-dispatch".split())
-RELATIONS = set(
-    """funds arms trains supplies_materiel sends_troops shares_intelligence hosts joint_operations supports_politically
-    supports_other member_of part_of leads commands founded allied_with represents backs_generally planned approved knew_of
-    did_not_warn warned intends claims_responsibility met_with contacted negotiated_with agreed_with visited urged praised
-    criticised threatened promised denied_responsibility attacked killed captured struck deployed smuggled fought sanctioned
-    lifted_sanctions released_funds bought_from recognises normalised_with""".split()
-)
-TAG = re.compile(r"\{([a-z]+\d*(?:\.[a-z])?(?:,[a-z]+\d*(?:\.[a-z])?)*)(?: |(?=\}))")
-TOKEN = re.compile(r'[^\s"]*"[^"]*"|[^\s"]+')
-SENTENCE_END = re.compile(r"[.!?]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9])|\n")
-OPEN, CLOSE = "\"“‘", "\"”’"
-Span = list[Any]
-
-
-class MarkupError(ValueError):
-    """A document breaks the markup; the message starts with file and line."""
-
-
-class Marked:
-    """One document's text without tags, the tags as spans, and its annotation lines."""
-
-    def __init__(self, source: str, name: str) -> None:
-        self.name = name
-        head, _, rest = source.partition("\n\n")
-        body, found, notes = rest.partition("\n===\n")
-        if not found:
-            raise MarkupError(f"{name}:1: no line ===")
-        self.header = [part.strip() for part in head.lstrip("# ").split("|")]
-        self.spans: dict[str, list[Span]] = collections.defaultdict(list)
-        self.lines: list[tuple[int, list[str]]] = []
-        self.errors: list[str] = []
-        first = head.count("\n") + 3
-        self.text = self._strip(body, first) + "\n"
-        self._read_notes(notes, first + body.count("\n") + 2)
-        self.sentences = self._split_sentences()
-
-    def error(self, line: int, message: str) -> None:
-        self.errors.append(f"{self.name}:{line}: {message}")
-
-    def _strip(self, body: str, first: int) -> str:
-        out: list[str] = []
-        stack: list[tuple[list[str], int, int]] = []
-        place, size, line = 0, 0, first
-        while place < len(body):
-            tag = TAG.match(body, place)
-            if tag:
-                stack.append((tag.group(1).split(","), size, line))
-                place = tag.end()
-                continue
-            char = body[place]
-            place += 1
-            line += char == "\n"
-            if char == "{":
-                self.error(line, f"bad tag at {body[place - 1:place + 20]!r}")
-            elif char == "}" and stack:
-                ids, start, _ = stack.pop()
-                for one in ids:
-                    self.spans[one].append([start, size])
-            elif char == "}":
-                self.error(line, "} closes nothing")
-            else:
-                out.append(char)
-                size += 1
-        for ids, _, opened in stack:
-            self.error(opened, f"tag {','.join(ids)} is not closed")
-        text = "".join(out)
-        for spans in self.spans.values():
-            for span in spans:
-                span.append(text[span[0]:span[1]])
-            spans.sort()
-        return text
-
-    def _read_notes(self, notes: str, first: int) -> None:
-        for number, line in enumerate(notes.splitlines(), first):
-            for part in re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', line):
-                tokens = TOKEN.findall(part)
-                if tokens:
-                    self.lines.append((number, tokens))
-
-    def _split_sentences(self) -> list[tuple[int, int]]:
-        cuts = [0] + [match.end() for match in SENTENCE_END.finditer(self.text)] + [len(self.text)]
-        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
-
-    def trim(self, start: int, end: int) -> Span:
-        while end > start and self.text[end - 1] in " \n.,;!?" + CLOSE:
-            end -= 1
-        while start < end and self.text[start] in " \n" + OPEN:
-            start += 1
-        return [start, end, self.text[start:end]]
+STANCES = {"asserts", "denies", "doubts", "hints", "promises", "threatens", "demands", "praises", "asks", "believes", "predicts"}
+MODALITIES = {"actual", "reported_possible", "future", "conditional", "counterfactual", "normative", "opinion"}
+BOUNDS = {"exact", "about", "at_least", "at_most", "almost"}
+GENRES = {"opinion", "news", "wire-rewrite", "translation-dispatch"}
+RELATIONS = {
+    "funds",
+    "arms",
+    "trains",
+    "supplies_materiel",
+    "sends_troops",
+    "shares_intelligence",
+    "hosts",
+    "joint_operations",
+    "supports_politically",
+    "supports_other",
+    "member_of",
+    "part_of",
+    "leads",
+    "commands",
+    "founded",
+    "allied_with",
+    "represents",
+    "backs_generally",
+    "planned",
+    "approved",
+    "knew_of",
+    "did_not_warn",
+    "warned",
+    "intends",
+    "claims_responsibility",
+    "met_with",
+    "contacted",
+    "negotiated_with",
+    "agreed_with",
+    "visited",
+    "urged",
+    "praised",
+    "criticised",
+    "threatened",
+    "promised",
+    "denied_responsibility",
+    "attacked",
+    "killed",
+    "captured",
+    "struck",
+    "deployed",
+    "smuggled",
+    "fought",
+    "sanctioned",
+    "lifted_sanctions",
+    "released_funds",
+    "bought_from",
+    "recognises",
+    "normalised_with",
+}
 
 
 def _size(spans: list[Span]) -> int:
@@ -197,9 +180,17 @@ class Converter:
 
     def _attribution(self, line: int, name: str, rest: list[str]) -> None:
         record: dict[str, Any] = {
-            "id": name, "source": (self.spans.get(name + ".s") or [None])[0], "source_entity": None, "source_kind": "anonymous",
-            "source_count": None, "cue": (self.spans.get(name + ".c") or [None])[0], "content": self.spans.get(name + ".t", []),
-            "form": "indirect", "stance": "asserts", "parent": None, "time": None,
+            "id": name,
+            "source": (self.spans.get(name + ".s") or [None])[0],
+            "source_entity": None,
+            "source_kind": "anonymous",
+            "source_count": None,
+            "cue": (self.spans.get(name + ".c") or [None])[0],
+            "content": self.spans.get(name + ".t", []),
+            "form": "indirect",
+            "stance": "asserts",
+            "parent": None,
+            "time": None,
         }
         forced_entity: str | None = None
         kind: str | None = None
@@ -234,17 +225,18 @@ class Converter:
         text = self.marked.text
 
         def quoted(span: Span) -> bool:
-            after = text[span[1]:span[1] + 2].lstrip(".,?!")
+            after = text[span[1] : span[1] + 2].lstrip(".,?!")
             return span[0] > 0 and text[span[0] - 1] in OPEN and after[:1] in tuple(CLOSE)
 
         if content and all(quoted(span) for span in content):
             return "direct"
-        inside = any(mark in span[2] for span in content for mark in "\"“”")
+        inside = any(mark in span[2] for span in content for mark in '"“”')
         return "mixed" if inside or any(quoted(span) for span in content) else "indirect"
 
     def _innermost(self, spans: list[Span], beyond: int, skip: str = "") -> str | None:
         fits = [
-            (_size(a["content"]), -depth_of(self.forced, name), name) for name, a in self.attributions.items()
+            (_size(a["content"]), -depth_of(self.forced, name), name)
+            for name, a in self.attributions.items()
             if name != skip and _size(a["content"]) > beyond and _covers(a["content"], spans)
         ]
         return min(fits)[2] if fits else None
@@ -279,7 +271,11 @@ class Converter:
         try:
             low, high, unit, bound = rest
             self.quantities[name] = {
-                "text": span, "low": _number(low), "high": _number(high), "unit": unit.strip('"'), "bound": bound,
+                "text": span,
+                "low": _number(low),
+                "high": _number(high),
+                "unit": unit.strip('"'),
+                "bound": bound,
             }
         except ValueError:
             self.marked.error(line, f"{name}: needs low high unit bound")
@@ -302,9 +298,22 @@ class Converter:
         if rest[0] not in RELATIONS and not rest[0].startswith("x_"):
             self.marked.error(line, f"{name}: unknown relation {rest[0]}")
         claim: dict[str, Any] = {
-            "id": name, "span": None, "subject": None, "relation": rest[0], "object": None, "object_text": None, "polarity": "+",
-            "modality": "actual", "time": None, "place": None, "quantity": None, "attribution": None, "hedge": None,
-            "condition": None, "note": "", "trigger": trigger,
+            "id": name,
+            "span": None,
+            "subject": None,
+            "relation": rest[0],
+            "object": None,
+            "object_text": None,
+            "polarity": "+",
+            "modality": "actual",
+            "time": None,
+            "place": None,
+            "quantity": None,
+            "attribution": None,
+            "hedge": None,
+            "condition": None,
+            "note": "",
+            "trigger": trigger,
         }
         self._participants(line, claim, rest[1])
         clause = (self.spans.get("k" + name[1:]) or [None])[0]
@@ -341,7 +350,7 @@ class Converter:
     def _participants(self, line: int, claim: dict[str, Any], token: str) -> None:
         match = re.fullmatch(r'(e\d+|0)>(e\d+|0)?(?:"([^"]*)")?', token)
         if not match:
-            self.marked.error(line, f"{claim['id']}: participants must read e1>e2, 0>e2, e1>0 or e1>\"text\"")
+            self.marked.error(line, f'{claim["id"]}: participants must read e1>e2, 0>e2, e1>0 or e1>"text"')
             return
         for role, value in (("subject", match.group(1)), ("object", match.group(2))):
             if value and value != "0":
@@ -374,19 +383,28 @@ class Converter:
         text, header = marked.text, marked.header
         if len(header) != 4 or header[3] not in GENRES:
             marked.error(1, "header must read: outlet | origin | YYYY-MM-DD | kind")
-            header = (header + ["", "", "", ""])[:4]
+            header = ([*header, "", "", "", ""])[:4]
         body, place = [], 0
-        for start, end, _ in self.spans.get("f", []) + [[len(text), len(text), ""]]:
+        for start, end, _ in [*self.spans.get("f", []), [len(text), len(text), ""]]:
             if text[place:start].strip():
                 body.append([place, start])
             place = end
         meta = {
-            "title": text.split("\n")[0], "outlet": header[0], "origin": header[1] or None, "authors": [],
-            "published": header[2] or None, "kind": header[3], "language": "en",
+            "title": text.split("\n")[0],
+            "outlet": header[0],
+            "origin": header[1] or None,
+            "authors": [],
+            "published": header[2] or None,
+            "kind": header[3],
+            "language": "en",
         }
         return {
-            "doc": pathlib.PurePath(marked.name).stem + ".txt", "meta": meta, "body": body,
-            "entities": list(self.entities.values()), "attributions": list(self.attributions.values()), "claims": self.claims,
+            "doc": pathlib.PurePath(marked.name).stem + ".txt",
+            "meta": meta,
+            "body": body,
+            "entities": list(self.entities.values()),
+            "attributions": list(self.attributions.values()),
+            "claims": self.claims,
             "text": text,
         }
 
@@ -420,68 +438,24 @@ def read_corpus(folder: str | pathlib.Path) -> list[dict[str, Any]]:
     return documents
 
 
-def depth(document: dict[str, Any], attribution: str | None) -> int:
-    """How many sources stand between the document's own voice and what this attribution holds (0: own voice)."""
-    parents = {a["id"]: a["parent"] for a in document["attributions"]}
-    count = 0
-    while attribution is not None and count <= len(parents):
-        attribution, count = parents[attribution], count + 1
-    return count
-
-
-def table(documents: list[dict[str, Any]]) -> str:
-    """A Markdown table of what the documents hold."""
-    counts: collections.Counter[str] = collections.Counter()
-    for document in documents:
-        counts["documents"] += 1
-        counts["words"] += len(document["text"].split())
-        counts["entities"] += len(document["entities"])
-        counts["named mentions"] += sum(len(e["mentions"]) for e in document["entities"])
-        counts["nominal mentions"] += sum(len(e["nominal"]) for e in document["entities"])
-        counts[f"kind {document['meta']['kind']}"] += 1
-        for one in document["attributions"]:
-            counts["attributions"] += 1
-            counts[f"depth {depth(document, one['id'])}"] += 1
-            counts[f"stance {one['stance']}"] += 1
-            counts[f"form {one['form']}"] += 1
-            counts[f"source {one['source_kind']}"] += 1
-            counts["content in several spans"] += len(one["content"]) > 1
-            counts["no cue"] += one["cue"] is None
-            counts["no source"] += one["source"] is None
-        for one in document["claims"]:
-            counts["claims"] += 1
-            counts[f"modality {one['modality']}"] += 1
-            counts["negative claims"] += one["polarity"] == "-"
-            counts["claims with a quantity"] += one["quantity"] is not None
-            counts["claims with a time"] += one["time"] is not None
-            counts["relation " + (one["relation"] if one["relation"] in RELATIONS else "x_*")] += 1
-    for relation in RELATIONS:
-        counts["relation " + relation] += 0
-    return "| what | count |\n|---|---:|\n" + "".join(f"| {key} | {counts[key]} |\n" for key in sorted(counts))
-
-
 def main(arguments: list[str]) -> int:
     """Command line; returns the exit status."""
     parser = argparse.ArgumentParser(description="Convert the chain corpus to standoff annotation.")
     parser.add_argument("folder")
-    parser.add_argument("-o", "--out")
-    parser.add_argument("--table", action="store_true")
+    parser.add_argument("-o", "--out", required=True)
     options = parser.parse_args(arguments)
     try:
         documents = read_corpus(options.folder)
     except MarkupError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    if options.table:
-        sys.stdout.write(table(documents))
-    if options.out:
-        folder = pathlib.Path(options.out)
-        folder.mkdir(parents=True, exist_ok=True)
-        for document in documents:
-            stem = document["doc"][:-4]
-            plain = {key: value for key, value in document.items() if key != "text"}
-            (folder / f"{stem}.txt").write_text(document["text"], encoding="utf-8", newline="")
-            (folder / f"{stem}.json").write_text(json.dumps(plain, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="")
+    folder = pathlib.Path(options.out)
+    folder.mkdir(parents=True, exist_ok=True)
+    for document in documents:
+        stem = document["doc"][:-4]
+        plain = {key: value for key, value in document.items() if key != "text"}
+        (folder / f"{stem}.txt").write_text(document["text"], encoding="utf-8", newline="")
+        (folder / f"{stem}.json").write_text(json.dumps(plain, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="")
     return 0
 
 
