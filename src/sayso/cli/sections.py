@@ -54,8 +54,8 @@ def claims(selection: Selection) -> Iterator[dict[str, Any]]:
 
 
 def ties(selection: Selection) -> Iterator[dict[str, Any]]:
-    """Who is said to stand in which relation to whom, by how many."""
-    for t in selection.ties():
+    """Who is said to stand in which relation to whom, by how many: disputed ones first, then those with most origins."""
+    for t in sorted(selection.ties(), key=lambda t: (not t.disputed, -t.origins, -len(t.claims))):
         yield {
             "subject": selection.index.name(t.subject), "relation": t.code, "object": selection.index.name(t.object),
             "claims": len(t.claims), "against": len(t.against), "outlets": t.outlets, "origins": t.origins, "disputed": t.disputed,
@@ -64,12 +64,12 @@ def ties(selection: Selection) -> Iterator[dict[str, Any]]:
 
 
 def disputes(selection: Selection) -> Iterator[dict[str, Any]]:
-    """Two claims that do not go together, side by side; neither wins."""
+    """Two claims that do not go together, side by side, denials first; neither wins."""
     index = selection.index
-    for r in selection.relations():
-        if r.kind in DISPUTES and r.a in index.claims and r.b in index.claims:
-            a, b = index.claims[r.a], index.claims[r.b]
-            yield {
+    found = [r for r in selection.relations() if r.kind in DISPUTES and r.a in index.claims and r.b in index.claims]
+    for r in sorted(found, key=lambda r: DISPUTES.index(r.kind)):
+        a, b = index.claims[r.a], index.claims[r.b]
+        yield {
                 "kind": r.kind, "who": _who(a, index), "says": _clause(a, index), "other": _who(b, index),
                 "other_says": _clause(b, index), "reason": r.reason, "a": r.a, "b": r.b,
             }  # fmt: skip
