@@ -13,96 +13,10 @@ import re
 import sys
 from typing import Any
 
-from markup import CLOSE, OPEN, Marked, MarkupError, Span
+sys.path.insert(0, str(pathlib.Path(__file__).parent))  # so that the file also loads by path
 
-TYPES = {
-    "P": "Person",
-    "O": "Organization",
-    "A": "ArmedGroup",
-    "S": "StateBody",
-    "C": "Country",
-    "L": "Place",
-    "E": "Event",
-    "W": "Weapon",
-    "U": "Outlet",
-    "G": "Agreement",
-    "F": "Facility",
-    "X": "Group",
-}
-KINDS = {
-    "P": "named_person",
-    "U": "outlet",
-    "G": "document",
-    "X": "collective",
-    "O": "named_organization",
-    "A": "named_organization",
-    "S": "named_organization",
-    "C": "named_organization",
-}
-KIND_WORDS = {
-    "anon": "anonymous",
-    "col": "collective",
-    "doc": "document",
-    "auth": "author",
-    "org": "named_organization",
-    "person": "named_person",
-    "outlet": "outlet",
-}
-STANCES = {"asserts", "denies", "doubts", "hints", "promises", "threatens", "demands", "praises", "asks", "believes", "predicts"}
-MODALITIES = {"actual", "reported_possible", "future", "conditional", "counterfactual", "normative", "opinion"}
-BOUNDS = {"exact", "about", "at_least", "at_most", "almost"}
-GENRES = {"opinion", "news", "wire-rewrite", "translation-dispatch"}
-RELATIONS = {
-    "funds",
-    "arms",
-    "trains",
-    "supplies_materiel",
-    "sends_troops",
-    "shares_intelligence",
-    "hosts",
-    "joint_operations",
-    "supports_politically",
-    "supports_other",
-    "member_of",
-    "part_of",
-    "leads",
-    "commands",
-    "founded",
-    "allied_with",
-    "represents",
-    "backs_generally",
-    "planned",
-    "approved",
-    "knew_of",
-    "did_not_warn",
-    "warned",
-    "intends",
-    "claims_responsibility",
-    "met_with",
-    "contacted",
-    "negotiated_with",
-    "agreed_with",
-    "visited",
-    "urged",
-    "praised",
-    "criticised",
-    "threatened",
-    "promised",
-    "denied_responsibility",
-    "attacked",
-    "killed",
-    "captured",
-    "struck",
-    "deployed",
-    "smuggled",
-    "fought",
-    "sanctioned",
-    "lifted_sanctions",
-    "released_funds",
-    "bought_from",
-    "recognises",
-    "normalised_with",
-}
+from chain_codes import BOUNDS, GENRES, KIND_WORDS, KINDS, MODALITIES, RELATIONS, STANCES, TYPES
+from chain_markup import CLOSE, OPEN, Marked, MarkupError, Span
 
 
 def _size(spans: list[Span]) -> int:

@@ -4,7 +4,8 @@ import collections
 import sys
 from typing import Any
 
-from convert import RELATIONS, read_corpus
+from chain_codes import RELATIONS
+from convert import read_corpus
 
 
 def depth(document: dict[str, Any], attribution: str | None) -> int:
