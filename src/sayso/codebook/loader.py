@@ -13,6 +13,7 @@ from typing import Any, cast, get_args
 from sayso.codebook.files import DATA, Entry, read_toml
 from sayso.codebook.patterns import PatternError, compile_expression
 from sayso.codebook.records import Codebook, Example, Group, Pattern, Relation
+from sayso.codebook.schemes import PLOVER_TYPES, UCDP_TYPES
 from sayso.errors import CodebookError
 from sayso.model import EntityType
 
@@ -30,27 +31,6 @@ _FIELDS = frozenset(
         "expressions",
         "also",
         "examples",
-    )
-)
-_ESD = frozenset(f"ext_{letter}" for letter in "xpywmtfilou")
-_PLOVER = frozenset(
-    (
-        "AGREE",
-        "CONSULT",
-        "SUPPORT",
-        "CONCEDE",
-        "COOPERATE",
-        "AID",
-        "RETREAT",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "PROTEST",
-        "SANCTION",
-        "MOBILIZE",
-        "COERCE",
-        "ASSAULT",
     )
 )
 _EXAMPLE = ("text", "subject", "object", "polarity")
@@ -141,8 +121,8 @@ def _relation(file: str, code: str, table: object, classes: Classes, old: Relati
         cast(Group, entry.one_of("group", get_args(Group), base.group)),
         entry.text("label", base.label) or base.label,
         entry.text("definition", base.definition) or "",
-        entry.one_of("ucdp", _ESD, base.ucdp),
-        _plover(entry, base.plover),
+        entry.one_of("ucdp", UCDP_TYPES, base.ucdp),
+        entry.one_of("plover", PLOVER_TYPES, base.plover),
         entry.flag("symmetric") if "symmetric" in entry else base.symmetric,
         entry.text("inverse", base.inverse),
         _types(entry, "subject_types", base.subject_types),
@@ -182,13 +162,6 @@ def _types(entry: Entry, field: str, default: tuple[str, ...]) -> tuple[str, ...
         if name not in get_args(EntityType):
             raise entry.error(field, f"unknown entity type {name!r}; known: {', '.join(get_args(EntityType))}")
     return types
-
-
-def _plover(entry: Entry, default: str | None) -> str | None:
-    value = entry.text("plover", default)
-    if value is not None and value.partition("/")[0] not in _PLOVER:
-        raise entry.error("plover", f"unknown event type {value.partition('/')[0]!r}; known: {', '.join(sorted(_PLOVER))}")
-    return value
 
 
 def _examples(entry: Entry) -> tuple[Example, ...]:

@@ -11,69 +11,13 @@ from typing import Literal, NamedTuple, get_args
 from sayso.codebook.records import Filler, Pattern, Pos, Slot
 from sayso.model import Modality
 
-PREPOSITIONS = frozenset(
-    (
-        "about",
-        "above",
-        "across",
-        "after",
-        "against",
-        "ahead_of",
-        "along",
-        "along_with",
-        "alongside",
-        "among",
-        "around",
-        "as",
-        "at",
-        "before",
-        "behind",
-        "belonging_to",
-        "below",
-        "beneath",
-        "beside",
-        "between",
-        "beyond",
-        "by",
-        "concerning",
-        "despite",
-        "during",
-        "for",
-        "from",
-        "in",
-        "in_favour_of",
-        "in_support_of",
-        "including",
-        "inside",
-        "into",
-        "involving",
-        "near",
-        "of",
-        "off",
-        "on",
-        "on_behalf_of",
-        "onto",
-        "out_of",
-        "outside",
-        "over",
-        "past",
-        "regarding",
-        "round",
-        "targeting",
-        "through",
-        "throughout",
-        "to",
-        "toward",
-        "towards",
-        "under",
-        "until",
-        "upon",
-        "via",
-        "with",
-        "within",
-        "without",
-    )
-)
+_PREPOSITION_WORDS = """
+about above across after against ahead_of along along_with alongside among around as at before behind belonging_to below
+beneath beside between beyond by concerning despite during for from in in_favour_of in_support_of including inside into
+involving near of off on on_behalf_of onto out_of outside over past regarding round targeting through throughout to toward
+towards under until upon via with within without
+"""
+PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
 PARTICLES = frozenset(("up", "out", "down", "off", "back", "away", "together", "apart", "forward"))
 MODALITIES = frozenset(get_args(Modality))
 
