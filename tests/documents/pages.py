@@ -171,7 +171,7 @@ NEWS_APP = """\
 
 -    Comments / 0
 -    YOU MAY ALSO LIKE
--    Most Popular newsMost Popular
+-    Most Popular
 """
 
 PAGES = {

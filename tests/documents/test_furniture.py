@@ -115,7 +115,7 @@ PHRASES = [
 PIECES = st.sampled_from(SPACES + SCRIPTS + PHRASES)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=12)), min_size=1, max_size=30).map("".join))
 def test_ranges_cover_any_text_and_the_text_is_the_file(text: str) -> None:
     ranges = lay_out(text).ranges

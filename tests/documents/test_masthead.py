@@ -45,6 +45,27 @@ def test_a_dateline_gives_the_agency_as_outlet_or_behind_another_outlet_as_origi
 
 
 @pytest.mark.parametrize(
+    ("start", "outlet"),
+    [
+        ("MOSCOW, July 14. /TASS/. ", "TASS"),
+        ("BEIJING, Nov. 3 (Xinhua) -- ", "Xinhua"),
+        ("Lima, AFP - ", "AFP"),
+        ("Nov. 20 (UPI) -- ", "UPI"),
+        ("Dubai, UAE - ", None),
+        ("The council (again) - ", None),
+    ],
+)
+def test_datelines(start: str, outlet: str | None) -> None:
+    assert read_text(f"{TITLE}\n\n{start}{LEAD}{PROSE}", "a.txt").outlet == outlet
+
+
+def test_a_day_without_a_year_takes_it_from_the_pages_address() -> None:
+    without = read_text(f"{TITLE}\n\nNov. 20 (UPI) -- {LEAD}{PROSE}", "a.txt")
+    beside = read_text(f"{TITLE}\n\nNov. 20 (UPI) -- {LEAD}{PROSE}\nhttps://www.upi.com/2021/11/20/ferries\n", "a.txt")
+    assert (without.published, beside.published) == (None, "2021-11-20")
+
+
+@pytest.mark.parametrize(
     ("byline", "authors"),
     [
         ("By Ana Cruz and Jo Lund", ("Ana Cruz", "Jo Lund")),

@@ -35,7 +35,13 @@ def authors_of(head: Sequence[Line], tail: Sequence[Line], body: Sequence[Line],
         if names:
             return names
     for line, after in pairwise(head):
-        if is_date_line(after) and not is_date_line(line) and line.words <= 4 and (names := _signed(line.text, outlet)):
+        if (
+            after.start - line.end <= 4
+            and is_date_line(after)
+            and not is_date_line(line)
+            and line.words <= 4
+            and (names := _signed(line.text, outlet))
+        ):
             return names
     for line in [*body[-3:], *tail][::-1]:
         match = _BIO.match(line.text[:300].replace("\u00a0", " "))

@@ -19,7 +19,7 @@ _DATE = re.compile(
     r"(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})(?!\d)"
     r"|(?P<y2>\d{4})/(?P<m2>\d{1,2})/(?P<d2>\d{1,2})(?!\d)"
     r"|(?P<a3>\d{1,2})(?P<sep>[./-])(?P<b3>\d{1,2})(?P=sep)(?P<y3>\d{4}|\d{2})(?![\d.]\d|\d)"
-    rf"|{_WEEKDAY}(?:{_NAME.format('n4')}\s*(?P<d4>\d{{1,2}}){_ORD}(?!\d)(?:,?\s+(?P<y4>\d{{4}})(?!\d))?)"
+    rf"|{_WEEKDAY}(?:{_NAME.format('n4')}\s*(?P<d4>\d{{1,2}}){_ORD}(?!\d)(?:,?\s+(?P<y4>\d{{4}})(?!\d(?!\d?:\d\d)))?)"
     rf"|{_WEEKDAY}(?P<d5>\d{{1,2}}){_ORD}\s+(?:of\s+)?{_NAME.format('n5')}(?:,?\s+(?P<y5>\d{{4}})(?!\d))?(?![a-z])"
     r")",
     re.IGNORECASE,

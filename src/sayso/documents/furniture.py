@@ -197,8 +197,6 @@ def _title_score(lines: list[Line], kinds: list[RangeKind | None], i: int, first
         score += 2
     if line.text[0].islower() or line.text.endswith((",", ":", ";")) or line.bullet:
         score -= 4
-    if any(kinds[k] == "masthead" for k in range(max(0, i - 3), i)) and i > 3:
-        score -= 1
     if line.words <= 5 and (outlet_named(line.text) or (outlet_like(line.text) and line.key.startswith("the "))):
         score -= 6
     return score - 4 * looks_like_caption(line)
@@ -210,7 +208,7 @@ def _is_deck(line: Line, *, signed: bool, below_image: bool) -> bool:
         return False
     if line.text.endswith(":") and line.words >= 2:
         return True
-    if line.ended and line.clausal:
+    if line.ended and (line.clausal or not below_image):
         return True
     return line.words >= (10 if signed or below_image else 5)
 

@@ -19,7 +19,9 @@ _NAME = r"(?:the )?[\w.&’'\u00c0-\u024f-]+(?: [\w.&’'\u00c0-\u024f-]+){0,5}?
 _UP, _IN = r"A-Z\u00c0-\u00dd", r"\w.’'\u00c0-\u024f"
 _PLACE = rf"(?:[{_UP}][{_IN}-]*(?:[ ,/]+[{_UP}(][{_IN})-]*){{0,6}},?\s*)?"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)?,?\s*"
-_DATELINE = re.compile(rf"{_PLACE}{_DAY}\((?P<agency>[A-Z][\w .&/’'-]{{1,40}})\)\s*(?:[-–—:]{{1,2}}|\.)\s")
+_DATELINE = re.compile(
+    rf"{_PLACE}{_DAY}\.?\s*(?:\((?P<agency>[A-Z][\w .&/’'-]{{1,40}})\)|/(?P<slashed>[A-Z][\w ]{{1,20}})/)\s*(?:[-–—:]{{1,2}}|\.)\s"
+)
 _BARE_DATELINE = re.compile(rf"([{_UP}][{_IN} ]{{1,24}})(?:, |: | / )([{_UP}][{_IN} ]{{1,24}}) ?(?:[-–—]{{1,2}}|:) ")
 _APPEARED = re.compile(
     r"\b(?:(?:originally|first) (?:published|appeared|posted|released|aired|reported)|republished|reprinted|reproduced|adapted|"
@@ -168,9 +170,10 @@ def _dateline(line: Line) -> list[Clue]:
     match = _DATELINE.match(line.text[:200])
     if not match:
         return _bare_dateline(line)
-    names = [n.strip() for n in re.split(r"[/&]", match["agency"])]
+    agency = match["agency"] or match["slashed"]
+    names = [n.strip() for n in re.split(r"[/&]", agency)]
     known = [n for n in names if outlet_named(n)]
-    if not known and not (match["agency"].isupper() and len(match["agency"]) <= 8) and not line.text[:4].isupper():
+    if not known and not (agency.isupper() and len(agency) <= 8) and not line.text[:4].isupper():
         return []
     return [Clue(_proper((known or names)[0]), 55, f"dateline: “{match.group().strip()}”", credit=True)]
 
