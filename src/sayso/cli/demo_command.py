@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from sayso.cli import doors
+from sayso.cli.plain import harmless
 from sayso.cli.progress import progress
 from sayso.cli.read_command import anything, tell_problems
 
@@ -42,7 +43,7 @@ def command(into: Path, open_: bool) -> int:
         report = doors.read((str(reports),), case=case, tell=tell)
     tell_problems(report)
     doors.write_file(dossier, doors.dossier(case))
-    click.echo(doors.summary(case))
+    click.echo(harmless(str(doors.summary(case))))
     click.echo()
     click.echo(f"The dossier lies in {dossier}; the case in {case}. Look further, for example: sayso show {case} disputes")
     if open_ and _has_browser():

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +14,10 @@ if TYPE_CHECKING:
     from sayso.build import Report, Tell
     from sayso.casefile import Case
     from sayso.exports import Write
+    from sayso.telling.summary import Summary
 
 MOST_FROM_STANDARD_INPUT = 64 * 1024 * 1024
 """Bytes; more than any report has, so an endless stream is refused as too large instead of filling the memory."""
-
-
-def _room(name: str) -> Any:
-    return import_module(f"sayso.{name}")
 
 
 def read(paths: Sequence[str], *, case: Path, codebook: Path | None = None, jobs: int = 1, tell: Tell | None = None) -> Report:
@@ -50,16 +46,20 @@ def open_case(case: Path) -> Iterator[Case]:
         yield opened
 
 
-def summary(case: Path) -> str:
-    """The case in a few lines of text."""
+def summary(case: Path) -> Summary:
+    """The case in a few lines; ``str`` gives them, to be printed with `plain.harmless`."""
+    from sayso.telling.summary import summary
+
     with open_case(case) as opened:
-        return str(_room("telling").summary(opened))
+        return summary(opened)
 
 
 def dossier(case: Path) -> str:
     """The case's dossier, one HTML file's content."""
+    from sayso import telling
+
     with open_case(case) as opened:
-        return str(_room("telling").dossier(opened))
+        return telling.dossier(opened)
 
 
 def formats() -> dict[str, Write]:

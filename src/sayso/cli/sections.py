@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sayso.cli.selection import Selection
-from sayso.model import Attribution, Claim, Span
-from sayso.telling.chains import Link, chain, link_of
+from sayso.model import Claim, Span
+from sayso.telling.chains import chain
+from sayso.telling.sources import sources as cited
 from sayso.telling.view import Index
 
 ARROW = " › "
@@ -26,18 +27,12 @@ def documents(selection: Selection) -> Iterator[dict[str, Any]]:
 
 
 def sources(selection: Selection) -> Iterator[dict[str, Any]]:
-    """Who is cited, how often and by whom: most often first, then by name. Sources without a name are one each text."""
-    acts: dict[str, list[tuple[Link, Attribution]]] = {}
-    for a in selection.attributions():
-        link = link_of(a, selection.index)
-        acts.setdefault(link.key, []).append((link, a))
-    for key in sorted(acts, key=lambda k: (-len(acts[k]), acts[k][0][0].name, k)):
-        link, first = acts[key][0]
-        stances = Counter(a.stance for _, a in acts[key])
+    """Who is cited, how often, by whom and through whom, most often first."""
+    for s in cited(selection.narrowed()):
         yield {
-            "source": link.name, "kind": first.source_kind, "said": len(acts[key]),
-            "stances": [f"{n} {s}" for s, n in sorted(stances.items(), key=lambda i: (-i[1], i[0]))],
-            "cited_by": sorted({selection.index.publisher(a.document) for _, a in acts[key]}),
+            "source": s.name, "kind": s.what, "count": s.count, "said": s.acts, "stances": [f"{n} {word}" for word, n in s.stances],
+            "quoted": s.quoted, "cited_by": list(s.publishers), "through": list(s.through), "reasons": list(s.reasons),
+            "in_words": s.descriptor,
         }  # fmt: skip
 
 
@@ -85,7 +80,7 @@ def _clause(claim: Claim, index: Index) -> str:
 
 SECTIONS: dict[str, tuple[tuple[str, ...], Callable[[Selection], Iterator[dict[str, Any]]]]] = {
     "documents": (("published", "outlet", "credits", "genre", "title", "claims", "path"), documents),
-    "sources": (("source", "kind", "said", "stances", "cited_by"), sources),
+    "sources": (("source", "kind", "said", "stances", "cited_by", "through"), sources),
     "claims": (("who", "claim", "relation", "polarity", "modality", "id"), claims),
     "ties": (("subject", "relation", "object", "claims", "against", "outlets", "origins", "disputed", "years"), ties),
     "disputes": (("kind", "who", "says", "other", "other_says", "reason"), disputes),

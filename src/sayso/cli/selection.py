@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.errors import QueryError
 from sayso.model import Attribution, Claim, Document, Entity, Relation, Tie
@@ -44,6 +44,12 @@ class Selection:
         """All attributions, or those in the chain of a chosen claim."""
         linked = {a.id for c in self.claims() for a in self.index.acts(c)}
         return tuple(a for a in self.index.attributions.values() if self.chosen is None or a.id in linked)
+
+    def narrowed(self) -> Index:
+        """The case as if it held no other claims and no other acts of saying."""
+        if self.chosen is None:
+            return self.index
+        return replace(self.index, claims={c.id: c for c in self.claims()}, attributions={a.id: a for a in self.attributions()})
 
     def ties(self) -> tuple[Tie, ...]:
         """All ties, or those that a chosen claim speaks for or against."""

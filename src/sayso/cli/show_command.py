@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from sayso.cli import doors, output
+from sayso.cli.plain import harmless
 
 
 @click.command("show", short_help="Look into a case: documents, sources, claims, ties, disputes.")
@@ -22,7 +24,7 @@ def command(
 ) -> None:
     """Look into a CASE: its documents, sources, claims, ties or disputes.
 
-    With a name and nothing else it shows claims; with neither, a summary (--json: how many of each).
+    With a name and nothing else it shows claims; with neither, a summary.
 
     \b
     Example:
@@ -35,15 +37,12 @@ def command(
     from sayso.telling.view import Index
 
     wanted = Wanted(about, says, denied_by)
-    if what is None and not wanted and not json_:
-        click.echo(doors.summary(case))
+    if what is None and not wanted:
+        summary = doors.summary(case)
+        click.echo(output.as_json({"case": str(case), **asdict(summary)}) if json_ else harmless(str(summary)))
         return
     with doors.open_case(case) as opened:
         selection = select(Index.of(opened), wanted)
-    if what is None and not wanted:
-        counts = {name: sum(1 for _ in rows(selection)) for name, (_, rows) in SECTIONS.items()}
-        click.echo(output.as_json({"case": str(case), **counts}))
-        return
     section = what or "claims"
     columns, rows = SECTIONS[section]
     found = list(rows(selection))
