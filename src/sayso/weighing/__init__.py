@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sayso.weighing.countries import Countries
 from sayso.weighing.weigh import weigh
 
-__all__ = ["Countries", "weigh"]
+__all__ = ["weigh"]

@@ -7,13 +7,14 @@ inside the words of an unnamed entity's mention. Nothing here comes from a built
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sayso.weighing import vocabulary
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
 
 _STEPS = 4
+_MOST_SEEN = 60
 
 
 class Belonging:
@@ -42,6 +43,7 @@ class Belonging:
             if whole is not None and (whole.type in ("Country", "StateBody") if leading else whole.type != "Group"):
                 votes[core[0]].add(core[2])
         self._whole = votes
+        self._states: dict[str, str | None] = {}
 
     def inside(self, ident: str) -> frozenset[str]:
         """Case ids of the entities whose names stand inside mentions of ``ident``."""
@@ -49,21 +51,29 @@ class Belonging:
 
     def state(self, ident: str) -> str | None:
         """The one country the entity is, leads, commands, is part of or is described by; None where none or several are."""
-        found = self._states(ident, _STEPS)
-        return next(iter(found)) if len(found) == 1 else None
+        if ident not in self._states:
+            self._states[ident] = self._one_state(ident)
+        return self._states[ident]
 
-    def _states(self, ident: str, steps: int) -> frozenset[str]:
+    def _one_state(self, ident: str) -> str | None:
+        seen, front = {ident}, [ident]
+        states: set[str] = set()
+        for _ in range(_STEPS):
+            states.update(known for known in front if self._is_country(known))
+            further = {whole for known in front if not self._is_country(known) for whole in self._wholes(known)}
+            front = sorted(further - seen)
+            seen.update(front)
+            if len(states) > 1 or len(seen) > _MOST_SEEN:
+                return None
+        return next(iter(states)) if len(states) == 1 else None
+
+    def _is_country(self, ident: str) -> bool:
+        return ident in self._entities and self._entities[ident].type == "Country"
+
+    def _wholes(self, ident: str) -> Collection[str]:
         entity = self._entities.get(ident)
-        if entity is None:
-            return frozenset()
-        if entity.type == "Country":
-            return frozenset((ident,))
-        if not steps:
-            return frozenset()
-        wholes = self._whole.get(ident) or (
-            self._inside.get(ident, frozenset()) if entity.type in ("Group", "StateBody", "Person") else frozenset()
-        )
-        return frozenset(state for whole in wholes if whole != ident for state in self._states(whole, steps - 1))
+        described = entity is not None and entity.type in ("Group", "StateBody", "Person")
+        return self._whole.get(ident) or (self.inside(ident) if described else ())
 
 
 def _named_inside(scene: Scene) -> dict[str, frozenset[str]]:

@@ -13,9 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Document, Entity
-from sayso.weighing import names, vocabulary
+from sayso.weighing import listed, names, vocabulary
 from sayso.weighing.acronyms import join_acronyms
-from sayso.weighing.countries import Countries
 from sayso.weighing.dates import days_between
 from sayso.weighing.joining import Joins
 from sayso.weighing.people import join_people
@@ -34,13 +33,12 @@ class Cast:
     reasons: dict[str, str]
 
 
-def cast(entities: Sequence[Entity], documents: Mapping[str, Document], countries: Countries | None = None) -> Cast:
+def cast(entities: Sequence[Entity], documents: Mapping[str, Document]) -> Cast:
     """Join local entities into the case's entities.
 
     Args:
         entities: local entities of all documents.
         documents: document id -> document (for the words of each mention).
-        countries: names of countries, when a codebook gives them.
 
     Returns:
         The case's entities in the order of their first member, with a reason for every one that joins two or more.
@@ -49,7 +47,7 @@ def cast(entities: Sequence[Entity], documents: Mapping[str, Document], countrie
     referents = sorted(prepare(entities, known), key=lambda referent: (referent.document, _number(referent.id)))
     joins = Joins(referent.id for referent in referents)
     published = {document: known[document].published for document in known}
-    _join_same_names(referents, joins, countries or Countries(), published)
+    _join_same_names(referents, joins, published)
     company = companies(referents, known)
     join_people([referent for referent in referents if referent.family == "person"], company, joins)
     join_acronyms(
@@ -69,16 +67,14 @@ def _number(local: str) -> tuple[int, str]:
     return int(digits) if digits else 0, tail
 
 
-def _join_same_names(
-    referents: Sequence[Referent], joins: Joins, countries: Countries, published: Mapping[str, str | None]
-) -> None:
+def _join_same_names(referents: Sequence[Referent], joins: Joins, published: Mapping[str, str | None]) -> None:
     holders: dict[tuple[str, str], list[Held]] = defaultdict(list)
     for referent in referents:
         if referent.family == "person" or not (referent.named or describes_once(referent)):
             continue
         seen = set()
         for spelling in referent.spellings:
-            met = (referent.family, _meeting_key(referent, spelling, countries))
+            met = (referent.family, _meeting_key(referent, spelling))
             if met[1] and met not in seen:
                 seen.add(met)
                 holders[met].append((referent, spelling))
@@ -102,14 +98,14 @@ def _in_one_period(held: Sequence[Held], published: Mapping[str, str | None]) ->
     return [periods[0] + undated] if len(periods) == 1 else [*periods, undated] if undated else periods
 
 
-def _meeting_key(referent: Referent, spelling: str, countries: Countries) -> str:
+def _meeting_key(referent: Referent, spelling: str) -> str:
     if referent.family == "country":
-        return countries.key(spelling)
+        return listed.countries().key(spelling)
     if referent.family in ("body", "event", "agreement") and names.is_generic(spelling):
         return ""
     if referent.family == "body" and not any(letter.isupper() for letter in spelling):
         return ""
-    found = names.key(spelling)
+    found = listed.bodies().key(spelling) if referent.family == "body" else names.key(spelling)
     if referent.entity.type == "Group" and " " not in found and found != names.key(referent.entity.name):
         return ""
     return found if len(found) > 1 else ""
@@ -136,8 +132,10 @@ def _join_holders(family: str, held: Sequence[Held], joins: Joins) -> None:
             reason = f"same name “{spelled}”"
         elif names.normal(spelling) == names.normal(spelled):
             reason = f"same name “{spelled}”, written “{spelling}”"
-        else:
+        elif names.key(spelling) == names.key(spelled):
             reason = f"“{spelled}” and “{spelling}” are spellings of one name"
+        else:
+            reason = f"“{spelled}” and “{spelling}” are names of one body in the codebook"
         joins.join(first.id, referent.id, reason)
 
 

@@ -10,11 +10,12 @@ from sayso.model import Document, Entity
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Documents by id, case entities by case id, and local entity id -> case entity id."""
+    """Documents by id, case entities by case id, local entity id -> case entity id, and the case ids that bear a name."""
 
     documents: Mapping[str, Document]
     entities: Mapping[str, Entity]
     entity_of: Mapping[str, str]
+    named: frozenset[str] = frozenset()
 
     def label(self, ident: str | None) -> str:
         """The name of a case entity, the words of a textual object, or "someone" where neither is known."""
@@ -28,5 +29,4 @@ class Scene:
 
     def is_named(self, ident: str) -> bool:
         """Whether a case entity is named anywhere, not only described."""
-        entity = self.entities.get(ident)
-        return entity is not None and any(mention.kind == "name" for mention in entity.mentions)
+        return ident in self.named

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sayso.model import Pile, Weighing
 from sayso.weighing.belonging import Belonging
-from sayso.weighing.countries import Countries
 from sayso.weighing.disputes import dispute
 from sayso.weighing.entities import cast
 from sayso.weighing.origins import trace
@@ -14,20 +13,20 @@ from sayso.weighing.statements import state
 from sayso.weighing.ties import tie
 
 
-def weigh(pile: Pile, *, countries: Countries | None = None) -> Weighing:
+def weigh(pile: Pile) -> Weighing:
     """Weigh a pile of readings.
 
     Args:
         pile: documents, entities (local ids), attributions and claims of all readings, in any order of documents.
-        countries: names of countries; without it a country is met under the names the texts share.
 
     Returns:
         One entity per referent, propositions, origins, relations and ties, each with its reason. The same pile gives the same
         result whatever the order of its documents. No claim is judged true or false.
     """
     documents = {document.id: document for document in sorted(pile.documents, key=lambda document: document.id)}
-    people = cast(pile.entities, documents, countries)
-    scene = Scene(documents, {entity.id: entity for entity in people.entities}, people.of)
+    people = cast(pile.entities, documents)
+    named = frozenset(entity.id for entity in people.entities if any(mention.kind == "name" for mention in entity.mentions))
+    scene = Scene(documents, {entity.id: entity for entity in people.entities}, people.of, named)
     claims = sorted(pile.claims, key=lambda claim: (claim.document, claim.start, claim.end, claim.id))
     attributions = sorted(pile.attributions, key=lambda attribution: (attribution.document, attribution.id))
     statements = state(claims, attributions, scene)

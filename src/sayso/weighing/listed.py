@@ -1,0 +1,53 @@
+"""Names on record in the codebook: countries with their peoples and capitals, organisations and armed groups with other names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+from sayso.codebook import words
+from sayso.weighing import names, vocabulary
+
+_SHORTEST_ACRONYM = 4
+
+
+class Listed:
+    """Which referent a name on record stands for; a name that two of them answer to identifies none.
+
+    Args:
+        table: referent -> its other names.
+        fold: how a name is made comparable.
+    """
+
+    def __init__(self, table: Mapping[str, Iterable[str]], fold: Callable[[str], str]) -> None:
+        self._fold = fold
+        owners: dict[str, set[str]] = {}
+        for referent, forms in table.items():
+            for form in (referent, *forms):
+                owners.setdefault(fold(form), set()).add(fold(referent))
+        self._of = {form: found.pop() if len(found) == 1 else "" for form, found in owners.items()}
+
+    def key(self, spelling: str) -> str:
+        """What the spelling meets other spellings under: its referent's name, itself when not on record, "" when ambiguous."""
+        plain = self._fold(spelling)
+        if plain in self._of:
+            return self._of[plain]
+        return "" if plain in vocabulary.words("names", "ambiguous_demonyms") else plain
+
+
+@cache
+def countries() -> Listed:
+    """Countries by name, other names, demonym, people and capital (a capital only ever reaches here as the state)."""
+    table = {row.name: (*row.aliases, *row.demonyms, *row.people, *row.capitals) for row in words.countries()}
+    return Listed(table, lambda name: " ".join(names.normal(name)))
+
+
+@cache
+def bodies() -> Listed:
+    """Organisations and armed groups by name and other names; short acronyms stay out, two bodies may share them."""
+    rows = (*words.organisations(), *words.armed_groups())
+    return Listed({row.name: tuple(form for form in row.aliases if _tells(form)) for row in rows}, names.key)
+
+
+def _tells(form: str) -> bool:
+    return not names.is_generic(form) and (len(form) >= _SHORTEST_ACRONYM or not names.is_acronym(form))
