@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from sayso.reading.when.context import Context
 from sayso.reading.when.grammar import Phrase
-from sayso.reading.when.intervals import Interval, around, day, months
+from sayso.reading.when.intervals import Interval, around, day, months, moved
 from sayso.reading.when.lexicon import MONTHS, ORDINALS, SEASONS, UNITS, WEEKDAYS
 
 
@@ -129,6 +129,11 @@ def last_of(phrase: Phrase, context: Context) -> Interval | None:
     whole = month(phrase, context) if context.one(phrase, "M") else year(phrase, context)
     if whole is None or whole.last is None or grain not in ("day", "week", "weekend", "month", "quarter"):
         return None
+    count = context.count(phrase)
+    if count is None or not 0 < count < 60:
+        return None
+    if count > 1:
+        return Interval(moved(whole.last + timedelta(1), grain, -count), whole.last, "day", whole.dated)
     if grain in ("week", "weekend"):
         return Interval(whole.last - timedelta(6), whole.last, "week", whole.dated)
     return around(whole.last, grain)

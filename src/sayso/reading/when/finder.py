@@ -21,6 +21,7 @@ _SINCE_PART = re.compile(r"([el])[i@]?h?$")
 _AWAY = re.compile(r"[ADN]U[<>]h?$")
 _BOUND = re.compile(r"([subt<>])h?$")
 _EDGE = re.compile(r"[tu-]h?")
+_MONTHLY = {"month", "month_year", "month_day", "day_month"}
 _REACH = 8
 """How many words in front of a phrase can change it; keeps the scan linear."""
 _DATELINE = 600
@@ -159,9 +160,9 @@ def _partner(singles: Sequence[Phrase], index: int, classes: str) -> str | None:
     if len(gap) > 3:
         return None
     if gap in ("&", "&h"):
-        opened = classes[max(0, this.first - 3) : this.first]
+        opened = classes[max(0, this.first - 5) : this.first]
         return "&" if "B" in opened or this.rule == after.rule in ("year", "month_year") else None
-    if gap == "-" and this.rule != after.rule:
+    if gap == "-" and this.rule != after.rule and not {this.rule, after.rule} <= _MONTHLY:
         return None
     return "-" if gap and _EDGE.fullmatch(gap) else None
 
@@ -183,7 +184,7 @@ def _range(left: Phrase, right: Phrase, context: Context, floor: int, *, enclose
     if first_day > last_day:
         last_day = _after(last_day, first_day) if not _has_year(right, context) else last_day
     if first_day > last_day or (
-        enclosed and _gap_years(first_day, last_day) > 1 and "B" not in context.classes[max(0, start.first - 3) : start.first]
+        enclosed and _gap_years(first_day, last_day) > 1 and "B" not in context.classes[max(0, start.first - 5) : start.first]
     ):
         return None
     before = context.classes[max(floor, start.first - _REACH) : start.first]

@@ -23,14 +23,14 @@ RULES: dict[str, str] = {
     "month_day": rf"W\.?,?p?,?\(M\.?{_DAY}{_YEAR}?\)|(?:W\.?,?p?,?)?M\.?h?{_DAY}(?:[-t&]{_DAY}(?!\.?M|/))?{_YEAR}?"
     r"|M\.?h?o(?:,?Y)?(?!U)",
     # 7 October 2023 · the 7th of October · 7-9 October
-    "day_month": rf"{_WEEKDAY}h?{_DAY}(?:[-t&]h?{_DAY})?@?M\.?{_YEAR}?",
+    "day_month": rf"h?o@M\.?{_YEAR}?|{_WEEKDAY}h?{_DAY}(?:[-t&]h?{_DAY})?@?M\.?{_YEAR}?",
     # May 2021 · May of 2021 · October last year
     "month_year": r"M\.?[,@i]?Y|M\.?,?[PCX]U",
     # the 1980s · the '80s
     "decade": r"h?[YN]'?z|h?'[DN]z",
     # Q3 2020 · the third quarter of last year · the first week of May
     "quarter": r"QD(?:[,@]?Y)?|YQD|Y-QD|h?(?:o|DO)-?U(?:@?Y|@[PCXZ]U|@hU|@M\.?,?Y?)?",
-    "last_of": r"hPU@(?:M\.?,?Y?|Y)",
+    "last_of": rf"h?P(?:{_COUNT})?U@(?:M\.?,?Y?|Y)",
     # spring 2019 · last summer · in the spring
     "season": r"[PXCVFZ]S|S@?,?Y|S[@,]?[PXC]U|(?<=[ibsu<>])S(?!@)|h?YS|(?<=[ibsu<>])hS(?![@x])|(?<=E)h?S(?!@)",
     # two weeks ago · more than a year ago · decades ago
@@ -47,16 +47,16 @@ RULES: dict[str, str] = {
     "weekday": r"W[@,]?[PXC]U|W\.?(?:,?p)?",
     "deictic": r"Tp?",
     # in recent months · over the years · for decades · over the weekend
-    "vague": r"(?:[qi]h?|h)?A?rU|q(?:h|K|K@)?U|qh?K@?U|(?<=x@)U(?=[@#,.])|ihU(?=[#,.x])",
+    "vague": r"(?:[qi]h?|h)?A?rU|q(?:h|K|K@)?U|qh?K@?U|>K?U(?=@)|[qi]hc@U|(?<=x@)U(?=[@#,.])|ihU(?=[#,.x])",
     "span": r"q(?:y|iy|yy)?[NDA](?:-?N)?-?U(?![gel<>])",
     "recently": r"R|n",
     "to_date": r"td|jk",
     "year_span": r"Y-D(?!-)|Y-N",
     "year_end": r"U'?z?E",
-    "year": r"Y",
+    "year": r"hUY|Y",
     "month": r"M\.?",
     # the unit alone counts only behind a part: "the end of the year", "later in the day"
-    "this_unit": r"(?<=E@)hU|(?<=[el]i)hU",
+    "this_unit": r"(?<=E@)h?U|(?<=[el]i)hU",
 }
 
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES.items()))

@@ -51,7 +51,7 @@ _LETTERS: dict[str, str] = {
     **dict.fromkeys(WEEKDAYS, "w"),
 }
 # A month name that is also a verb or a person's name counts only beside a sign of time: "in May", "May 3", "early March".
-_MONTH_BESIDE = re.compile(r"(?<=[&(])m(?!x)|(?<=[iofsubt<>E@PXCBe/DO-])m|m(?=\.?[DY]|@Y|\.?,?[PXC]U)|(?<=[DO]@)m")
+_MONTH_BESIDE = re.compile(r"(?<=[&(])m(?!x)|(?<=[iofsubt<>E@PXCBe/DO-])m|m(?=\.?[DY]|@Y|\.?,?[PXC]U)|(?<=[DOo]@)m|m(?=\.?-[mM])")
 
 
 def classify(words: Words) -> str:

@@ -45,6 +45,10 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("Output fell in the first half of 2023.", "the first half of 2023", "2023-01-01", "2023-06-30"),
     ("The first week of May was calm.", "The first week of May", "2023-05-01", "2023-05-07"),
     ("They met in the last week of January.", "the last week of January", "2024-01-25", "2024-01-31"),
+    ("They met in the last four months of 2021.", "the last four months of 2021", "2021-09-01", "2021-12-31"),
+    ("The parade is on the fourth of July, 1995.", "the fourth of July, 1995", "1995-07-04", "1995-07-04"),
+    ("The bank failed in the year 2008.", "the year 2008", "2008-01-01", "2008-12-31"),
+    ("The ice held Jan-Feb 2017.", "Jan-Feb 2017", "2017-01-01", "2017-02-28"),
     # parts
     ("The frost came in early November.", "early November", "2023-11-01", "2023-11-10"),
     ("The heat broke in mid-July 2022.", "mid-July 2022", "2022-07-11", "2022-07-20"),
@@ -72,6 +76,8 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("The well was dry between July 2003 and December 2004.", "between July 2003 and December 2004", "2003-07-01", "2004-12-31"),
     ("Heavy rain fell Sept. 30-Oct. 2.", "Sept. 30-Oct. 2", "2023-09-30", "2023-10-02"),
     ("She coached the team in 2017 and 2018.", "2017 and 2018", "2017-01-01", "2018-12-31"),
+    ("It was dry between the middle of March and the end of May 2022.", "between the middle of March and the end of May 2022",
+     "2022-03-11", "2022-05-31"),
     # bounds
     ("No ferry has run since August.", "since August", "2023-08-01", "2024-03-06"),
     ("Until 2019 the pier was private.", "Until 2019", None, "2019-12-31"),
@@ -112,6 +118,8 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("They built over four decades a wall.", "over four decades", None, "2024-03-06"),
     ("She has led the union for two years.", "for two years", "2022-03-06", "2024-03-06"),
     ("Rents rose in recent months.", "in recent months", None, "2024-03-06"),
+    ("After years of drought the well failed.", "After years", None, "2024-03-06"),
+    ("It was built over the course of months.", "over the course of months", None, "2024-03-06"),
     ("The guild recently split.", "recently", None, "2024-03-06"),
     ("The lift is currently broken.", "currently", "2024-03-06", "2024-03-06"),
     ("So far nobody has paid.", "So far", None, "2024-03-06"),
@@ -179,8 +187,8 @@ def test_offsets_count_code_points() -> None:
 _PUBLISHED = [None, PUBLISHED, "0001-01-01", "9999-12-31", "bad"]
 _PIECES = st.sampled_from(
     ["in", " early ", "May", " 2021", "31", "February ", "since ", "until ", "the ", "last ", "week",
-     " ago", "three ", "9999", "-", "/", "'", "s ", "9999999999", "years", " to ", "and ", "between ", "\n\n", "😀", "٣", "the 99th century",
-     "999 centuries ago", ".", ",", "(", "Monday ", "next "]
+     " ago", "three ", "9999", "-", "/", "'", "s ", "9999999999", "years", " to ", "and ", "between ", "\n\n", "😀", "٣",
+     "the 99th century", "999 centuries ago", ".", ",", "(", "Monday ", "next "]
 )  # fmt: skip
 
 

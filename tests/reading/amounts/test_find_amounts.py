@@ -152,8 +152,9 @@ def test_offsets_count_code_points() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["1", "12,000", "9" * 60, " million", " hundred", " thousand ", "$", "€", "-", " to ", " and ", "between ", "at least ", "half ",
-     "a ", "dozen ", "tens of ", "thousands", "%", " per cent", "twenty-", "one ", " in ", "three",
+    ["1", "12,000", "9" * 60, " million", " hundred", " thousand ", "$", "€", "-", " to ", " and ", "between ", "at least ",
+     "a ", "half ", "dozen ",
+     "tens of ", "thousands", "%", " per cent", "twenty-", "one ", " in ", "three",
      "\n\n", "٣", "1.5", "bn", " people", " of ", "twice ", "billion billion "]
 )  # fmt: skip
 
