@@ -64,6 +64,10 @@ class Converter:
         self._unknown()
         return self._assemble()
 
+    def _first(self, tag: str) -> Span | None:
+        found = self.spans.get(tag)
+        return found[0] if found else None
+
     def _one(self, line: int, tag: str) -> Span | None:
         found = self.spans.get(tag, [])
         if not found:
@@ -95,11 +99,11 @@ class Converter:
     def _attribution(self, line: int, name: str, rest: list[str]) -> None:
         record: dict[str, Any] = {
             "id": name,
-            "source": (self.spans.get(name + ".s") or [None])[0],
+            "source": self._first(name + ".s"),
             "source_entity": None,
             "source_kind": "anonymous",
             "source_count": None,
-            "cue": (self.spans.get(name + ".c") or [None])[0],
+            "cue": self._first(name + ".c"),
             "content": self.spans.get(name + ".t", []),
             "form": "indirect",
             "stance": "asserts",
@@ -230,7 +234,7 @@ class Converter:
             "trigger": trigger,
         }
         self._participants(line, claim, rest[1])
-        clause = (self.spans.get("k" + name[1:]) or [None])[0]
+        clause = self._first("k" + name[1:])
         owner: str | None = self._innermost([trigger], 0)
         for token in rest[2:]:
             key, _, value = token.partition("=")
@@ -303,7 +307,7 @@ class Converter:
             if text[place:start].strip():
                 body.append([place, start])
             place = end
-        meta = {
+        meta: dict[str, Any] = {
             "title": text.split("\n")[0],
             "outlet": header[0],
             "origin": header[1] or None,
