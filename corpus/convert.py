@@ -171,8 +171,26 @@ class Converter:
             self.forced.setdefault(*((name, value) if key == "in" else (value, name)))
             record["form"] = self._form(record["content"])
         for name, record in self.attributions.items():
+            record["content"] = self._without_cue(record)
             if not record["content"]:
                 self.marked.error(1, f"{name} has no content")
+
+    def _without_cue(self, record: dict[str, Any]) -> list[Span]:
+        """Content cut around its own source and cue where a tag was drawn over them."""
+        content: list[Span] = record["content"]
+        for part in (record["source"], record["cue"]):
+            pieces: list[Span] = []
+            for start, end, _ in content:
+                if part and start < part[0] and part[1] < end:
+                    rest = [span for span in content if part[1] <= span[0] and span[1] <= end]
+                    pieces += [self.marked.trim(start, part[0]), *(rest or [self.marked.trim(part[1], end)])]
+                else:
+                    pieces.append([start, end, self.marked.text[start:end]])
+            content = []
+            for piece in sorted(pieces, key=lambda one: (one[0], -one[1])):
+                if re.search(r"\w", piece[2]) and not _covers(content, [piece]):
+                    content.append(piece)
+        return content
 
     def _parents(self) -> None:
         self._derive()
