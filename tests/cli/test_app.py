@@ -8,7 +8,7 @@ import click
 import pytest
 
 from sayso.cli.app import COMMANDS
-from tests.cli.conftest import Sayso
+from tests.cli.conftest import Sayso, apart
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -41,5 +41,5 @@ def test_help_loads_no_other_room() -> None:
     heavy = "duckdb", "onnxruntime", "trafilatura", "jinja2", "networkx", "numpy", "rich.console"
     look = f"print([m for m in {heavy!r} if m in sys.modules])"
     code = f"import sys\nfrom sayso.cli import main\ntry:\n main(['--help'])\nfinally:\n {look}"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=apart())
     assert done.stdout.splitlines()[-1] == "[]"

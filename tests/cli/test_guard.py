@@ -11,6 +11,7 @@ import pytest
 
 from sayso.cli import guard
 from sayso.errors import CaseError
+from tests.cli.conftest import apart
 
 
 def fails_with(problem: BaseException) -> int:
@@ -74,13 +75,13 @@ SAYSO = (sys.executable, "-c", "from sayso.cli import main; main()")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_output_that_cannot_be_written_is_one_line() -> None:
     with open("/dev/full", "w") as full:  # noqa: PTH123
-        done = subprocess.run([*SAYSO, "--help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run([*SAYSO, "--help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=apart())
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert done.stderr.startswith("sayso: no space left on the disk")
 
 
 def test_a_reader_that_has_enough_is_no_failure() -> None:
-    with subprocess.Popen([*SAYSO, "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen([*SAYSO, "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=apart()) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
