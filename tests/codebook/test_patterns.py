@@ -45,7 +45,8 @@ def slots(expression: str) -> list[tuple[str, Filler]]:
         ("S=leader:n of O", "noun", "leader", [("self", SUBJECT), ("of", OBJECT)]),
         ("O's S=leader:n", "noun", "leader", [("self", SUBJECT), ("poss", OBJECT)]),
         ("O S=chief:n", "noun", "chief", [("self", SUBJECT), ("compound", OBJECT)]),
-        ("S loyal:a to O", "adj", "loyal", [("head", SUBJECT), ("to", OBJECT)]),
+        ("S loyal:a to O", "adj", "loyal", [("agent", SUBJECT), ("to", OBJECT)]),
+        ("joint raid:n with O", "noun", "raid", [("compound", ("word", "joint")), ("with", OBJECT)]),
         ("S-backed O", "compound", "backed", [("before", SUBJECT), ("head", OBJECT)]),
         ("pro-O S", "compound", "pro", [("after", OBJECT), ("head", SUBJECT)]),
     ],
@@ -77,6 +78,14 @@ def test_a_class_as_head_leaves_out_plurals() -> None:
 
 def test_parentheses_mark_slots_optional() -> None:
     assert [slot.optional for slot in one("raid:n by S (on O)").slots] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("expression", "missing"),
+    [("S fund O", True), ("S give {money} to O", True), ("S withdraw", False), ("S plan to {*}", False), ("S and O meet", False)],
+)
+def test_an_agent_may_go_unsaid_where_something_else_is_there(expression: str, missing: bool) -> None:
+    assert one(expression).slots[0].optional is missing
 
 
 def test_effects() -> None:

@@ -71,12 +71,21 @@ def compile_expression(code: str, expression: str, classes: Mapping[str, frozens
     head = _find_head(_tokens(body), classes)
     choices = [*_slots_before(head, classes), *_slots_after(head, classes)]
     own = tuple(Slot(name, filler) for name, filler in head.own)
-    ways = [(slots, _specificity(slots)) for slots in (sum(groups, own) for groups in product(*choices))]
+    ways = [(slots, _specificity(slots)) for slots in (_unsaid(sum(groups, own)) for groups in product(*choices))]
     return tuple(
         Pattern(code, head.pos, lemma, slots, expression, polarity, modality, narrow)
         for slots, narrow in ways
         for lemma in head.lemmas
     )
+
+
+def _unsaid(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Lets a lone agent be missing where something else must be there: passives and infinitives often leave it out."""
+    agents = [slot for slot in slots if slot.name == "agent"]
+    others = [slot for slot in slots if slot.name != "agent" and not slot.optional and slot.filler[0] != "any"]
+    if len(agents) != 1 or agents[0].filler[0] not in ("S", "O") or not others:
+        return slots
+    return tuple(slot._replace(optional=True) if slot.name == "agent" else slot for slot in slots)
 
 
 def _specificity(slots: tuple[Slot, ...]) -> tuple[int, int]:
@@ -151,7 +160,7 @@ def _lemmas(text: str, classes: Mapping[str, frozenset[str]]) -> tuple[str, ...]
 
 
 def _slots_before(head: _Head, classes: Mapping[str, frozenset[str]]) -> Iterator[Choice]:
-    bare = {"verb": "agent", "noun": "compound", "adj": "head", "compound": "head"}[head.pos]
+    bare = {"verb": "agent", "noun": "compound", "adj": "agent", "compound": "head"}[head.pos]
     for text, optional in head.before:
         if text == "and":
             continue
