@@ -185,13 +185,14 @@ class Case(Records):
         fixed = (entry.reading, entry.reader_version)
         readings = rows.READINGS
         self._store.run(readings.insert_one_sql("reading", "reader_version"), [*fixed, *readings.values(reading)])
-        self._insert_all(rows.ENTITIES, reading.entities, entry.reading)
-        self._insert_all(rows.ATTRIBUTIONS, reading.attributions, entry.reading)
-        self._insert_all(rows.CLAIMS, reading.claims, entry.reading)
+        text = reading.document.text
+        self._insert_all(rows.ENTITIES, rows.numbered(reading.entities, text), entry.reading)
+        self._insert_all(rows.ATTRIBUTIONS, rows.numbered(reading.attributions, text), entry.reading)
+        self._insert_all(rows.CLAIMS, rows.numbered(reading.claims, text), entry.reading)
 
-    def _insert_all(self, table: rows.Table[tuple[int, T]], records: Iterable[T], reading: int) -> None:
+    def _insert_all(self, table: rows.Table[T], records: Iterable[T], reading: int) -> None:
         sql = table.insert_sql("reading")
-        for batch in rows.batches(enumerate(records)):
+        for batch in rows.batches(records):
             self._store.run(sql, [reading, *table.parameters(batch)])
 
     def replace_weighing(self, weighing: Weighing, *, mark: str = "") -> None:

@@ -24,7 +24,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "python_enable_replacements": "false",
     "memory_limit": "1GB",
-    "threads": "2",
+    "threads": "1",
 }
 BATCH = 1000  # rows fetched at a time
 BLOCK_HEADERS = 3 * 4096  # a DuckDB file is three headers and whole blocks

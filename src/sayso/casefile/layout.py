@@ -9,7 +9,8 @@ from sayso.casefile.connect import Store
 from sayso.errors import CaseError
 
 
-def _steps() -> list[str]:
+def steps() -> list[str]:
+    """The schema steps, oldest first; a format is how many of them a case has."""
     folder = files("sayso.casefile").joinpath("schema")
     scripts = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name)
     return [script.read_text(encoding="utf-8") for script in scripts]
@@ -17,17 +18,17 @@ def _steps() -> list[str]:
 
 def newest() -> int:
     """The format this program writes: the number of its schema steps."""
-    return len(_steps())
+    return len(steps())
 
 
 def lay(store: Store, *, since: int, upto: int | None = None) -> None:
     """Bring a case from format ``since`` (0: empty) to ``upto`` (the newest when not given), in one transaction."""
-    steps = _steps()[:upto]
+    scripts = steps()[:upto]
     with store.transaction():
-        for step in steps[since:]:
-            store.script(step)
+        for script in scripts[since:]:
+            store.script(script)
         store.run("DELETE FROM store.meta WHERE key = 'format'")
-        store.run("INSERT INTO store.meta VALUES ('format', ?)", [str(len(steps))])
+        store.run("INSERT INTO store.meta VALUES ('format', ?)", [str(len(scripts))])
     store.run("CHECKPOINT")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, TypeVar
@@ -82,15 +82,26 @@ def _when_columns() -> tuple[Column[Any], ...]:
     )
 
 
-Numbered = tuple[int, T]
+Numbered = tuple[int, T, str]
+"""A record with its number, and the text its offsets count in ("" where it has none)."""
 
 
-def _of(name: str, type_: str, value: Callable[[T], Any]) -> Column[Numbered[T]]:
-    return Column(name, type_, lambda pair: value(pair[1]))
+def numbered(records: Iterable[T], text: str = "") -> Iterator[Numbered[T]]:
+    """The records numbered from 0 in their order."""
+    return ((n, record, text) for n, record in enumerate(records))
+
+
+def _of(column: Column[T]) -> Column[Numbered[T]]:
+    value = column.value
+    return Column(column.name, column.type, lambda placed: value(placed[1]))
 
 
 def _numbered(columns: Iterable[Column[T]]) -> tuple[Column[Numbered[T]], ...]:
-    return (Column("n", "INTEGER", lambda pair: pair[0]), *(_of(c.name, c.type, c.value) for c in columns))
+    return (Column("n", "INTEGER", lambda placed: placed[0]), *map(_of, columns))
+
+
+def _words(text: str, span: Span | None) -> str | None:
+    return None if span is None else text[span.start : span.end]
 
 
 _ENTITY: tuple[Column[Entity], ...] = (
@@ -147,6 +158,17 @@ _CLAIM: tuple[Column[Claim], ...] = (
     Column("score", "DOUBLE", lambda c: c.score),
 )
 
+# The words are kept beside the offsets: cutting them out of the texts again for each query costs gigabytes on a large case.
+_MENTION_WORDS: tuple[Column[Numbered[Entity]], ...] = (
+    Column("mention_words", "VARCHAR[]", lambda p: [p[2][m.start : m.end] for m in p[1].mentions]),
+)
+_ATTRIBUTION_WORDS: tuple[Column[Numbered[Attribution]], ...] = (
+    Column("source", "VARCHAR", lambda p: _words(p[2], p[1].source)),
+    Column("cue", "VARCHAR", lambda p: _words(p[2], p[1].cue)),
+    Column("content", "VARCHAR[]", lambda p: [p[2][s.start : s.end] for s in p[1].content]),
+)
+_CLAIM_WORDS: tuple[Column[Numbered[Claim]], ...] = (Column("words", "VARCHAR", lambda p: p[2][p[1].start : p[1].end]),)
+
 READINGS: Table[Reading] = Table(
     "store.readings",
     (
@@ -171,9 +193,9 @@ READINGS: Table[Reading] = Table(
         Column("sentence_ends", "INTEGER[]", lambda r: [s.end for s in r.sentences]),
     ),
 )
-ENTITIES: Table[Numbered[Entity]] = Table("store.entities", _numbered((*_ENTITY, *_MENTIONS)))
-ATTRIBUTIONS: Table[Numbered[Attribution]] = Table("store.attributions", _numbered(_ATTRIBUTION))
-CLAIMS: Table[Numbered[Claim]] = Table("store.claims", _numbered(_CLAIM))
+ENTITIES: Table[Numbered[Entity]] = Table("store.entities", (*_numbered((*_ENTITY, *_MENTIONS)), *_MENTION_WORDS))
+ATTRIBUTIONS: Table[Numbered[Attribution]] = Table("store.attributions", (*_numbered(_ATTRIBUTION), *_ATTRIBUTION_WORDS))
+CLAIMS: Table[Numbered[Claim]] = Table("store.claims", (*_numbered(_CLAIM), *_CLAIM_WORDS))
 
 ORIGINS: Table[Numbered[Origin]] = Table(
     "weighing.origins",

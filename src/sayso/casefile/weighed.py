@@ -35,13 +35,13 @@ def clear(store: Store) -> None:
 def keep(store: Store, weighing: Weighing, mark: str) -> None:
     """Put this weighing in place of the last; inside the caller's transaction."""
     clear(store)
-    _insert(store, rows.CASE_ENTITIES, enumerate((e, weighing.reasons.get(e.id)) for e in weighing.entities))
+    _insert(store, rows.CASE_ENTITIES, rows.numbered((e, weighing.reasons.get(e.id)) for e in weighing.entities))
     _insert(store, rows.ENTITY_OF, sorted(weighing.entity_of.items()))
     _insert(store, rows.PROPOSITIONS, sorted(weighing.sentences.items()))
     _insert(store, rows.CLAIM_OF, _claims(weighing))
-    _insert(store, rows.ORIGINS, enumerate(weighing.origins))
-    _insert(store, rows.RELATIONS, enumerate(weighing.relations))
-    _insert(store, rows.TIES, enumerate(weighing.ties))
+    _insert(store, rows.ORIGINS, rows.numbered(weighing.origins))
+    _insert(store, rows.RELATIONS, rows.numbered(weighing.relations))
+    _insert(store, rows.TIES, rows.numbered(weighing.ties))
     store.run("INSERT INTO store.meta VALUES ('weighed', ?)", [mark])
 
 

@@ -20,14 +20,15 @@ CREATE TABLE store.readings (
 
 CREATE TABLE store.entities (
     reading INTEGER NOT NULL, n INTEGER NOT NULL, id VARCHAR NOT NULL, name VARCHAR NOT NULL, type VARCHAR NOT NULL,
-    mention_begins INTEGER[] NOT NULL, mention_ends INTEGER[] NOT NULL, mention_kinds VARCHAR[] NOT NULL
+    mention_begins INTEGER[] NOT NULL, mention_ends INTEGER[] NOT NULL, mention_kinds VARCHAR[] NOT NULL, mention_words VARCHAR[] NOT NULL
 );
 
 CREATE TABLE store.attributions (
     reading INTEGER NOT NULL, n INTEGER NOT NULL, id VARCHAR NOT NULL, source_begins INTEGER, source_ends INTEGER, source_entity VARCHAR,
     source_kind VARCHAR NOT NULL, cue_begins INTEGER, cue_ends INTEGER, content_begins INTEGER[] NOT NULL, content_ends INTEGER[] NOT NULL,
     form VARCHAR NOT NULL, stance VARCHAR NOT NULL, parent VARCHAR, source_count INTEGER, time_from VARCHAR, time_to VARCHAR,
-    time_begins INTEGER, time_ends INTEGER, time_anchor VARCHAR, scope VARCHAR, read BOOLEAN NOT NULL, score DOUBLE NOT NULL
+    time_begins INTEGER, time_ends INTEGER, time_anchor VARCHAR, scope VARCHAR, read BOOLEAN NOT NULL, score DOUBLE NOT NULL,
+    source VARCHAR, cue VARCHAR, content VARCHAR[] NOT NULL
 );
 
 CREATE TABLE store.claims (
@@ -35,5 +36,5 @@ CREATE TABLE store.claims (
     predicate VARCHAR NOT NULL, code VARCHAR, object VARCHAR, object_text VARCHAR, polarity VARCHAR NOT NULL, modality VARCHAR NOT NULL,
     condition VARCHAR, hedge VARCHAR, time_from VARCHAR, time_to VARCHAR, time_begins INTEGER, time_ends INTEGER, time_anchor VARCHAR,
     place VARCHAR, low DOUBLE, high DOUBLE, unit VARCHAR, bound VARCHAR, quantity_begins INTEGER, quantity_ends INTEGER,
-    attribution VARCHAR, score DOUBLE NOT NULL
+    attribution VARCHAR, score DOUBLE NOT NULL, words VARCHAR NOT NULL
 );

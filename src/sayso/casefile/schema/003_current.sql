@@ -17,7 +17,7 @@ FROM store.claims c JOIN store.current k USING (reading);
 -- As weighed: entity ids of the case; what was not weighed keeps its local id.
 CREATE VIEW store.weighed_mentions AS
 SELECT coalesce(w.entity, e.id) AS entity, e.document, e.path, e.n,
-       unnest(e.mention_begins) AS begins, unnest(e.mention_ends) AS ends, unnest(e.mention_kinds) AS kind
+       unnest(e.mention_begins) AS begins, unnest(e.mention_ends) AS ends, unnest(e.mention_kinds) AS kind, unnest(e.mention_words) AS words
 FROM store.read_entities e LEFT JOIN weighing.entity_of w ON w.local = e.id;
 CREATE VIEW store.weighed_entities AS
 SELECT id, name, type, reason, '' AS path, n FROM weighing.entities

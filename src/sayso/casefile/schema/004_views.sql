@@ -19,22 +19,19 @@ FROM (SELECT r.document, k.path, r.text, generate_subscripts(r.sentence_begins, 
 CREATE VIEW entities AS SELECT id, name, type, reason FROM store.weighed_entities;
 
 CREATE VIEW mentions AS
-SELECT m.entity, e.name, m.document, m.begins, m.ends, m.kind, d.text[m.begins + 1:m.ends] AS words
-FROM store.weighed_mentions m JOIN store.weighed_entities e ON e.id = m.entity JOIN documents d ON d.id = m.document;
+SELECT m.entity, e.name, m.document, m.begins, m.ends, m.kind, m.words
+FROM store.weighed_mentions m JOIN store.weighed_entities e ON e.id = m.entity;
 
 CREATE VIEW attributions AS
-SELECT a.id, a.document, a.parent, coalesce(e.name, d.text[a.source_begins + 1:a.source_ends]) AS source_name, a.source_entity,
-       d.text[a.source_begins + 1:a.source_ends] AS source, a.source_kind, a.source_count, d.text[a.cue_begins + 1:a.cue_ends] AS cue,
-       list_transform(range(len(a.content_begins)), lambda i: d.text[a.content_begins[i + 1] + 1:a.content_ends[i + 1]]) AS content,
-       a.form, a.stance, a.time_from, a.time_to, a.scope, a.read, a.score, a.source_begins, a.source_ends, a.cue_begins, a.cue_ends,
-       a.content_begins, a.content_ends
-FROM store.weighed_attributions a JOIN documents d ON d.id = a.document LEFT JOIN store.weighed_entities e ON e.id = a.source_entity;
+SELECT a.id, a.document, a.parent, coalesce(e.name, a.source) AS source_name, a.source_entity, a.source, a.source_kind, a.source_count,
+       a.cue, a.content, a.form, a.stance, a.time_from, a.time_to, a.scope, a.read, a.score, a.source_begins, a.source_ends,
+       a.cue_begins, a.cue_ends, a.content_begins, a.content_ends
+FROM store.weighed_attributions a LEFT JOIN store.weighed_entities e ON e.id = a.source_entity;
 
 CREATE VIEW claims AS
-SELECT c.id, c.document, c.begins, c.ends, d.text[c.begins + 1:c.ends] AS words, c.subject, c.predicate, c.code, c.object, c.object_text, c.polarity,
-       c.modality, c.condition, c.hedge, c.time_from, c.time_to, c.place, c.low, c.high, c.unit, c.bound, c.attribution, c.origin,
-       c.proposition, c.score
-FROM store.weighed_claims c JOIN documents d ON d.id = c.document;
+SELECT id, document, begins, ends, words, subject, predicate, code, object, object_text, polarity, modality, condition, hedge,
+       time_from, time_to, place, low, high, unit, bound, attribution, origin, proposition, score
+FROM store.weighed_claims;
 
 -- Link 0 is the document itself, the highest link is the one who uttered the claim. 64 links is far beyond any real text.
 CREATE VIEW chains AS
