@@ -178,10 +178,13 @@ class Converter:
     def _without_cue(self, record: dict[str, Any]) -> list[Span]:
         """Content cut around its own source and cue where a tag was drawn over them."""
         content: list[Span] = record["content"]
-        for part in (record["source"], record["cue"]):
+        parts = sorted(part for part in (record["source"], record["cue"]) if part)
+        if len(parts) == 2 and parts[1][0] - parts[0][1] < 4:
+            parts = [[parts[0][0], parts[1][1], ""]]
+        for part in parts:
             pieces: list[Span] = []
             for start, end, _ in content:
-                if part and start < part[0] and part[1] < end:
+                if start <= part[0] and part[1] <= end:
                     rest = [span for span in content if part[1] <= span[0] and span[1] <= end]
                     pieces += [self.marked.trim(start, part[0]), *(rest or [self.marked.trim(part[1], end)])]
                 else:
