@@ -1,0 +1,76 @@
+"""One claim as it is shown: its chain, its words, and everything the text says about how it is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sayso.model import Claim, Span
+from sayso.telling import wording
+from sayso.telling.chains import Link, chain, told
+from sayso.telling.view import Index
+
+QUOTE = 240  # characters of a clause that are quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim ready for the page; ``href`` opens its sentence, ``number`` is its footnote.
+
+    ``facts`` are pairs of what is told and how: time, place, quantity, condition, hedge.
+    """
+
+    number: int
+    claim: Claim
+    chain: tuple[Link, ...]
+    told: str
+    quote: str
+    subject: str
+    relation: str
+    object: str
+    meant: str
+    facts: tuple[tuple[str, str], ...]
+    origin: str
+    why: str
+    href: str
+
+
+class Cards:
+    """Makes cards; ``numbers`` are by claim id, ``opened`` gives each number the anchor of its sentence."""
+
+    def __init__(self, index: Index, numbers: Mapping[str, int], opened: Mapping[int, str]) -> None:
+        self._index = index
+        self.numbers = numbers
+        self._opened = opened
+
+    def has(self, claim: str) -> bool:
+        """Whether the claim is shown."""
+        return claim in self.numbers
+
+    def href(self, number: int) -> str:
+        """The anchor of the sentence that a footnote opens."""
+        return self._opened[number]
+
+    def of(self, claim: Claim) -> Card:
+        """The card of a claim that is shown."""
+        links = chain(claim, self._index)
+        origin = self._index.origins.get(claim.origin or "")
+        return Card(
+            self.numbers[claim.id], claim, links, told(links),
+            wording.shortened(self._index.words(claim.document, Span(claim.start, claim.end)), QUOTE),
+            self._index.name(claim.subject), wording.relation_words(claim),
+            self._index.name(claim.object) or claim.object_text or "",
+            wording.MODALITY[claim.modality], tuple(_facts(claim, self._index)),
+            origin.name if origin else "", origin.reason if origin else "", self.href(self.numbers[claim.id]),
+        )  # fmt: skip
+
+
+def _facts(claim: Claim, index: Index) -> list[tuple[str, str]]:
+    pairs = (
+        ("when", wording.when_words(claim.time)),
+        ("where", index.name(claim.place)),
+        ("how much", wording.amount_words(claim.quantity)),
+        ("condition", claim.condition or ""),
+        ("hedge", claim.hedge or ""),
+    )
+    return [(label, words) for label, words in pairs if words]

@@ -1,0 +1,111 @@
+"""Chains of say-so: from the text in hand through whoever is cited to the one who is said to have uttered it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.model import Attribution, Claim, SourceKind, Stance
+from sayso.telling.view import Index
+
+StoneKind = Literal["text", "outlet", "voice", "unnamed", "writing", "author"]
+
+_STONES: dict[SourceKind, StoneKind] = {
+    "outlet": "outlet",
+    "named_person": "voice",
+    "named_organization": "voice",
+    "collective": "voice",
+    "anonymous": "unnamed",
+    "document": "writing",
+    "author": "author",
+}
+_WITH = {"denies": "denying it", "doubts": "doubting it", "hints": "hinting at it", "asks": "asking", "believes": "believing it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One stepping stone of a chain.
+
+    ``read`` is true for the text in hand; all others are only reported. ``count`` says how many sources the text counts, None where
+    it does not. ``cue`` are the text's own words that introduce the link, ``key`` tells the same source apart from others across
+    the case, ``attribution`` is None for what the masthead says.
+    """
+
+    name: str
+    kind: StoneKind
+    key: str
+    read: bool = False
+    stance: Stance = "asserts"
+    count: int | None = None
+    cue: str = ""
+    quoted: bool = False
+    attribution: str | None = None
+
+
+def chain(claim: Claim, index: Index) -> tuple[Link, ...]:
+    """The links of a claim's chain, outermost first: the text in hand, the outlet it credits, then each act of saying."""
+    document = index.documents[claim.document]
+    publisher = index.publisher(document.id)
+    links = [Link(publisher, "text", f"text:{document.id}", read=True)]
+    if document.origin and _plain(document.origin) != _plain(publisher):
+        links.append(Link(document.origin, "outlet", f"outlet:{_plain(document.origin)}"))
+    for act in index.acts(claim):
+        link = link_of(act, index)
+        if link.kind != "outlet" or _plain(link.name) not in {_plain(known.name) for known in links}:
+            links.append(link)
+    return tuple(links)
+
+
+def link_of(act: Attribution, index: Index) -> Link:
+    """One act of saying as a link."""
+    name, key = _who(act, index)
+    return Link(
+        name, _STONES[act.source_kind], key, act.read, act.stance, act.source_count,
+        index.words(act.document, act.cue), act.form == "direct", act.id,
+    )  # fmt: skip
+
+
+def told(links: Iterable[Link]) -> str:
+    """A chain in plain words.
+
+    Example:
+        "Daily Harbour, citing Agency North, citing two officials (not named), denying it"
+    """
+    first, *others = links
+    words = [first.name, *(f"citing {_with_count(link)}" for link in others)]
+    last = others[-1].stance if others else "asserts"
+    if not others:
+        words.append("in its own voice")
+    elif last in _WITH:
+        words.append(_WITH[last])
+    return ", ".join(words)
+
+
+def utterer(links: tuple[Link, ...]) -> Link:
+    """Who is said to have uttered the claim: the innermost link."""
+    return links[-1]
+
+
+def _with_count(link: Link) -> str:
+    if link.kind != "unnamed":
+        return link.name
+    return f"{link.name} (not named{f', {link.count} of them' if link.count and link.count > 1 else ''})"
+
+
+def _who(act: Attribution, index: Index) -> tuple[str, str]:
+    words = index.words(act.document, act.source)
+    if act.source_kind == "anonymous":
+        return words or "someone not named", f"unnamed:{act.document}:{_plain(words)}"
+    if act.source_kind == "author":
+        authors = ", ".join(index.documents[act.document].authors)
+        return authors or "the author", f"author:{_plain(authors) or act.document}"
+    name = index.name(act.source_entity) or words or "someone not named"
+    if act.source_kind == "outlet":
+        return name, f"outlet:{_plain(name)}"
+    return name, act.source_entity if act.source_entity in index.entities else f"words:{act.document}:{_plain(words)}"
+
+
+def _plain(name: str) -> str:
+    words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)

@@ -1,0 +1,94 @@
+"""What was read, in figures, and what the pile lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Set
+from dataclasses import dataclass
+
+from sayso.model import Document
+from sayso.telling.sources import never_heard
+from sayso.telling.view import Index
+from sayso.telling.wording import GENRE, counted, date_words
+
+_OWN_VIEWS = frozenset({"opinion", "editorial", "press-release"})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document with its number in the dossier; ``quoted`` where sentences of it are shown."""
+
+    number: int
+    document: Document
+    claims: int
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The pile as the dossier's opening tells it; ``figures`` are label, figure, note."""
+
+    line: str
+    figures: tuple[tuple[str, int, str], ...]
+    documents: tuple[DocumentRow, ...]
+    documents_left_out: int
+    lacks: tuple[str, ...]
+
+
+def pile(index: Index, quoted: Set[str], most: int) -> Pile:
+    """Tell what was read; ``quoted`` are the ids of documents whose sentences are shown."""
+    claims = Counter(c.document for c in index.claims.values())
+    rows = [DocumentRow(n, d, claims[d.id], d.id in quoted) for n, d in enumerate(index.documents.values(), 1)]
+    return Pile(_line(index), _figures(index), tuple(rows[:most]), len(rows) - len(rows[:most]), tuple(_lacks(index)))
+
+
+def _line(index: Index) -> str:
+    outlets = {d.outlet for d in index.documents.values() if d.outlet}
+    dates = sorted(d.published for d in index.documents.values() if d.published)
+    genres = Counter(GENRE[d.genre] for d in index.documents.values())
+    words = f"{counted(len(index.documents), 'text')} from {counted(len(outlets), 'outlet')}"
+    if dates:
+        first, last = date_words(dates[0]), date_words(dates[-1])
+        words += f", published {first}" if first == last else f", published {first} to {last}"
+    kinds = ", ".join(f"{n} {genre}" for genre, n in genres.most_common())
+    languages = ", ".join(sorted({d.language for d in index.documents.values()}))
+    return f"{words}: {kinds}; read in {languages}." if index.documents else "No text has been read."
+
+
+def _figures(index: Index) -> tuple[tuple[str, int, str], ...]:
+    claims = tuple(index.claims.values())
+    return (
+        ("texts", len(index.documents), ""),
+        ("claims", len(claims), f"{sum(c.attribution is not None for c in claims):,} on someone’s word"),
+        ("negative claims", sum(c.polarity == "-" for c in claims), ""),
+        ("origins at most", len(index.origins), f"{sum(c.origin is None for c in claims):,} claims without one"),
+        ("acts of saying", len(index.attributions), f"{_unnamed(index):,} by unnamed sources"),
+    )
+
+
+def _unnamed(index: Index) -> int:
+    return sum(a.source_kind == "anonymous" for a in index.attributions.values())
+
+
+def _lacks(index: Index) -> list[str]:
+    documents = tuple(index.documents.values())
+    lines = [_one_sided(len(documents), sum(d.genre in _OWN_VIEWS for d in documents))]
+    languages = sorted({d.language for d in documents})
+    if len(languages) == 1:
+        lines.append(f"All texts are in one language ({languages[0]}); what others say is only there as they retell it.")
+    outlets = {index.publisher(d.id) for d in documents}
+    if documents and len(outlets) == 1:
+        lines.append(f"All texts come from one publisher ({next(iter(outlets))}).")
+    for name, what in (("published", "date"), ("outlet", "outlet")):
+        missing = sum(getattr(d, name) is None for d in documents)
+        if missing:
+            lines.append(f"{counted(missing, 'text')} without a stated {what}.")
+    silent = never_heard(index, index.claims.values())
+    lines += [f"{name} is spoken of in {counted(n, 'claim')} and is nowhere named as a source." for name, n in silent]
+    if silent:
+        lines.append("Members of a side may still speak under their own names; but no text here was found to cite these as such.")
+    return [line for line in lines if line] or ["Nothing that this program can see; that is not to say that nothing is missing."]
+
+
+def _one_sided(all_: int, own: int) -> str:
+    return f"{own} of {counted(all_, 'text')} {'is' if own == 1 else 'are'} opinion or speak for their publisher." if own else ""

@@ -1,0 +1,80 @@
+"""Which claims a dossier shows, in which groups, and the number each carries through all its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sayso.model import Claim, Tie
+from sayso.telling.counting import Counts, count
+from sayso.telling.view import Index
+from sayso.telling.wording import code_words
+
+DISPUTING = frozenset({"denies", "contradicts"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims about one tie or one proposition; ``against`` are those that deny it."""
+
+    heading: str
+    claims: tuple[Claim, ...]
+    against: tuple[Claim, ...]
+    counts: Counts
+    disputed: bool
+    tie: Tie | None = None
+
+    @property
+    def size(self) -> int:
+        """Claims for and against."""
+        return len(self.claims) + len(self.against)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The groups shown, the number of each claim in them (from 1, in text order), and how many claims are left out."""
+
+    groups: tuple[Group, ...]
+    numbers: Mapping[str, int]
+    left_out: int
+
+    def shown(self, index: Index) -> tuple[Claim, ...]:
+        """The claims shown, in text order."""
+        return tuple(c for c in index.claims.values() if c.id in self.numbers)
+
+
+def select(index: Index, most: int) -> Selection:
+    """Choose what to show: whole groups, the disputed and the most corroborated first, until there are ``most`` claims."""
+    groups = sorted(_groups(index), key=lambda g: (not g.disputed, -g.counts.origins, -g.counts.outlets, -g.size))
+    kept: list[Group] = []
+    held: set[str] = set()
+    for group in groups:
+        if kept and len(held) + group.size > most:
+            continue
+        kept.append(group)
+        held.update(c.id for c in (*group.claims, *group.against))
+    numbers = {c: n for n, c in enumerate((c for c in index.claims if c in held), 1)}
+    return Selection(tuple(kept), numbers, len(index.claims) - len(held))
+
+
+def _groups(index: Index) -> list[Group]:
+    disputed = {c for r in index.relations if r.kind in DISPUTING for c in (r.a, r.b)}
+    found: list[Group] = []
+    placed: set[str] = set()
+    for tie in index.ties:
+        claims = tuple(index.claims[c] for c in tie.claims if c in index.claims and c not in placed)
+        against = tuple(index.claims[c] for c in tie.against if c in index.claims and c not in placed)
+        if claims or against:
+            found.append(Group(tie_words(tie, index), claims, against, count(claims, index), tie.disputed, tie))
+            placed.update(c.id for c in (*claims, *against))
+    for ids in index.alike.values():
+        claims = tuple(index.claims[c] for c in ids if c not in placed)
+        if claims:
+            heading = index.sentence(claims[0])
+            found.append(Group(heading, claims, (), count(claims, index), any(c.id in disputed for c in claims)))
+    return found
+
+
+def tie_words(tie: Tie, index: Index) -> str:
+    """A tie as a phrase: "Northland funds River Front"."""
+    return f"{index.name(tie.subject)} {code_words(tie.code)} {index.name(tie.object)}"

@@ -1,0 +1,140 @@
+"""The picture of time: when things are said to have happened, and when that was published."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.model import Claim
+from sayso.telling.selection import DISPUTING
+from sayso.telling.view import Index
+from sayso.telling.wording import date_words, shortened, when_words
+
+ROW = 24.0  # height of a row
+LABELS = 330.0  # width kept for the rows' labels
+WIDTH = 980.0
+LABEL = 48  # characters of a row's label
+RIGHT = 20.0
+_OPEN = 26.0  # how far a bar without a start or an end runs on
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What several claims state alike, placed in time; ``first``/``last`` are ISO dates, None where open.
+
+    ``published`` are the dates of the texts that say it.
+    """
+
+    says: str
+    label: str
+    when: str
+    first: str | None
+    last: str | None
+    claims: tuple[Claim, ...]
+    published: tuple[str, ...]
+    denied: bool
+    disputed: bool
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row drawn: a bar from ``x`` on, marks where it was published; ``fades`` tells at which ends it is open."""
+
+    row: Row
+    x: float
+    y: float
+    length: float
+    fades: tuple[bool, bool]
+    marks: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A date on the axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The picture: bars from top to bottom, ticks, its size, and how many rows it leaves out."""
+
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    width: float
+    height: float
+    left_out: int
+
+
+def timeline_rows(index: Index) -> tuple[Row, ...]:
+    """Everything that is given a time, in the order of time; claims that state the same at the same time share a row."""
+    disputed = {c for r in index.relations if r.kind in DISPUTING for c in (r.a, r.b)}
+    together: dict[tuple[str, str | None, str | None], list[Claim]] = {}
+    for claim in index.claims.values():
+        if claim.time is not None and (_day(claim.time.earliest) or _day(claim.time.latest)):
+            key = (claim.proposition or claim.id, claim.time.earliest, claim.time.latest)
+            together.setdefault(key, []).append(claim)
+    rows = [_row(claims, disputed, index) for claims in together.values()]
+    return tuple(sorted(rows, key=lambda r: (r.first or r.last or "", r.last or "9", r.says)))
+
+
+def _row(claims: Sequence[Claim], disputed: set[str], index: Index) -> Row:
+    first = claims[0]
+    says = index.sentence(first)
+    return Row(
+        says, shortened(says, LABEL), when_words(first.time), first.time.earliest if first.time else None,
+        first.time.latest if first.time else None, tuple(claims),
+        tuple(sorted({p for c in claims if (p := index.documents[c.document].published)})),
+        first.polarity == "-", any(c.id in disputed for c in claims), first.modality == "actual",
+    )  # fmt: skip
+
+
+def timeline(rows: Sequence[Row], most: int) -> Timeline:
+    """Draw the ``most`` rows that most claims speak of, the disputed first, in the order of time."""
+    ranked = sorted(range(len(rows)), key=lambda n: (not rows[n].disputed, -len(rows[n].claims), n))
+    kept = [rows[n] for n in sorted(ranked[:most])]
+    days = sorted({d for r in kept for text in (r.first, r.last, *r.published) if (d := _day(text))})
+    scale = _Scale(days)
+    bars = tuple(_bar(row, 34 + n * ROW, scale) for n, row in enumerate(kept))
+    return Timeline(bars, scale.ticks(), WIDTH, 46 + len(kept) * ROW, len(rows) - len(kept))
+
+
+def _bar(row: Row, y: float, scale: _Scale) -> Bar:
+    first, last = _day(row.first), _day(row.last)
+    start = scale.x(first) if first else scale.x(last or 0) - _OPEN
+    end = scale.x(last) if last else scale.x(first or 0) + _OPEN
+    marks = tuple(scale.x(d) for text in row.published if (d := _day(text)))
+    return Bar(row, start, y, round(max(end - start, 5.0), 1), (first is None, last is None), marks)
+
+
+class _Scale:
+    """Days to places: three parts by rank, one part by distance, since reports crowd around few days in many years."""
+
+    def __init__(self, days: Sequence[int]) -> None:
+        self._days = days or [0]
+
+    def x(self, day: int) -> float:
+        days = self._days
+        span = (days[-1] - days[0]) or 1
+        rank = bisect_left(days, day) / max(1, len(days) - 1)
+        share = 0.75 * rank + 0.25 * (day - days[0]) / span
+        return round(LABELS + _OPEN + share * (WIDTH - LABELS - RIGHT - 2 * _OPEN), 1)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        ticks: list[Tick] = []
+        for day in self._days:
+            x = self.x(day)
+            if day and (not ticks or x - ticks[-1].x >= 74):
+                ticks.append(Tick(x, date_words(date.fromordinal(day).isoformat())))
+        return tuple(ticks)
+
+
+def _day(text: str | None) -> int | None:
+    try:
+        return date.fromisoformat(text).toordinal() if text else None
+    except ValueError:
+        return None

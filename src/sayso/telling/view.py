@@ -1,0 +1,120 @@
+"""What the telling needs of a case, and that case indexed for looking things up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from sayso.model import Attribution, Claim, Document, Entity, Origin, Relation, Span, Tie
+
+
+class Sentence(Protocol):
+    """One sentence of a document, ``[start, end)`` in its stored text."""
+
+    @property
+    def document(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Proposition(Protocol):
+    """What several claims state alike, as a plain sentence."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+
+
+class CaseView(Protocol):
+    """A weighed case: records in a fixed order, entity ids case-wide."""
+
+    @property
+    def documents(self) -> Iterable[Document]: ...
+    @property
+    def entities(self) -> Iterable[Entity]: ...
+    @property
+    def attributions(self) -> Iterable[Attribution]: ...
+    @property
+    def claims(self) -> Iterable[Claim]: ...
+    @property
+    def origins(self) -> Iterable[Origin]: ...
+    @property
+    def relations(self) -> Iterable[Relation]: ...
+    @property
+    def ties(self) -> Iterable[Tie]: ...
+    @property
+    def propositions(self) -> Iterable[Proposition]: ...
+    @property
+    def sentences(self) -> Iterable[Sentence]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A case's records by id, in the case's order.
+
+    ``stated`` gives each proposition id its plain sentence, ``alike`` the claims that state it; ``sentences`` are by document id.
+    """
+
+    documents: Mapping[str, Document]
+    entities: Mapping[str, Entity]
+    attributions: Mapping[str, Attribution]
+    claims: Mapping[str, Claim]
+    origins: Mapping[str, Origin]
+    relations: tuple[Relation, ...]
+    ties: tuple[Tie, ...]
+    stated: Mapping[str, str]
+    alike: Mapping[str, tuple[str, ...]]
+    sentences: Mapping[str, tuple[Span, ...]]
+
+    @classmethod
+    def of(cls, view: CaseView) -> Index:
+        """Load a case's records once; the case may be closed afterwards."""
+        claims = {c.id: c for c in view.claims}
+        alike: dict[str, list[str]] = {}
+        for claim in claims.values():
+            alike.setdefault(claim.proposition or claim.id, []).append(claim.id)
+        sentences: dict[str, list[Span]] = {}
+        for sentence in view.sentences:
+            sentences.setdefault(sentence.document, []).append(Span(sentence.start, sentence.end))
+        return cls(
+            {d.id: d for d in view.documents},
+            {e.id: e for e in view.entities},
+            {a.id: a for a in view.attributions},
+            claims,
+            {o.id: o for o in view.origins},
+            tuple(view.relations),
+            tuple(view.ties),
+            {p.id: p.sentence for p in view.propositions},
+            {p: tuple(ids) for p, ids in alike.items()},
+            {d: tuple(sorted(spans)) for d, spans in sentences.items()},
+        )
+
+    def words(self, document: str, span: Span | None) -> str:
+        """``text[start:end]`` of a document on one line; empty without a span."""
+        return "" if span is None else " ".join(self.documents[document].text[span.start : span.end].split())
+
+    def name(self, entity: str | None) -> str:
+        """An entity's name; empty when there is none."""
+        return self.entities[entity].name if entity in self.entities else ""
+
+    def publisher(self, document: str) -> str:
+        """The outlet that published a document, else its path."""
+        return self.documents[document].outlet or self.documents[document].path
+
+    def acts(self, claim: Claim) -> tuple[Attribution, ...]:
+        """The acts of saying around a claim, outermost first, the utterer's last; none for the text's own voice."""
+        found: list[Attribution] = []
+        at = claim.attribution
+        while at in self.attributions and self.attributions[at] not in found:
+            found.append(self.attributions[at])
+            at = found[-1].parent
+        return tuple(reversed(found))
+
+    def sentence(self, claim: Claim) -> str:
+        """What a claim states, in plain words."""
+        stated = self.stated.get(claim.proposition or "")
+        return stated or self.words(claim.document, Span(claim.start, claim.end))

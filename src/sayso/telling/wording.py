@@ -1,0 +1,124 @@
+"""Codes and values in plain words: relations, modality, stance, amounts, times."""
+
+from __future__ import annotations
+
+from sayso.model import Amount, Claim, Genre, Modality, RelationKind, SourceKind, Stance, When
+
+MODALITY: dict[Modality, str] = {
+    "actual": "stated as fact",
+    "reported_possible": "said to be possible",
+    "future": "said to come",
+    "conditional": "under a condition",
+    "counterfactual": "said not to have been",
+    "normative": "said to be due",
+    "opinion": "given as opinion",
+}
+STANCE: dict[Stance, str] = {
+    "asserts": "says", "denies": "denies", "doubts": "doubts", "hints": "hints", "promises": "promises", "threatens": "threatens",
+    "demands": "demands", "praises": "praises", "asks": "asks", "believes": "believes", "predicts": "predicts",
+}  # fmt: skip
+SOURCE_KIND: dict[SourceKind, str] = {
+    "named_person": "person, named",
+    "named_organization": "body, named",
+    "outlet": "outlet",
+    "anonymous": "not named",
+    "document": "document",
+    "collective": "group, as a whole",
+    "author": "the text's author",
+}
+RELATION: dict[RelationKind, str] = {
+    "denies": "denies",
+    "contradicts": "contradicts",
+    "update": "later figure or later state",
+    "scope_difference": "not the same scope",
+    "drift": "the wording shifts on the way",
+    "same_claim": "states the same",
+}
+GENRE: dict[Genre, str] = {
+    "report": "report", "opinion": "opinion", "editorial": "editorial", "wire-rewrite": "rewrite of a wire story",
+    "translation": "translation", "press-release": "press release", "unknown": "genre not known",
+}  # fmt: skip
+_BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most ", "almost": "almost "}
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def relation_words(claim: Claim) -> str:
+    """A claim's relation in words: its code, else its own predicate."""
+    return code_words(claim.code or claim.predicate.removeprefix("x_"))
+
+
+def code_words(code: str) -> str:
+    """A codebook code as words: ``supplies_materiel`` is "supplies materiel"."""
+    return code.replace("_", " ").strip()
+
+
+def amount_words(amount: Amount | None) -> str:
+    """A quantity with its unit; empty without one."""
+    if amount is None:
+        return ""
+    low, high = _number(amount.low), _number(amount.high)
+    if amount.bound == "at_least" or (low and not high):
+        figure = f"at least {low or high}"
+    elif amount.bound == "at_most" or (high and not low):
+        figure = f"at most {high or low}"
+    else:
+        figure = _BOUNDS[amount.bound] + (low if low == high else f"{low}–{high}")
+    return f"{figure} {amount.unit.replace('_', ' ')}".strip()
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+def when_words(when: When | None) -> str:
+    """A time in words, whole years and months as such; empty without one.
+
+    Example:
+        ``When("2023-10-01", "2023-10-31")`` is "Oct 2023".
+    """
+    if when is None or (when.earliest is None and when.latest is None):
+        return ""
+    if when.earliest is None:
+        return f"until {date_words(when.latest)}"
+    if when.latest is None:
+        return f"from {date_words(when.earliest)}"
+    return _range_words(when.earliest, when.latest)
+
+
+def _range_words(first: str, last: str) -> str:
+    if first == last:
+        return date_words(first)
+    if first.endswith("-01-01") and last.endswith("-12-31"):
+        return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
+    if first[:7] == last[:7] and first.endswith("-01") and last[8:] in ("28", "29", "30", "31"):
+        return date_words(first[:7])
+    return f"{date_words(first)} – {date_words(last)}"
+
+
+def date_words(date: str | None) -> str:
+    """An ISO date as "7 Oct 2023"; shorter forms stay as short, anything else stays as it is."""
+    parts = (date or "").split("-")
+    if not all(p.isdigit() for p in parts) or not 1 <= len(parts) <= 3:
+        return date or ""
+    if len(parts) == 1:
+        return parts[0]
+    month = int(parts[1])
+    if not 1 <= month <= 12:
+        return date or ""
+    return " ".join([*(str(int(d)) for d in parts[2:]), _MONTHS[month - 1], parts[0]])
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 claim", "3 claims"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def shortened(text: str, length: int) -> str:
+    """A text cut at a word end to at most ``length`` characters, with an ellipsis where cut."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut).rstrip(" ,;:") + "…"
