@@ -65,14 +65,12 @@ class Converter:
         return self._assemble()
 
     def _first(self, tag: str) -> Span | None:
-        found = self.spans.get(tag)
-        return found[0] if found else None
+        return next(iter(self.spans.get(tag, [])), None)
 
     def _one(self, line: int, tag: str) -> Span | None:
-        found = self.spans.get(tag, [])
-        if not found:
+        if tag not in self.spans:
             self.marked.error(line, f"{tag} is not in the text")
-        return found[0] if found else None
+        return self._first(tag)
 
     def _entity(self, line: int, name: str, rest: list[str]) -> None:
         if not rest or rest[0] not in TYPES:
