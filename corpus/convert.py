@@ -3,7 +3,6 @@
     python corpus/convert.py corpus/train -o DIR     write NNN.json and NNN.txt
 
 The markup is described in guidelines.md. Offsets are code points into the plain text, [start, end).
-Standard library only.
 """
 
 import argparse
