@@ -123,14 +123,22 @@ def fill(
     run = Run(case, Report(total=len(found) + len(given)), progress)
     book = Path(codebook) if codebook is not None else None
     reader = _reader(book)
+    version = reader_version(reader, book)
     for name, data in given.items():
-        run.take(name, _read_bytes(reader, data, name), reader.version)
-    unread = run.skip_known(found, reader.version)
+        run.take(name, _read_bytes(reader, data, name), version)
+    unread = run.skip_known(found, version)
     readings = _read_here(reader, unread) if jobs <= 1 else _read_apart(book, unread, jobs)
     for name, result in readings:
-        run.take(name, result, reader.version)
+        run.take(name, result, version)
     weigh_again(case)
     return run.report
+
+
+def reader_version(reader: Reads, codebook: Path | None) -> str:
+    """What a reading rests on: the rules (by sayso's version), the encoder's weights, and the codebook's words."""
+    from sayso import __version__
+
+    return f"sayso {__version__}, encoder {reader.version[:12]}, codebook {_digest(codebook)[:12] if codebook else 'default'}"
 
 
 def weigh_again(case: Case) -> None:
@@ -182,6 +190,10 @@ def _reader(codebook: Path | None) -> Reads:
     return Reader(codebook=load(codebook))
 
 
+def _digest(codebook: Path) -> str:
+    return hashlib.sha256(codebook.read_bytes()).hexdigest()  # it was just read, so it can be read
+
+
 def _sha256(path: Path) -> str | None:
     """The file's SHA-256, None when it cannot be had (reading it will say why)."""
     try:
@@ -196,19 +208,27 @@ def _sha256(path: Path) -> str | None:
 def _read_bytes(reader: Reads, data: bytes, name: str) -> Reading | DocumentError:
     from sayso.documents import read_bytes
 
-    try:
-        return reader.read(read_bytes(data, name))
-    except DocumentError as error:
-        return error
+    return _read(reader, name, lambda: read_bytes(data, name))
 
 
 def _read_file(reader: Reads, file: Found) -> Reading | DocumentError:
     from sayso.documents import read_document
 
+    return _read(reader, file.name, lambda: read_document(file.path, name=file.name))
+
+
+def _read(reader: Reads, name: str, document: Callable[[], Document]) -> Reading | DocumentError:
+    """One document's reading, or why there is none; one file that trips a rule must not keep the others from being read."""
     try:
-        return reader.read(read_document(file.path, name=file.name))
+        return reader.read(document())
     except DocumentError as error:
         return error
+    except (SaysoError, MemoryError):
+        raise
+    except Exception as error:
+        return DocumentError(
+            f"{name}: not read, internal error {type(error).__name__}: {error}", hint="please report it; the others are read"
+        )
 
 
 Results = Iterator[tuple[str, Reading | DocumentError]]
@@ -222,8 +242,8 @@ def _read_here(reader: Reads, files: Iterator[Found]) -> Results:
 _worker: list[Reads] = []
 
 
-def _start_worker(codebook: Path | None) -> None:
-    _worker[:] = [_reader(codebook)]
+def _start_worker(make: Callable[[Path | None], Reads], codebook: Path | None) -> None:
+    _worker[:] = [make(codebook)]
 
 
 def _work(file: Found) -> Reading | DocumentError:
@@ -232,7 +252,7 @@ def _work(file: Found) -> Reading | DocumentError:
 
 def _read_apart(codebook: Path | None, files: Iterator[Found], jobs: int) -> Results:
     """Read in ``jobs`` processes; results come in the order of the files, whichever process is faster."""
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(codebook,))
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(_reader, codebook))
     waiting: deque[tuple[str, Future[Reading | DocumentError]]] = deque()
     try:
         for file in files:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
+from pathlib import Path
 
 from sayso.model import (
     Amount,
@@ -135,10 +137,28 @@ def weighing(pile: Pile) -> Weighing:
         dict.fromkeys(funds, "o1"),
         {c.id: "p:" + c.predicate for c in pile.claims},
         {"p:" + c.predicate: f"Someone {c.predicate}" for c in pile.claims},
-        tuple(Relation("same_claim", a, b, "same words") for a, b in zip(funds, funds[1:], strict=False)),
+        tuple(Relation("same_claim", a, b, "same words") for a, b in pairwise(funds)),
         (Tie("e:Brontec Works", "funds", "e:Ilse Okoro", funds, (), 2, 1, False, (2031,)),) if funds else (),
     )
 
 
 def _mentions(pile: Pile, name: str) -> tuple[Mention, ...]:
     return tuple(m for d in pile.documents for e in pile.entities if e.name == name for m in e.mentions if m.document == d.id)
+
+
+class PlainReader:
+    """Stands in for the reader: every document says one thing, in its author's own voice."""
+
+    version = "plain"
+
+    def read(self, document: Document) -> Reading:
+        if "TRIP" in document.text:
+            raise ValueError("a rule tripped")
+        end = len(document.text)
+        claim = Claim(f"{document.id}.c0", document.id, 0, end, None, "say", None, None)
+        return Reading(document, (Span(0, end),), (), (), (claim,))
+
+
+def plain_reader(codebook: Path | None) -> PlainReader:
+    """Makes a PlainReader, also in another process."""
+    return PlainReader()

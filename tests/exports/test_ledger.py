@@ -17,10 +17,12 @@ from tests.casefile.invented import reading, weighing
 KEYS = {
     "documents": "id path sha256 media_type title outlet origin authors published retrieved genre language body text",
     "entities": "id name type mentions",
-    "attributions": "id document source source_entity source_kind source_count cue content form stance parent time scope read score",
+    "attributions": (
+        "id document source source_entity source_kind source_count cue content form stance parent time scope read score"
+    ),
     "claims": (
-        "id document start end subject predicate code object object_text polarity modality condition hedge time place quantity attribution "
-        "origin proposition score"
+        "id document start end subject predicate code object object_text polarity modality condition hedge time place quantity "
+        "attribution origin proposition score"
     ),
     "origins": "id name kind claims reason",
     "relations": "kind a b reason",
