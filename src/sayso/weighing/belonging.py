@@ -27,7 +27,7 @@ class Belonging:
 
     def __init__(self, statements: Sequence[Statement], scene: Scene) -> None:
         self._entities = scene.entities
-        self._inside = _named_inside(scene)
+        self._inside, self._owning = _named_inside(scene)
         votes: dict[str, set[str]] = defaultdict(set)
         for statement in statements:
             claim, core = statement.claim, statement.core
@@ -46,8 +46,12 @@ class Belonging:
         self._states: dict[str, str | None] = {}
 
     def inside(self, ident: str) -> frozenset[str]:
-        """Case ids of the entities whose names stand inside mentions of ``ident``."""
+        """Case ids of the entities whose names stand anywhere inside mentions of ``ident``."""
         return self._inside.get(ident, frozenset())
+
+    def owners(self, ident: str) -> frozenset[str]:
+        """Of those, the ones the description makes it theirs: "Ruritanian officers", not "officers linked to Ruritania"."""
+        return self._owning.get(ident, frozenset())
 
     def state(self, ident: str) -> str | None:
         """The one country the entity is, leads, commands, is part of or is described by; None where none or several are."""
@@ -73,11 +77,11 @@ class Belonging:
     def _wholes(self, ident: str) -> Collection[str]:
         entity = self._entities.get(ident)
         described = entity is not None and entity.type in ("Group", "StateBody", "Person")
-        return self._whole.get(ident) or (self.inside(ident) if described else ())
+        return self._whole.get(ident) or (self.owners(ident) if described else ())
 
 
-def _named_inside(scene: Scene) -> dict[str, frozenset[str]]:
-    """For entities mentioned by description: whose names stand inside those words."""
+def _named_inside(scene: Scene) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """For entities mentioned by description: whose names stand inside those words, and which of them say whose it is."""
     named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     outer: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for entity in scene.entities.values():
@@ -87,6 +91,7 @@ def _named_inside(scene: Scene) -> dict[str, frozenset[str]]:
             if mention.kind == "nominal" or entity.type == "Event":
                 outer[mention.document].append((mention.start, mention.end, entity.id))
     found: dict[str, set[str]] = defaultdict(set)
+    owning: dict[str, set[str]] = defaultdict(set)
     for document, spans in outer.items():
         names = sorted(named.get(document, ()))
         text = scene.documents[document].text if document in scene.documents else ""
@@ -96,10 +101,13 @@ def _named_inside(scene: Scene) -> dict[str, frozenset[str]]:
                 place += 1
             at = place
             while at < len(names) and names[at][0] < end:
-                if names[at][1] <= end and names[at][2] != ident and _describes(text, start, *names[at][:2]):
-                    found[ident].add(names[at][2])
+                first, last, named_there = names[at]
+                if last <= end and named_there != ident:
+                    found[ident].add(named_there)
+                    if _describes(text, start, first, last):
+                        owning[ident].add(named_there)
                 at += 1
-    return {ident: frozenset(inside) for ident, inside in found.items()}
+    return {ident: frozenset(ids) for ident, ids in found.items()}, {ident: frozenset(ids) for ident, ids in owning.items()}
 
 
 def _describes(text: str, outer: int, start: int, end: int) -> bool:

@@ -47,7 +47,7 @@ def foreknowledge(statements: Sequence[Statement], scene: Scene, belonging: Belo
     for no in unwarned:
         doer, _, told = no.core or ("", "", "")
         for yes in _meeting(ahead.get(_side(told, belonging), ()), no):
-            if yes.core and doer in belonging.inside(yes.core[2]):
+            if yes.core and doer in belonging.owners(yes.core[2]):
                 yield Relation("contradicts", no.id, yes.id, _reason(no, yes, scene))
 
 

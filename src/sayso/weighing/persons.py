@@ -64,6 +64,12 @@ def compatible(left: PersonName, right: PersonName) -> bool:
 
 
 def _same_given(left: str, right: str) -> bool:
-    if left == right or left in vocabulary.nicknames().get(right, ()):
+    if left == right or left in _nicknames().get(right, ()):
         return True
     return left[0] == right[0] and 1 in (len(left), len(right))
+
+
+@lru_cache(maxsize=1)
+def _nicknames() -> dict[str, frozenset[str]]:
+    table = vocabulary.nicknames()
+    return {names.folded(word): frozenset(names.folded(other) for other in others) for word, others in table.items()}

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import Genre, Weighing
+from sayso.weighing import weigh
+from tests.weighing.pile import Text, pile
+
+
+def _wire(ident: str, published: str, words: str = "Harbour Wire reported that Ana Duarte met Leo Brandt.") -> tuple[Text, str]:
+    text = Text(ident, words, outlet=f"Gazette {ident}", published=published)
+    outlet = text.entity("Harbour Wire", "Outlet")
+    act = text.says("Harbour Wire", "reported", entity=outlet, kind="outlet")
+    return text, text.claim(
+        "Ana Duarte met Leo Brandt", text.entity("Ana Duarte", "Person"), "met_with", text.entity("Leo Brandt", "Person"), said=act
+    )
+
+
+def _origin(found: Weighing, claim: str) -> str:
+    return next(origin.reason for origin in found.origins if claim in origin.claims)
+
+
+def test_two_papers_on_one_wire_story_share_one_origin_and_it_says_why() -> None:
+    (one, a), (two, b) = _wire("d1", "2022-03-01"), _wire("d2", "2022-03-03")
+    found = weigh(pile(one, two))
+    assert found.origin_of[a] == found.origin_of[b]
+    assert "“Harbour Wire reported”" in _origin(found, a) and "met with" in _origin(found, a)
+    assert [(origin.kind, origin.name) for origin in found.origins] == [("outlet", "Harbour Wire")]
+
+
+def test_two_stories_of_one_wire_are_two_origins() -> None:
+    (one, a), (two, b) = _wire("d1", "2022-03-01"), _wire("d2", "2022-09-01")
+    assert len({weigh(pile(one, two)).origin_of[claim] for claim in (a, b)}) == 2
+    three = Text("d3", "Harbour Wire reported that Ana Duarte praised the Delta League.", published="2022-03-01")
+    act = three.says("Harbour Wire", "reported", entity=three.entity("Harbour Wire", "Outlet"), kind="outlet")
+    c = three.claim(
+        "Ana Duarte praised the Delta League",
+        three.entity("Ana Duarte", "Person"),
+        "praised",
+        three.entity("Delta League"),
+        said=act,
+    )
+    found = weigh(pile(one, three))
+    assert found.origin_of[a] != found.origin_of[c]
+
+
+def test_the_cited_text_itself_is_the_same_origin() -> None:
+    one, a = _wire("d1", "2022-03-02")
+    two = Text("d2", "Ana Duarte met Leo Brandt on Monday.", outlet="Harbour Wire", published="2022-03-01")
+    b = two.claim(two.text, two.entity("Ana Duarte", "Person"), "met_with", two.entity("Leo Brandt", "Person"))
+    found = weigh(pile(one, two))
+    assert found.origin_of[a] == found.origin_of[b]
+    assert "cited text itself" in _origin(found, a)
+
+
+def test_a_rewrite_goes_back_to_the_wire_as_a_whole() -> None:
+    text = Text(
+        "d1",
+        "Arvia funds the Marsh Front. Dock workers say pay is late.",
+        outlet="Daily Post",
+        origin="Harbour Wire",
+        genre="wire-rewrite",
+    )
+    ends = (text.entity("Arvia", "Country"), text.entity("Marsh Front", "ArmedGroup"))
+    own = text.claim("Arvia funds the Marsh Front.", ends[0], "funds", ends[1])
+    act = text.says("Dock workers", "say", kind="anonymous")
+    told = text.claim("pay is late", ends[0], "owes", None, said=act, coded=False, words="pay")
+    found = weigh(pile(text))
+    assert found.origin_of[own] == found.origin_of[told]
+    assert found.origins[0].name == "Harbour Wire"
+
+
+@pytest.mark.parametrize(
+    ("genre", "kind"), [("report", None), ("opinion", "author"), ("editorial", "author"), ("press-release", "document")]
+)
+def test_the_authors_own_voice(genre: Genre, kind: str | None) -> None:
+    text = Text("d1", "Arvia funds the Marsh Front.", outlet="Daily Post", authors=("R. Quill",), genre=genre)
+    text.claim(text.text, text.entity("Arvia", "Country"), "funds", text.entity("Marsh Front", "ArmedGroup"))
+    found = weigh(pile(text))
+    assert [origin.kind for origin in found.origins] == ([kind] if kind else [])
+
+
+def test_one_group_of_officials_in_three_sentences_is_one_origin() -> None:
+    text = Text(
+        "d1",
+        "Three port officials said Arvia funds the Front. The officials added. They told of guards. A dock official said less.",
+    )
+    ends = (text.entity("Arvia", "Country"), text.entity("Front", "ArmedGroup"))
+    ids = []
+    for source, cue, code in (
+        ("Three port officials", "said", "funds"),
+        ("The officials", "added", "arms"),
+        ("They", "told", "hosts"),
+        ("A dock official", "said", "trains"),
+    ):
+        act = text.says(source, cue, kind="anonymous")
+        ids.append(text.claim(text.text, *(ends[0], code, ends[1]), said=act))
+    found = weigh(pile(text))
+    assert len({found.origin_of[ident] for ident in ids[:3]}) == 1
+    assert found.origin_of[ids[3]] != found.origin_of[ids[0]]
+    assert next(origin.name for origin in found.origins if ids[0] in origin.claims) == "Three port officials"
+
+
+def test_unnamed_officials_of_two_texts_are_never_joined() -> None:
+    texts, ids = [], []
+    for n in (1, 2):
+        text = Text(f"d{n}", "Two officials said Arvia funds the Front.", published="2022-01-01")
+        act = text.says("Two officials", "said", kind="anonymous", entity=text.entity("Two officials", "Group", "nominal"))
+        ids.append(text.claim(text.text, text.entity("Arvia", "Country"), "funds", text.entity("Front", "ArmedGroup"), said=act))
+        texts.append(text)
+    of = weigh(pile(*texts)).origin_of
+    assert of[ids[0]] != of[ids[1]]
+
+
+def test_reportedly_and_thoughts_ascribed_state_no_lineage() -> None:
+    text = Text("d1", "Arvia reportedly funds the Front, and Ana Duarte believes it arms it.")
+    ends = (text.entity("Arvia", "Country"), text.entity("Front", "ArmedGroup"))
+    rumour = text.says(None, "reportedly", kind="anonymous")
+    thought = text.says("Ana Duarte", "believes", entity=text.entity("Ana Duarte", "Person"), stance="believes")
+    text.claim(text.text, ends[0], "funds", ends[1], said=rumour)
+    text.claim(text.text, ends[0], "arms", ends[1], said=thought)
+    assert weigh(pile(text)).origin_of == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet"),
+    [
+        ("Ana Duarte told the Harbour Examiner that Arvia funds the Front.", True),
+        ("Ana Duarte said in an interview with the Harbour Examiner that Arvia funds the Front.", True),
+        ("Ana Duarte said that Arvia funds the Front. The Harbour Examiner closed.", False),
+    ],
+)
+def test_an_outlet_that_was_told_is_the_origin(words: str, outlet: bool) -> None:
+    text = Text("d1", words)
+    text.entity("Harbour Examiner", "Outlet")
+    cue = "told" if "told" in words else "said"
+    act = text.says("Ana Duarte", cue, entity=text.entity("Ana Duarte", "Person"))
+    text.claim("Arvia funds the Front", text.entity("Arvia", "Country"), "funds", text.entity("Front", "ArmedGroup"), said=act)
+    found = weigh(pile(text))
+    assert [origin.kind for origin in found.origins] == ["outlet" if outlet else "person"]
+    assert ("Harbour Examiner" in found.origins[0].reason) is outlet
+
+
+def test_an_act_of_saying_goes_with_what_was_said() -> None:
+    text = Text("d1", "The Delta League condemned Arvia, saying it arms the Front.")
+    league, country, front = text.entity("Delta League"), text.entity("Arvia", "Country"), text.entity("Front", "ArmedGroup")
+    act = text.says("The Delta League", "condemned", entity=league, kind="named_organization")
+    deed = text.claim("The Delta League condemned Arvia", league, "criticised", country)
+    said = text.claim("it arms the Front", country, "arms", front, said=act)
+    of = weigh(pile(text)).origin_of
+    assert of[deed] == of[said]
