@@ -290,7 +290,7 @@ def test_on_a_read_only_disk_one_may_look(filled: Path, monkeypatch: pytest.Monk
     def refuse(*_: object) -> int:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
-    monkeypatch.setattr(lock.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with Case.open(filled, read_only=True) as case:
         assert len(case.documents) == 2
     assert "cannot write in its folder" in str(refusal(filled, read_only=False))
