@@ -14,6 +14,9 @@ from sayso.cli import doors
 from sayso.cli.plain import harmless
 from sayso.cli.progress import progress
 from sayso.cli.read_command import anything, tell_problems
+from sayso.cli.report_command import today
+
+TITLE = "Ten example reports"
 
 
 @click.command("demo", short_help="Read the bundled examples and write their dossier.")
@@ -38,11 +41,10 @@ def command(into: Path, open_: bool) -> int:
       sayso show demo/case.sayso disputes
     """
     reports, case, dossier = into / "reports", into / "case.sayso", into / "dossier.html"
-    copy_examples(reports)
     with progress(quiet=not sys.stderr.isatty()) as tell:
-        report = doors.read((str(reports),), case=case, tell=tell)
+        report = doors.read([p.as_posix() for p in copy_examples(reports)], case=case, tell=tell)
     tell_problems(report)
-    doors.write_file(dossier, doors.dossier(case))
+    doors.write_file(dossier, doors.dossier(case, title=TITLE, as_of=today().isoformat()))
     click.echo(harmless(str(doors.summary(case))))
     click.echo()
     click.echo(f"The dossier lies in {dossier}; the case in {case}. Look further, for example: sayso show {case} disputes")
@@ -51,14 +53,17 @@ def command(into: Path, open_: bool) -> int:
     return 0 if anything(report) else 1
 
 
-def copy_examples(into: Path) -> None:
-    """Puts the bundled reports into a folder, leaving files that are already the same untouched."""
+def copy_examples(into: Path) -> list[Path]:
+    """Puts the bundled reports into a folder, leaving files that are already the same untouched; returns where they lie now."""
     into.mkdir(parents=True, exist_ok=True)
+    copied: list[Path] = []
     for report in sorted((resources.files("sayso") / "examples").iterdir(), key=lambda r: r.name):
         if report.is_file():
             data, target = report.read_bytes(), into / report.name
             if not target.is_file() or target.read_bytes() != data:
                 target.write_bytes(data)
+            copied.append(target)
+    return copied
 
 
 def _has_browser() -> bool:

@@ -54,12 +54,12 @@ def summary(case: Path) -> Summary:
         return summary(opened)
 
 
-def dossier(case: Path) -> str:
-    """The case's dossier, one HTML file's content."""
-    from sayso import telling
+def dossier(case: Path, *, title: str, as_of: str) -> str:
+    """The case's dossier, one HTML file's content, with the ISO date it is written on."""
+    from sayso.telling.dossier import dossier
 
     with open_case(case) as opened:
-        return telling.dossier(opened)
+        return dossier(opened, title=title, as_of=as_of, case_name=str(case))
 
 
 def formats() -> dict[str, Write]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from sayso.cli import doors
+from sayso.cli.plain import one_line
 
 
 @click.command("report", short_help="Write the dossier: one HTML file.")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; without it, CASE with the ending .html.")
-def command(case: Path, output: Path | None) -> None:
+@click.option("--title", help="What the dossier is about; without it, the case's name.")
+@click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The date it bears; without it, today.")
+def command(case: Path, output: Path | None, title: str | None, as_of: datetime | None) -> None:
     """Write a CASE's dossier: one HTML file that needs nothing else, every claim with its chain and its sentence.
 
     \b
@@ -20,5 +24,11 @@ def command(case: Path, output: Path | None) -> None:
       sayso report inquiry.sayso -o dossier.html
     """
     target = output or case.with_suffix(".html")
-    doors.write_file(target, doors.dossier(case))
-    click.echo(f"dossier: {target}")
+    day = as_of.date() if as_of else today()
+    doors.write_file(target, doors.dossier(case, title=title or case.stem, as_of=day.isoformat()))
+    click.echo(f"dossier: {one_line(str(target))}")
+
+
+def today() -> date:
+    """The clock enters here and is handed down."""
+    return datetime.now().astimezone().date()

@@ -1,0 +1,43 @@
+"""The whole road on the bundled examples, with the model that comes in the package."""
+
+from __future__ import annotations
+
+import json
+import webbrowser
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Sayso
+
+
+@pytest.fixture
+def demo(sayso: Sayso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What ``sayso demo`` prints in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(webbrowser, "open", lambda url: pytest.fail("opened a browser where there is no terminal"))
+    result = sayso("demo")
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def test_the_demo_sums_up_ten_reports_and_leaves_a_dossier(demo: str, sayso: Sayso) -> None:
+    assert demo.startswith("10 documents from 10 outlets, 2023-10-09 to 2023-11-17.")
+    assert "The dossier lies in demo/dossier.html" in demo
+    html = Path("demo/dossier.html").read_text(encoding="utf-8")
+    assert html[:15].lower() == "<!doctype html>"
+    assert "Kestrel News" in html
+
+    counts = json.loads(sayso("show", "demo/case.sayso", "--json").stdout)
+    assert counts["documents"] == 10
+    assert counts["claims"] > 50
+    assert counts["attributed"] > 25
+    rows = json.loads(sayso("show", "demo/case.sayso", "documents", "--json").stdout)["documents"]
+    assert [row["path"] for row in rows] == sorted(p.as_posix() for p in Path("demo/reports").iterdir())
+    assert {row["outlet"] for row in rows} >= {"Harbour Courier", "Kestrel News", "Caspian Press Monitor"}
+    assert {row["genre"] for row in rows} >= {"report", "opinion", "translation"}
+
+    result = sayso("report", "demo/case.sayso", "-o", "again.html", "--as-of", "2024-01-02", "--title", "Who said <so>")
+    assert (result.exit_code, result.stdout) == (0, "dossier: again.html\n")
+    assert "Who said &lt;so&gt;" in Path("again.html").read_text(encoding="utf-8")
+    assert sayso("demo").stdout == demo
