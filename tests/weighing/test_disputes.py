@@ -204,3 +204,23 @@ def test_denied_responsibility_meets_the_deed() -> None:
     two.claim(two.text, front, "denied_responsibility", two.entity("the raid on Port Selim", "Event", "nominal"))
     (found,) = _disputes(one, two)
     assert (found.kind, found.a, found.b) == ("denies", "d2.c0", "d1.c0")
+
+
+def test_one_sum_for_three_is_not_a_sum_for_one() -> None:
+    one = Text("d1", "Arvia pays 30 crowns a year to the Marsh Front, the Reed League and the Dune Guard.", published="2020-01-01")
+    amount = Amount(30, 30, "crowns/year", "exact", one.span("30 crowns"))
+    land = one.entity("Arvia", "Country")
+    for group in ("Marsh Front", "Reed League", "Dune Guard"):
+        one.claim(one.text, land, "funds", one.entity(group, "ArmedGroup"), quantity=amount)
+    two = _says("d2", count=Amount(12, 12, "crowns/year", "exact"), published="2020-01-05")
+    (found,) = _disputes(one, two)
+    assert found.kind == "scope_difference" and "a single sum for 3 (Dune Guard, Marsh Front, Reed League)" in found.reason
+
+
+def test_one_speaker_of_one_text_is_not_set_against_himself() -> None:
+    text = Text("d1", "Ana Duarte said Arvia funded the Marsh Front but no longer funds it.")
+    ends = (text.entity("Arvia", "Country"), text.entity("Marsh Front", "ArmedGroup"))
+    act = text.says("Ana Duarte", "said", entity=text.entity("Ana Duarte", "Person"))
+    text.claim("Arvia funded the Marsh Front", ends[0], "funds", ends[1], said=act)
+    text.claim("no longer funds it", ends[0], "funds", ends[1], said=act, polarity="-")
+    assert _disputes(text) == []

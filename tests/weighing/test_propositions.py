@@ -136,3 +136,10 @@ def test_figures_that_can_both_be_right(left: Amount | None, right: Amount | Non
 def test_figures_in_words() -> None:
     assert in_words(Amount(1200, 1200, "killed", "at_least")) == "at least 1,200 killed"
     assert in_words(Amount(5, 9, "ships", "exact")) == "5 to 9 ships"
+
+
+def test_an_agent_nobody_names_is_not_one_agent_across_texts() -> None:
+    texts = [Text(f"d{n}", "Shells were smuggled into Port Selim.", published="2021-01-01") for n in range(2)]
+    ids = [text.claim(text.text, None, "smuggled", text.entity("Port Selim", "Place")) for text in texts]
+    found = weigh(pile(*texts))
+    assert found.proposition_of[ids[0]] != found.proposition_of[ids[1]] and found.ties == ()

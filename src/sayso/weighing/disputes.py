@@ -15,10 +15,10 @@ from sayso.weighing import vocabulary
 from sayso.weighing.belonging import Belonging
 from sayso.weighing.dates import overlap
 from sayso.weighing.exclusions import Cores, done_or_pending, opposite_predicates, two_places
-from sayso.weighing.figures import figures
+from sayso.weighing.figures import collective_sums, figures
 from sayso.weighing.foreknowledge import foreknowledge
 from sayso.weighing.scene import Scene
-from sayso.weighing.statements import Core, Statement
+from sayso.weighing.statements import Core, Statement, one_voice
 
 _MOST_A_SIDE = 12
 _MEETING = {("actual", "opinion"), ("actual", "belief"), ("belief", "opinion"), ("belief", "future"), ("future", "opinion")}
@@ -50,11 +50,12 @@ def dispute(statements: Sequence[Statement], scene: Scene, belonging: Belonging)
 
 
 def _all(cores: Cores, statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
-    for core, held in cores.items():
+    sums = collective_sums(statements)
+    for held in cores.values():
         if len(held) > 1:
             yield from _polarity(held, scene)
             yield from _conditions(held, scene)
-            yield from figures(core, held, scene)
+            yield from figures(held, sums, scene)
     yield from _responsibility(cores, scene, belonging)
     yield from foreknowledge(statements, scene, belonging)
     yield from opposite_predicates(cores, scene)
@@ -67,7 +68,7 @@ def _polarity(held: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
     positive = [statement for statement in held if statement.claim.polarity == "+"]
     negative = [statement for statement in held if statement.claim.polarity == "-"]
     for no in negative[: _MOST_A_SIDE * 4]:
-        met = [yes for yes in positive if _same_sense(yes, no) and _same_circumstances(yes, no)]
+        met = [yes for yes in positive if _same_sense(yes, no) and _same_circumstances(yes, no) and not one_voice(yes, no)]
         for yes in met[:_MOST_A_SIDE]:
             yield _denial(no, yes, scene)
 
@@ -86,7 +87,8 @@ def _same_circumstances(left: Statement, right: Statement) -> bool:
 
 
 def _content_meets(left: Statement, right: Statement) -> bool:
-    if (left.claim.code or "") not in vocabulary.words("relations", "contentful"):
+    """Codes say what is done; bare predicates, and codes whose object does not tell all, need the clauses to share words."""
+    if left.claim.code and left.claim.code not in vocabulary.words("relations", "contentful"):
         return True
     shared, least = len(left.words & right.words), min(len(left.words), len(right.words))
     return least > 0 and shared / least >= 0.4
@@ -108,7 +110,7 @@ def _conditions(held: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
     flat = [statement for statement in held if statement.sense in ("future", "belief") and not statement.claim.condition]
     for under in conditional[:_MOST_A_SIDE]:
         for plain in flat[:_MOST_A_SIDE]:
-            if not _same_circumstances(under, plain):
+            if one_voice(under, plain) or not _same_circumstances(under, plain):
                 continue
             refused = under.claim.polarity == "-" and plain.claim.polarity == "-"
             if not refused and under.claim.polarity == plain.claim.polarity:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from sayso.model import Relation
 from sayso.weighing import vocabulary
-from sayso.weighing.amounts import fits
+from sayso.weighing.amounts import fits, same_unit
 from sayso.weighing.dates import Period, bounded, overlap, told
 from sayso.weighing.entities import case_id
 from sayso.weighing.scene import Scene
@@ -58,9 +58,10 @@ class _Proposition:
             return True
         if self.place and statement.place and self.place != statement.place:
             return False
-        return all(fits(member.quantity, statement.quantity) for member in self.members[:_MOST_PAIRED]) and _same_content(
-            first, statement
-        )
+        if not _same_content(first, statement):
+            return False
+        counted = [member for member in self.members[:_MOST_PAIRED] if member.quantity is not None]
+        return all(fits(one.quantity, statement.quantity) and not _counts_else(one, statement) for one in counted)
 
 
 def propose(statements: Sequence[Statement], scene: Scene) -> Propositions:
@@ -152,6 +153,11 @@ def _undated_near(first: Statement, statement: Statement) -> bool:
     ):
         return True
     return abs(first.published - statement.published) <= _UNDATED_WINDOW_DAYS
+
+
+def _counts_else(first: Statement, statement: Statement) -> bool:
+    a, b = first.quantity, statement.quantity
+    return a is not None and b is not None and not same_unit(a, b)
 
 
 def _same_content(first: Statement, statement: Statement) -> bool:

@@ -55,6 +55,20 @@ def state(claims: Sequence[Claim], attributions: Sequence[Attribution], scene: S
     return [_statement(claim, chain(claim.attribution, by_id), scene) for claim in claims]
 
 
+def one_voice(left: Statement, right: Statement) -> bool:
+    """Whether one text has both from one speaker (or both from its author): a text seldom contradicts itself."""
+    if left.claim.document != right.claim.document:
+        return False
+    return _speaker(left) == _speaker(right)
+
+
+def _speaker(statement: Statement) -> str | None:
+    if not statement.told_by:
+        return None
+    inner = statement.told_by[-1]
+    return inner.source_entity or inner.id
+
+
 def in_order(statement: Statement) -> tuple[str, int, str]:
     """A sort key: by document, then place in its text."""
     return (statement.claim.document, statement.claim.start, statement.id)
@@ -120,6 +134,7 @@ def _core(claim: Claim, scene: Scene) -> Core | None:
     code = relation(claim)
     if code == "~" or not (subject or thing) or (claim.code and not thing):
         return None
+    subject = subject or "?" + claim.document  # an agent nobody names is not one agent across documents
     return case_core((subject, code, thing))
 
 

@@ -42,7 +42,7 @@ def tie(statements: Sequence[Statement], scene: Scene, origins: Origins, relatio
 
 def _ends(statement: Statement) -> Ends | None:
     core, code = statement.core, statement.claim.code
-    if core is None or not code or not core[0] or not core[2] or core[2].startswith("“"):
+    if core is None or not code or not core[2] or core[0].startswith(("?", "“")) or core[2].startswith("“"):
         return None
     return (core[0], code, core[2])
 
