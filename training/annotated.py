@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.model import Span
-from sayso.reading.encoder.labels import ENTITY_TYPES, MODALITIES, RELATIONS, STANCES
+from sayso.reading.encoder.labels import ENTITY_TYPES, MODALITIES, RELATIONS, STANCES, cue_word
 from sayso.reading.sentences import sentences_in
 from sayso.reading.words import words_in
 from training.example import Passage
@@ -40,7 +40,7 @@ def load_annotated(folder: Path) -> list[Annotated]:
 
 
 def annotate(text: str, gold: dict[str, Any], name: str) -> Annotated:
-    """Turn one gold record into labels by word (all but the claims, whose triggers need a parse first: see :mod:`training.triggers`)."""
+    """Turn one gold record into labels by word; claims come later, since their triggers need a parse (:mod:`training.triggers`)."""
     p = Passage(name, [], [], weights={"ner": 1.5})
     spans: list[Span] = []
     body = tuple(Span(b[0], b[1]) for b in gold["body"])
@@ -78,7 +78,7 @@ def _attributions(doc: Annotated) -> None:
         cue = doc.words(a["cue"][0], a["cue"][1])
         if not cue:
             continue
-        main = cue[0]
+        main = cue[cue_word([p.words[i] for i in cue])]
         for k, i in enumerate(cue):
             cues.setdefault(i, "I" if k else "B")
         if a["stance"] in STANCES:

@@ -15,8 +15,8 @@ INDEX = {name: {label: i for i, label in enumerate(labels)} for name, labels in 
 class Passage:
     """A run of sentences with labels by word; word indices count from the passage's first word.
 
-    ``sentences`` are half-open word ranges. ``tags[head][word]`` is a set of allowed label indices (several = partly known, the loss
-    is marginal over them); a missing word is not trained on. ``rows[role]`` lists ``(row word, positive words)``;
+    ``sentences`` are half-open word ranges. ``tags[head][word]`` is a set of allowed label indices (several = partly known, the
+    loss is marginal over them); a missing word is not trained on. ``rows[role]`` lists ``(row word, positive words)``;
     ``arcs`` holds ``(word, head)`` with the root pointing at itself; ``antecedents`` likewise, itself = none.
     """
 
@@ -69,7 +69,11 @@ def _cut(p: Passage, sentences: list[tuple[int, int]]) -> Passage:
     q = Passage(f"{p.name}:{old[0]}", [p.words[i] for i in old], bounds, weights=p.weights)
     q.tags = {h: {new[i]: v for i, v in t.items() if i in new} for h, t in p.tags.items()}
     q.rows = {
-        r: [(new[i], frozenset(new[j] for j in js if j in new)) for i, js in rows if i in new and (not js or any(j in new for j in js))]
+        r: [
+            (new[i], frozenset(new[j] for j in js if j in new))
+            for i, js in rows
+            if i in new and (not js or any(j in new for j in js))
+        ]
         for r, rows in p.rows.items()
     }
     q.arcs = {new[i]: new[j] for i, j in p.arcs.items() if i in new and j in new}

@@ -45,15 +45,26 @@ def export(model: Encoder, path: Path) -> None:
     """Write the whole forward pass as ONNX with free batch, piece and word axes."""
     b, t, w = 2, 16, 8
     example = (
-        torch.ones(b, t, dtype=torch.int64), torch.zeros(b, t, dtype=torch.int64), torch.ones(b, t, dtype=torch.int64),
-        torch.zeros(b, w, dtype=torch.int64), torch.zeros(b, w, dtype=torch.int64),
+        torch.ones(b, t, dtype=torch.int64),
+        torch.zeros(b, t, dtype=torch.int64),
+        torch.ones(b, t, dtype=torch.int64),
+        torch.zeros(b, w, dtype=torch.int64),
+        torch.zeros(b, w, dtype=torch.int64),
     )
     axes = {n: {0: "b", 1: "t" if n in INPUTS[:3] else "w"} for n in INPUTS}
     axes |= {"tags": {0: "b", 1: "w"}, "pairs": {0: "b", 2: "w", 3: "w"}}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        torch.onnx.export(model, example, str(path), input_names=list(INPUTS), output_names=["tags", "pairs"], dynamic_axes=axes,
-                          opset_version=17, dynamo=False)
+        torch.onnx.export(
+            model,
+            example,
+            str(path),
+            input_names=list(INPUTS),
+            output_names=["tags", "pairs"],
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
 
 
 if __name__ == "__main__":

@@ -14,7 +14,17 @@ from training.example import Passage
 
 SLICES = offsets()
 TASK_WEIGHT = {"ner": 1.0, "upos": 0.3, "deprel": 0.5, "cue": 2.0, "stance": 0.5, "trigger": 1.0, "modality": 0.5, "polarity": 0.3}
-ROLE_WEIGHT = {"source": 1.0, "content": 1.5, "subject": 1.0, "object": 1.0, "arg0": 0.6, "arg1": 0.6, "arg2": 0.3, "loc": 0.2, "tmp": 0.2}
+ROLE_WEIGHT = {
+    "source": 1.0,
+    "content": 1.5,
+    "subject": 1.0,
+    "object": 1.0,
+    "arg0": 0.6,
+    "arg1": 0.6,
+    "arg2": 0.3,
+    "loc": 0.2,
+    "tmp": 0.2,
+}
 
 
 @dataclass(slots=True)
@@ -36,8 +46,12 @@ def collate(passages: list[Passage], pieces: WordPieces) -> Batch:
     pad = lambda xs, n: xs + [0] * (n - len(xs))
     grid = lambda f, n: torch.tensor([pad(f(m), n) for m in made])
     return Batch(
-        grid(lambda m: m.ids, t), grid(lambda m: m.shapes, t), grid(lambda m: [1] * len(m.ids), t),
-        grid(lambda m: m.first, w), grid(lambda m: m.last, w), passages,
+        grid(lambda m: m.ids, t),
+        grid(lambda m: m.shapes, t),
+        grid(lambda m: [1] * len(m.ids), t),
+        grid(lambda m: m.first, w),
+        grid(lambda m: m.last, w),
+        passages,
     )
 
 
@@ -45,8 +59,11 @@ def loss_of(tags: Tensor, pairs: Tensor, batch: Batch) -> dict[str, Tensor]:
     """Named losses of one batch, already weighted; absent tasks are absent."""
     out = {head: loss for head in HEADS if (loss := _tag_loss(head, tags, batch)) is not None}
     for role in ROLES:
-        found = _arc_loss(pairs, batch) if role == "head" else (
-            _antecedent_loss(pairs, batch) if role == "antecedent" else _row_loss(role, pairs, batch))
+        found = (
+            _arc_loss(pairs, batch)
+            if role == "head"
+            else (_antecedent_loss(pairs, batch) if role == "antecedent" else _row_loss(role, pairs, batch))
+        )
         if found is not None:
             out[role if role != "head" else "arc"] = found
     return out
@@ -121,7 +138,7 @@ def _row_loss(role: str, pairs: Tensor, batch: Batch) -> Tensor | None:
                 target[r, torch.tensor(sorted(positives))] = 1.0
         scores = pairs[b, ROLES.index(role)][torch.tensor([r[0] for r in rows]), :n]
         loss = F.binary_cross_entropy_with_logits(scores, target, reduction="none").sum(-1)
-        scale = target.sum(-1).clamp(min=1.0).sqrt() + 1.0
+        scale = target.sum(-1) + 2.0
         total.append(loss / scale)
         weights.append(torch.full((len(rows),), p.weights.get(role, 1.0)))
     if not total:

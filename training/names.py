@@ -13,12 +13,28 @@ from training.example import Passage
 _ORG = ("Organization", "ArmedGroup", "StateBody", "Outlet", "Facility", "Group")
 _LOC = ("Country", "Place", "Facility")
 _CROSSNER = {
-    "politician": ("Person",), "person": ("Person",), "organisation": _ORG, "politicalparty": ("Organization",), "event": ("Event",),
-    "election": ("Event",), "country": ("Country",), "location": ("Place", "Facility"), "misc": None,
+    "politician": ("Person",),
+    "person": ("Person",),
+    "organisation": _ORG,
+    "politicalparty": ("Organization",),
+    "event": ("Event",),
+    "election": ("Event",),
+    "country": ("Country",),
+    "location": ("Place", "Facility"),
+    "misc": None,
 }
 _WIKIGOLD = {"PER": ("Person",), "ORG": _ORG, "LOC": _LOC, "MISC": None}
-_RE3D = {"Person": ("Person",), "Organisation": _ORG, "Location": _LOC, "Nationality": None, "MilitaryPlatform": None, "Weapon": None,
-         "Vehicle": None, "DocumentReference": None, "CommsIdentifier": None}
+_RE3D = {
+    "Person": ("Person",),
+    "Organisation": _ORG,
+    "Location": _LOC,
+    "Nationality": None,
+    "MilitaryPlatform": None,
+    "Weapon": None,
+    "Vehicle": None,
+    "DocumentReference": None,
+    "CommsIdentifier": None,
+}
 _DOCRED = {"PER": ("Person",), "ORG": _ORG, "LOC": _LOC, "MISC": None}
 
 
@@ -98,7 +114,9 @@ def load_re3d(data: Path, skip: frozenset[str] = frozenset()) -> list[Passage]:
     for folder in sorted((data / "re3d").iterdir()):
         if not (folder / "documents.json").exists():
             continue
-        read = lambda name, folder=folder: [json.loads(x) for x in (folder / name).read_text(encoding="utf-8").splitlines() if x.strip()]
+        read = lambda name, folder=folder: [
+            json.loads(x) for x in (folder / name).read_text(encoding="utf-8").splitlines() if x.strip()
+        ]
         entities = read("entities.json")
         for doc in read("documents.json"):
             text = doc["text"]
@@ -118,7 +136,9 @@ def load_re3d(data: Path, skip: frozenset[str] = frozenset()) -> list[Passage]:
                 allowed = _RE3D.get(e["type"], ())
                 if not inside or allowed == ():
                     continue
-                proper = all(p.words[i][0].isupper() or not p.words[i][0].isalpha() or p.words[i] in ("of", "the", "al") for i in inside)
+                proper = all(
+                    p.words[i][0].isupper() or not p.words[i][0].isalpha() or p.words[i] in ("of", "the", "al") for i in inside
+                )
                 if allowed is None or not proper:
                     unsure |= set(inside)
                 else:

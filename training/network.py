@@ -56,7 +56,9 @@ class Encoder(nn.Module):
         self.role_row = nn.Linear(TAG_WIDTH, len(ROLES) * ROLE_WIDTH)
         self.role_column = nn.Linear(TAG_WIDTH, len(ROLES) * ROLE_WIDTH)
         self.role_distance = nn.Embedding(2 * REACH + 1, len(ROLES))
-        nn.init.zeros_(self.role_distance.weight)
+        nn.init.constant_(
+            self.role_distance.weight, -4.0
+        )  # pair scores start near their base rate; harmless where a softmax is taken
 
     def hidden(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """[B, T] ids, shapes and mask (1 = piece) → [B, T, H]."""
@@ -103,8 +105,16 @@ def load_backbone(model: Encoder, path: Path) -> None:
     model.segment.data.copy_(w["embeddings.token_type_embeddings.weight"][0])
     copy(model.norm.weight, "embeddings.LayerNorm.weight")
     copy(model.norm.bias, "embeddings.LayerNorm.bias")
-    names = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value", "out": "attention.output.dense",
-             "inner": "intermediate.dense", "outer": "output.dense", "norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
+    names = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "out": "attention.output.dense",
+        "inner": "intermediate.dense",
+        "outer": "output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "norm2": "output.LayerNorm",
+    }
     for i, layer in enumerate(model.layers):
         for ours, theirs in names.items():
             part = getattr(layer, ours)

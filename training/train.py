@@ -1,15 +1,17 @@
 """Train the encoder from nothing: ``python -m training.train --data ../shared/data --out build/encoder``.
 
-Two phases, one run: first the treebanks, names and attributions; then the claims of the annotated documents, whose triggers are found
-with the parser just trained, together with everything else. Seeded; the same inputs on the same machine give the same weights.
+Two phases, one run: first the treebanks, names and attributions; then the claims of the annotated documents, whose triggers are
+found with the parser just trained, together with everything else. Seeded; the same inputs on the same machine give the same weights.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import importlib.util
 import json
 import random
+import sys
 import time
 from pathlib import Path
 
@@ -72,9 +74,17 @@ def main() -> None:
         material = [base + extra + times * (special[0]() + special[1]())]
         run.passes(material[0], passes)
     torch.save(model.state_dict(), args.out / "encoder.pt")
-    record = {"seed": args.seed, "steps": run.step, "seconds": round(time.time() - run.began), "windows": len(base) + len(extra),
-              "annotated": len(annotated), "own": len(own), "digest": digest([*fixed, *names, *(a.passage for a in annotated + own)]),
-              "phases": plan, "torch": torch.__version__}
+    record = {
+        "seed": args.seed,
+        "steps": run.step,
+        "seconds": round(time.time() - run.began),
+        "windows": len(base) + len(extra),
+        "annotated": len(annotated),
+        "own": len(own),
+        "digest": digest([*fixed, *names, *(a.passage for a in annotated + own)]),
+        "phases": plan,
+        "torch": torch.__version__,
+    }
     (args.out / "training.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     print("done", record, flush=True)
 
@@ -91,11 +101,8 @@ def load_corpus(folder: Path) -> list[Annotated]:
     """Our own chain corpus (``corpus/``), where it is there."""
     if not (folder / "convert.py").exists():
         return []
-    spec = importlib.util.spec_from_file_location("corpus_convert", folder / "convert.py")
-    if spec is None or spec.loader is None:
-        return []
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    sys.path.insert(0, str(folder))
+    module = importlib.import_module("convert")
     return [annotate(g["text"], g, f"own/{g['doc']}") for g in module.read_corpus(folder / "train")]
 
 
@@ -107,10 +114,13 @@ class Run:
         self.rng = random.Random(args.seed)
         heads = [p for n, p in model.named_parameters() if n.startswith(("tag_", "role_", "shapes"))]
         rest = [p for n, p in model.named_parameters() if not n.startswith(("tag_", "role_", "shapes"))]
-        self.optimiser = torch.optim.AdamW([{"params": rest, "lr": 2e-4}, {"params": heads, "lr": 1.5e-3}], weight_decay=0.01, betas=(0.9, 0.98))
+        self.optimiser = torch.optim.AdamW(
+            [{"params": rest, "lr": 2e-4}, {"params": heads, "lr": 1.5e-3}], weight_decay=0.01, betas=(0.9, 0.98)
+        )
         warm = max(1, steps // 15)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(
-            self.optimiser, lambda s: min(1.0, (s + 1) / warm) * max(0.02, 1.0 - s / max(1, steps)))
+            self.optimiser, lambda s: min(1.0, (s + 1) / warm) * max(0.02, 1.0 - s / max(1, steps))
+        )
         self.step, self.began = 0, time.time()
 
     def passes(self, material: list[Passage], passes: float) -> None:
@@ -129,7 +139,7 @@ class Run:
                 total = torch.stack(list(losses.values())).sum()
                 self.optimiser.zero_grad()
                 total.backward()
-                torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
+                torch.nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
                 self.optimiser.step()
                 self.schedule.step()
                 self.step += 1

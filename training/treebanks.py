@@ -11,15 +11,21 @@ from sayso.reading.encoder.labels import DEPREL, UPOS
 from training.example import Passage
 
 SPEECH = frozenset(
-    "say tell report claim state announce declare argue assert believe think know deny admit acknowledge suggest insist warn add note "
-    "explain confirm promise pledge vow threaten urge demand ask request call hope fear expect predict estimate maintain contend allege "
-    "accuse write quote cite describe express reveal disclose stress emphasize conclude feel consider doubt suspect hint imply indicate "
-    "mention remark reply respond answer comment recommend propose advise order praise thank criticize condemn complain agree assume "
-    "guess understand realize learn hear speak talk show testify concede boast swear assure inform remind".split()
+    (
+        "say tell report claim state announce declare argue assert believe think know deny admit acknowledge suggest insist warn "
+        "add note explain confirm promise pledge vow threaten urge demand ask request call hope fear expect predict estimate "
+        "maintain contend allege accuse write quote cite describe express reveal disclose stress emphasize conclude feel consider "
+        "doubt suspect hint imply indicate mention remark reply respond answer comment recommend propose advise order praise "
+        "thank criticize condemn complain agree assume guess understand realize learn hear speak talk show testify concede boast "
+        "swear assure inform remind"
+    ).split()
 )
 _GENRES = ("news", "interview", "speech", "court", "letter", "essay", "bio", "academic", "voyage", "fiction", "textbook")
-_PLACES = {"PER": ("Person",), "LOC": ("Country", "Place", "Facility"),
-           "ORG": ("Organization", "ArmedGroup", "StateBody", "Outlet", "Group", "Facility")}
+_PLACES = {
+    "PER": ("Person",),
+    "LOC": ("Country", "Place", "Facility"),
+    "ORG": ("Organization", "ArmedGroup", "StateBody", "Outlet", "Group", "Facility"),
+}
 
 
 def load_ewt(data: Path, split: str = "train") -> list[Passage]:
@@ -58,9 +64,11 @@ def _ewt_sentence(p: Passage, s: dict, tags: list[str] | None) -> None:  # type:
             if content and any(s["upos"][k] in ("VERB", "AUX") for a, b in content for k in range(a, b + 1)):
                 cues[pred] = None
                 p.rows.setdefault("source", []).append(
-                    (base + pred, frozenset(base + k for a, b in spans["ARG0"] for k in range(a, b + 1))))
+                    (base + pred, frozenset(base + k for a, b in spans["ARG0"] for k in range(a, b + 1)))
+                )
                 p.rows.setdefault("content", []).append(
-                    (base + pred, frozenset(base + k for a, b in content for k in range(a, b + 1) if s["tokens"][k] != "that")))
+                    (base + pred, frozenset(base + k for a, b in content for k in range(a, b + 1) if s["tokens"][k] != "that"))
+                )
     clausal = {h - 1 for h, d in zip(heads, s["deprel"], strict=True) if d in ("ccomp", "xcomp")}
     for i in range(len(heads)):
         if i in cues:

@@ -1,7 +1,7 @@
 """Which word of a claim's clause expresses its relation: the annotation gives the clause, training needs the word.
 
-The codebook's own lemmas for the relation come first, then words that share a stem with a free relation's name (``x_opposes`` → "oppose"),
-then the clause's syntactic top.
+The codebook's own lemmas for the relation come first, then words that share a stem with a free relation's name (``x_opposes`` →
+"oppose"), then the clause's syntactic top.
 """
 
 from __future__ import annotations

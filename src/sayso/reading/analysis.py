@@ -12,7 +12,7 @@ from sayso.model import Span
 from sayso.reading.encoder.labels import CUE, DEPREL, NER, TRIGGER, UPOS
 from sayso.reading.encoder.session import Floats, Window
 
-_ROOT = DEPREL.index("root")
+_HYPHENS = frozenset("-‐‑")
 
 
 @dataclass(slots=True)
@@ -40,6 +40,19 @@ class Analysis:
     trigger_scores: Floats = field(default_factory=lambda: np.zeros((0, len(TRIGGER)), dtype=np.float32))
     windows: list[Window] = field(default_factory=list)
     window_of: list[int] = field(default_factory=list)
+
+    def hyphened(self, word: int) -> str:
+        """The whole hyphenated word that ``word`` is part of ("go-ahead"), lower case; the word itself where it has no hyphen."""
+        first = last = word
+        while first > 1 and self.words[first - 1] in _HYPHENS and self.spans[first - 2].end + 1 == self.spans[first].start:
+            first -= 2
+        while (
+            last + 2 < len(self.words)
+            and self.words[last + 1] in _HYPHENS
+            and self.spans[last].end + 1 == self.spans[last + 2].start
+        ):
+            last += 2
+        return "-".join(self.lower[first : last + 1 : 2])
 
     def row(self, role: str, word: int) -> tuple[int, Floats]:
         """Scores of ``word``'s row under a pair role: (first word of its window, logits over the window's words)."""

@@ -21,8 +21,8 @@ from sayso.reading.referents import Referents
 LIKELY, WITH_PATTERN, RELATION = 0.35, 0.12, 0.45
 _MAX_PAIRS = 12
 _NUMBER = {name: i for i, name in enumerate(TRIGGER)}
-_CLAUSE_STOP = frozenset({"conj", "cc", "parataxis", "punct", "advcl", "acl:relcl", "appos", "discourse"})
-_COPULAR = frozenset("be become remain seem appear".split())
+_CLAUSE_STOP = frozenset("conj cc parataxis punct advcl acl:relcl appos discourse".split())
+_COPULAR = frozenset(["be", "become", "remain", "seem", "appear"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ class ClaimFinder:
 
     def _choose(self, a: Analysis, frame: Frame, matches: list[Match], word: int) -> list[Match]:
         """The best match, or one for each coordinated patient that a narrower pattern asks for."""
+
         def weight(m: Match) -> float:
             p = float(a.trigger_scores[word, _NUMBER[m.pattern.code]]) if m.pattern.code in _NUMBER else 0.3
             return math.log(p + 0.02) + 0.6 * m.narrow[0] + 0.3 * m.narrow[1]
@@ -128,7 +129,14 @@ class ClaimFinder:
         return conjuncts(a, lo + int(part.argmax()))
 
     def _said(
-        self, a: Analysis, referents: Referents, frame: Frame, code: str | None, subjects: list[int], objects: list[int], likely: float
+        self,
+        a: Analysis,
+        referents: Referents,
+        frame: Frame,
+        code: str | None,
+        subjects: list[int],
+        objects: list[int],
+        likely: float,
     ) -> list[Said]:
         word = frame.word
         text = None if objects else _object_text(a, frame)
@@ -136,14 +144,26 @@ class ClaimFinder:
         for s, o in list(product(subjects or [None], objects or [None]))[:_MAX_PAIRS]:  # type: ignore[list-item]
             subject = None if s is None else referents.of_word(s)
             obj = None if o is None else referents.of_word(o)
-            if subject is None and obj is None or (subject == obj and subject is not None):
+            if (subject is None and obj is None) or (subject == obj and subject is not None):
                 continue
             shown = text
             if o is not None and obj is None:
                 x, y = noun_phrase(a, o)
                 shown = a.text[a.spans[x].start : a.spans[y].end]
-            out.append(Said(word, _clause(a, word, s, o), subject, _predicate(a, frame), code, obj, shown, round(likely, 4),
-                            subject_word=s, object_word=o))
+            out.append(
+                Said(
+                    word,
+                    _clause(a, word, s, o),
+                    subject,
+                    _predicate(a, frame),
+                    code,
+                    obj,
+                    shown,
+                    round(likely, 4),
+                    subject_word=s,
+                    object_word=o,
+                )
+            )
         return out
 
 
@@ -152,7 +172,7 @@ def _can_refer(a: Analysis, referents: Referents, word: int) -> bool:
         return True
     if a.lower[word] in PRONOUNS:
         return a.upos[word] in ("PRON", "DET")
-    return a.upos[word] in ("NOUN", "PROPN", "NUM", "ADJ")
+    return a.upos[word] in ("NOUN", "PROPN") and a.deprel[word] not in ("compound", "amod", "flat")
 
 
 def _clause(a: Analysis, word: int, subject: int | None, obj: int | None) -> Span:
@@ -208,7 +228,9 @@ def attribution_of(span: Span, sayings: list[tuple[Attribution, int]]) -> Attrib
     """The innermost attribution whose content holds ``span``'s first character; sayings come with their content's length."""
     best: tuple[int, Attribution] | None = None
     for attribution, size in sayings:
-        if any(c.start <= span.start < c.end and span.end <= c.end + 2 for c in attribution.content) and (best is None or size < best[0]):
+        if any(c.start <= span.start < c.end and span.end <= c.end + 2 for c in attribution.content) and (
+            best is None or size < best[0]
+        ):
             best = (size, attribution)
     return None if best is None else best[1]
 

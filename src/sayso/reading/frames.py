@@ -8,8 +8,11 @@ from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
 
 _OBJECT_CONTROL = frozenset(
-    "urge tell order ask force allow help enable let make get press persuade convince invite require want expect call instruct direct "
-    "permit encourage warn command compel pressure lead cause authorize authorise forbid train arm pay send task push beg advise".split()
+    (
+        "urge tell order ask force allow help enable let make get press persuade convince invite require want expect call "
+        "instruct direct permit encourage warn command compel pressure lead cause authorize authorise forbid train arm pay send "
+        "task push beg advise"
+    ).split()
 )
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 
@@ -65,12 +68,13 @@ def _phrases(a: Analysis, frame: Frame, word: int) -> None:
             p = preposition(a, c)
             if p:
                 frame.put(p, conjuncts(a, c))
+                frame.put(p + "'s", [x for x in a.children[c] if a.deprel[x] == "nmod:poss"])
                 if p == "between":
                     frame.put("among", conjuncts(a, c))
 
 
 def _hyphened(a: Analysis, word: int, frame: Frame) -> bool:
-    """"X-backed group": the participle after a hyphen modifies the noun that follows."""
+    """ "X-backed group": the participle after a hyphen modifies the noun that follows."""
     if word < 2 or a.lower[word - 1] not in ("-", "‑", "–") or a.spans[word].start != a.spans[word - 1].end:
         return False
     head = a.head[word]

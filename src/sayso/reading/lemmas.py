@@ -60,10 +60,16 @@ def _stem(stem: str) -> list[str]:
         return [stem[:-1], stem]
     if doubled:
         return [stem, stem[:-1]]
-    if stem.endswith(("v", "u", "s", "c", "z", "dg", "iat", "uat", "iz", "rg", "lg", "ng", "bl", "tl", "dl", "pl", "gl", "fl", "kl")) and not stem.endswith(("ss", "ow")):
+    if stem.endswith(
+        ("v", "u", "s", "c", "z", "dg", "iat", "uat", "iz", "rg", "lg", "ng", "bl", "tl", "dl", "pl", "gl", "fl", "kl")
+    ) and not stem.endswith(("ss", "ow")):
         return [stem + "e", stem]
     if len(stem) > 2 and stem[-1] not in _VOWELS + "wxy" and stem[-2] in _VOWELS and (len(stem) < 3 or stem[-3] not in _VOWELS):
-        return [stem, stem + "e"] if stem.endswith(("er", "en", "on", "or", "it", "et", "op", "el", "al", "om", "ow")) else [stem + "e", stem]
+        return (
+            [stem, stem + "e"]
+            if stem.endswith(("er", "en", "on", "or", "it", "et", "op", "el", "al", "om", "ow"))
+            else [stem + "e", stem]
+        )
     return [stem, stem + "e"]
 
 

@@ -37,7 +37,8 @@ class Matcher:
     def candidates(self, a: Analysis, frame: Frame) -> tuple[Pattern, ...]:
         """Patterns headed by the frame's word, as verb with its particle first."""
         found: list[Pattern] = []
-        for lemma in lemmas(a.words[frame.word]):
+        whole = a.hyphened(frame.word)
+        for lemma in (*lemmas(a.words[frame.word]), whole) if whole != a.lower[frame.word] else lemmas(a.words[frame.word]):
             if frame.particle:
                 found += self._codebook.by_lemma.get((frame.pos, f"{lemma}_{frame.particle}"), ())
             found += self._codebook.by_lemma.get((frame.pos, lemma), ())
@@ -105,9 +106,9 @@ class Matcher:
         if kind == "class":
             return self._in_class(a, word, filler[1])
         if kind == "word":
-            return filler[1] in lemmas(a.words[word])
+            return filler[1] in lemmas(a.words[word]) or filler[1] == a.hyphened(word)
         return True
 
     def _in_class(self, a: Analysis, word: int, name: str) -> bool:
         members = self._codebook.classes.get(name, frozenset())
-        return any(x in members for x in lemmas(a.words[word]))
+        return any(x in members for x in lemmas(a.words[word])) or a.hyphened(word) in members

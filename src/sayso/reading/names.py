@@ -13,7 +13,7 @@ from sayso.reading.analysis import Analysis
 from sayso.reading.lexicon import title_words
 
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
-_INSIDE = frozenset({"of", "the", "for", "and", "al", "el", "bin", "ibn", "de", "la", "-", ".", "'", "’", "&", "du", "van", "von"})
+_INSIDE = frozenset("of the for and al el bin ibn de la - . ' ’ & du van von".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _checked(a: Analysis, first: int, last: int, kind: str) -> list[Name]:
     while first <= last and (a.lower[first] in ("the", "a", "an", "mr", "mr.") or not any(c.isalnum() for c in a.words[first])):
         first += 1
     if kind == "Person":
-        while first < last and a.lower[first].strip('.') in title_words():
+        while first < last and a.lower[first].strip(".") in title_words():
             first += 1
     if first > last or not any(c.isupper() or c.isdigit() for w in a.words[first : last + 1] for c in w):
         return []
@@ -138,7 +138,13 @@ def _checked(a: Analysis, first: int, last: int, kind: str) -> list[Name]:
 def _capital(a: Analysis, first: int, last: int, known: Known) -> Name:
     """A capital is the place after a locative preposition, the government where it acts or owns."""
     case = next((a.lower[c] for c in a.children[last] if a.deprel[c] == "case"), a.lower[first - 1] if first else "")
-    acts = a.deprel[last] in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "iobj") or case in ("by", "'s", "with", "between", "against")
+    acts = a.deprel[last] in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "iobj") or case in (
+        "by",
+        "'s",
+        "with",
+        "between",
+        "against",
+    )
     if acts:
         return Name(first, last, "Country", known.name)
     return Name(first, last, "Place")
@@ -154,7 +160,9 @@ def _demonym(a: Analysis, i: int, taken: list[bool]) -> Name | None:
         known = gazetteer().get(normal(form))
         if known is None or not a.words[j][0].isalnum():
             continue
-        if n == 1 and (known.type == "Outlet" or (known.type != "Country" and len(form) < 4) or (len(form) < 3 and not form.isupper())):
+        if n == 1 and (
+            known.type == "Outlet" or (known.type != "Country" and len(form) < 4) or (len(form) < 3 and not form.isupper())
+        ):
             continue
         if n == 1 and known.type == "Country" and not known.demonym and len(form) <= 2 and a.upos[i] != "PROPN":
             continue

@@ -5,12 +5,16 @@ from __future__ import annotations
 from sayso.reading.analysis import Analysis
 
 _CUT = frozenset(
-    {"acl:relcl", "appos", "conj", "cc", "advcl", "parataxis", "punct", "case", "mark", "cop", "nsubj", "nsubj:pass", "aux", "aux:pass",
-     "ccomp", "csubj", "advmod", "obl", "discourse", "dep", "list", "orphan", "expl", "vocative", "obj", "xcomp"}
+    (
+        "acl:relcl appos conj cc advcl parataxis punct case mark cop nsubj nsubj:pass aux aux:pass ccomp csubj advmod obl "
+        "discourse dep list orphan expl vocative obj xcomp"
+    ).split()
 )
 PRONOUNS = frozenset(
-    "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs who whom whose which that this these "
-    "those himself herself itself themselves ourselves myself one".split()
+    (
+        "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs who whom whose which "
+        "that this these those himself herself itself themselves ourselves myself one"
+    ).split()
 )
 
 
@@ -46,4 +50,5 @@ def plural(a: Analysis, word: int) -> bool:
     if any(a.deprel[c] == "conj" for c in a.children[word]):
         return True
     return w in ("people", "men", "women", "police", "officials", "troops", "forces") or (
-        w.endswith("s") and not w.endswith(("ss", "us", "is")) and a.upos[word] == "NOUN")
+        w.endswith("s") and not w.endswith(("ss", "us", "is")) and a.upos[word] == "NOUN"
+    )

@@ -6,7 +6,7 @@ from sayso.reading.analysis import Analysis
 from sayso.reading.frames import preposition
 from sayso.reading.referents import Referents
 
-_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "on", "off", "from_within", "within", "throughout"})
+_LOCATIVE = frozenset("in at near inside outside across around on off from_within within throughout".split())
 _TYPES = frozenset({"Place", "Country", "Facility"})
 
 

@@ -11,8 +11,8 @@ _LIMIT = 3000
 def quotations(text: str, body: tuple[Span, ...]) -> list[Span]:
     """Quoted stretches, marks included, in text order.
 
-    Curly and angle quotes pair by shape, straight double quotes alternate within a paragraph; single straight quotes only count where they
-    stand outside a word. A quote that a new paragraph reopens (“… ¶ “…) ends at its paragraph. Unclosed quotes end at their paragraph.
+    Curly and angle quotes pair by shape, straight double quotes alternate within a paragraph; single straight quotes only count
+    where they stand outside a word. A quote that a new paragraph reopens (“… ¶ “…) ends at its paragraph, an unclosed one too.
     """
     out: list[Span] = []
     for part in body:

@@ -9,13 +9,14 @@ from sayso.codebook import Codebook
 from sayso.model import Amount, Attribution, Claim, Document, Form, Reading, SourceKind, Span, When
 from sayso.reading.amounts import find_amounts, source_count
 from sayso.reading.analysis import Analysis, analyse
-from sayso.reading.attributions import Say, says_in
+from sayso.reading.attributions import says_in
 from sayso.reading.claims import ClaimFinder, Said, amount_for, attribution_of, time_for
 from sayso.reading.encoder.session import Encoder
 from sayso.reading.names import names_in
 from sayso.reading.places import place_for
 from sayso.reading.quotes import quotations
 from sayso.reading.referents import Referents
+from sayso.reading.say import Say
 from sayso.reading.sentences import sentences_in
 from sayso.reading.sources import source_kind
 from sayso.reading.truth import truth_of
@@ -102,11 +103,25 @@ class _Draft:
             source = a.span(*say.source) if say.source else None
             text = a.text[source.start : source.end] if source else ""
             kind: SourceKind = source_kind(a, self.referents, say, person)
-            out.append(Attribution(
-                f"{did}.a{n + 1}", did, source, None if person is None else str(person), kind, a.span(*say.cue) if say.cue else None,
-                tuple(say.content), _form(say.content, quotes), say.stance, None,
-                source_count(text) if kind in ("anonymous", "collective") and text else None, None,
-                "carried" if say.carried else "stated", False, round(say.score, 4)))
+            out.append(
+                Attribution(
+                    f"{did}.a{n + 1}",
+                    did,
+                    source,
+                    None if person is None else str(person),
+                    kind,
+                    a.span(*say.cue) if say.cue else None,
+                    tuple(say.content),
+                    _form(say.content, quotes),
+                    say.stance,
+                    None,
+                    source_count(text) if kind in ("anonymous", "collective") and text else None,
+                    None,
+                    "carried" if say.carried else "stated",
+                    False,
+                    round(say.score, 4),
+                )
+            )
         return [replace(x, parent=_parent(x, out)) for x in out]
 
     def _claims(self, said: list[Said], attributions: list[Attribution]) -> list[Claim]:
@@ -118,11 +133,28 @@ class _Draft:
             truth = truth_of(a, s.trigger, held)
             polarity = truth.polarity if s.sign == "+" else ("-" if truth.polarity == "+" else "+")
             modality = truth.modality if truth.modality != "actual" else (s.modality or "actual")
-            out.append(Claim(
-                f"{did}.c{n + 1}", did, s.span.start, s.span.end, None if s.subject is None else str(s.subject), s.predicate, s.code,
-                None if s.object is None else str(s.object), s.object_text, polarity, modality, truth.condition, truth.hedge,  # type: ignore[arg-type]
-                time_for(a, self.times, s.span, s.trigger), _text(place_for(a, self.referents, s.trigger, (s.subject, s.object))),
-                amount_for(a, self.amounts, [s.object_word, s.subject_word]), held.id if held else None, score=s.score))
+            out.append(
+                Claim(
+                    f"{did}.c{n + 1}",
+                    did,
+                    s.span.start,
+                    s.span.end,
+                    None if s.subject is None else str(s.subject),
+                    s.predicate,
+                    s.code,
+                    None if s.object is None else str(s.object),
+                    s.object_text,
+                    polarity,
+                    modality,
+                    truth.condition,
+                    truth.hedge,  # type: ignore[arg-type]
+                    time_for(a, self.times, s.span, s.trigger),
+                    _text(place_for(a, self.referents, s.trigger, (s.subject, s.object))),
+                    amount_for(a, self.amounts, [s.object_word, s.subject_word]),
+                    held.id if held else None,
+                    score=s.score,
+                )
+            )
         return out
 
 

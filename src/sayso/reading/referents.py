@@ -13,14 +13,14 @@ from sayso.reading.names import Name, normal
 from sayso.reading.phrases import PRONOUNS, noun_phrase, plural
 
 _FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
-_SECOND_PERSON = frozenset("you your yours yourself yourselves".split())
-_HE = frozenset("he him his himself".split())
-_SHE = frozenset("she her hers herself".split())
-_THEY = frozenset("they them their theirs themselves".split())
-_IT = frozenset("it its itself".split())
-_RELATIVE = frozenset("who whom whose which that".split())
+_SECOND_PERSON = frozenset(["you", "your", "yours", "yourself", "yourselves"])
+_HE = frozenset(["he", "him", "his", "himself"])
+_SHE = frozenset(["she", "her", "hers", "herself"])
+_THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_IT = frozenset(["it", "its", "itself"])
+_RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 _GROUPS = frozenset({"Organization", "ArmedGroup", "StateBody", "Country", "Outlet", "Group"})
-_ACRONYM_STOPS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de"})
+_ACRONYM_STOPS = frozenset("of the and for in on to de".split())
 
 
 @dataclass(slots=True)
@@ -207,7 +207,7 @@ class Referents:
 
     def _pronoun(self, word: int, form: str) -> int | None:
         a = self.a
-        if form in _SECOND_PERSON or form in ("this", "that", "these", "those", "one") and a.deprel[word] != "nsubj":
+        if form in _SECOND_PERSON or (form in ("this", "that", "these", "those", "one") and a.deprel[word] != "nsubj"):
             return None
         if form in _FIRST_PERSON:
             inside = [(s.end - s.start, e) for s, e in self._speaker if s.start <= a.spans[word].start < s.end]

@@ -12,8 +12,11 @@ _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _OPENER = re.compile(r"\s+[\"'“‘«(\[]*(\w)")
 _LAST_WORD = re.compile(r"\S+$")
 _STARTERS = frozenset(
-    "the a an in on at but and it its he she they we i his her their this that these those as for if when while after before however "
-    "meanwhile since according there no some many most one two both another such what who why how yet still instead also".split()
+    (
+        "the a an in on at but and it its he she they we i his her their this that these those as for if when while after before "
+        "however meanwhile since according there no some many most one two both another such what who why how yet still instead "
+        "also"
+    ).split()
 )
 _WRAP = 60
 

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from sayso.model import SourceKind
 from sayso.reading.analysis import Analysis
-from sayso.reading.attributions import Say
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import source_hints
 from sayso.reading.phrases import plural
 from sayso.reading.referents import Referents
+from sayso.reading.say import Say
 
-_NAMED: dict[str, SourceKind] = {"Person": "named_person", "Outlet": "outlet", "Agreement": "document", "Event": "named_organization"}
-_HIDDEN = ("anonym", "declined to be", "not to be named", "asked not", "familiar with", "knowledge of", "close to", "inside", "briefed on")
+_NAMED: dict[str, SourceKind] = {
+    "Person": "named_person",
+    "Outlet": "outlet",
+    "Agreement": "document",
+    "Event": "named_organization",
+}
+_HIDDEN = (
+    "anonym",
+    "declined to be",
+    "not to be named",
+    "asked not",
+    "familiar with",
+    "knowledge of",
+    "close to",
+    "inside",
+    "briefed on",
+)
 
 
 def source_kind(a: Analysis, referents: Referents, say: Say, entity: int | None) -> SourceKind:

@@ -13,11 +13,16 @@ from sayso.reading.encoder.labels import MODALITIES
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import conditionals, hedges, implicatives, modals, negators, semi_modals
 
-_CLAUSAL = ("xcomp", "ccomp", "advcl", "conj", "acl", "csubj", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "parataxis", "acl:relcl")
+_CLAUSAL = tuple("xcomp ccomp advcl conj acl csubj obj obl nsubj nsubj:pass nmod parataxis acl:relcl".split())
 _THROUGH = ("xcomp", "obj", "nsubj:pass", "obl", "nmod")
 _STANCE_MODALITY: dict[str, Modality] = {
-    "demands": "normative", "promises": "future", "threatens": "future", "predicts": "future", "hints": "reported_possible",
-    "doubts": "reported_possible", "believes": "opinion",
+    "demands": "normative",
+    "promises": "future",
+    "threatens": "future",
+    "predicts": "future",
+    "hints": "reported_possible",
+    "doubts": "reported_possible",
+    "believes": "opinion",
 }
 
 
@@ -76,13 +81,15 @@ def _clause(a: Analysis, word: int) -> tuple[bool, Modality | None]:
     have = past = False
     for c in a.children[word]:
         form, d = a.lower[c], a.deprel[c]
-        if d in ("advmod", "det", "cc:preconj", "mark", "aux") and negating.get(form) in ("full", "near"):
-            negative = not negative
-        elif d == "case" and form == "without":
-            negative = not negative
-        elif d in ("nsubj", "nsubj:pass", "obj") and any(a.deprel[x] == "det" and a.lower[x] in ("no", "neither") for x in a.children[c]):
-            negative = not negative
-        elif d in ("nsubj", "nsubj:pass") and form in ("nobody", "none", "nothing"):
+        if (
+            (d in ("advmod", "det", "cc:preconj", "mark", "aux") and negating.get(form) in ("full", "near"))
+            or (d == "case" and form == "without")
+            or (
+                d in ("nsubj", "nsubj:pass", "obj")
+                and any(a.deprel[x] == "det" and a.lower[x] in ("no", "neither") for x in a.children[c])
+            )
+            or (d in ("nsubj", "nsubj:pass") and form in ("nobody", "none", "nothing"))
+        ):
             negative = not negative
         elif d == "aux":
             have |= form in ("have", "'ve")

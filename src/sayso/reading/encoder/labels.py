@@ -1,44 +1,63 @@
 """What the encoder's outputs mean: one table for training and reading.
 
-Token heads score each word; pair roles score each (row word, column word): ``head`` word -> its syntactic head, ``source`` and ``content``
-cue -> word, ``subject``/``object`` claim trigger -> head word of the participant, ``arg0``..``arg2``, ``loc``, ``tmp`` predicate -> argument head
-(PropBank), ``antecedent`` mention head -> earlier mention head (itself where there is none).
+Token heads score each word; pair roles score each (row word, column word): ``head`` word -> its syntactic head, ``source`` and
+``content`` cue -> word, ``subject``/``object`` claim trigger -> head word of the participant, ``arg0``..``arg2``, ``loc``, ``tmp``
+predicate -> argument head (PropBank), ``antecedent`` mention head -> earlier mention head (itself where there is none).
 """
 
 from __future__ import annotations
 
-ENTITY_TYPES = (
-    "Person", "Organization", "ArmedGroup", "StateBody", "Country", "Place", "Event", "Weapon", "Outlet", "Agreement", "Facility", "Group",
-)
+from collections.abc import Sequence
+
+ENTITY_TYPES = tuple("Person Organization ArmedGroup StateBody Country Place Event Weapon Outlet Agreement Facility Group".split())
 NER = ("O", *(f"{prefix}-{kind}" for kind in ENTITY_TYPES for prefix in "BI"))
-UPOS = (
-    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
-)
-DEPREL = (
-    "acl", "acl:relcl", "advcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc", "ccomp", "compound", "compound:prt", "conj",
-    "cop", "csubj", "dep", "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
-    "nmod:poss", "nsubj", "nsubj:pass", "nummod", "obj", "obl", "obl:agent", "orphan", "parataxis", "punct", "reparandum", "root",
-    "vocative", "xcomp",
+UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+DEPREL = tuple(
+    (
+        "acl acl:relcl advcl advmod amod appos aux aux:pass case cc ccomp compound compound:prt conj cop csubj dep det discourse "
+        "dislocated expl fixed flat goeswith iobj list mark nmod nmod:poss nsubj nsubj:pass nummod obj obl obl:agent orphan "
+        "parataxis punct reparandum root vocative xcomp"
+    ).split()
 )
 CUE = ("O", "B", "I")
 STANCES = ("asserts", "denies", "doubts", "hints", "promises", "threatens", "demands", "praises", "asks", "believes", "predicts")
 MODALITIES = ("actual", "reported_possible", "future", "conditional", "counterfactual", "normative", "opinion")
 POLARITIES = ("+", "-")
-RELATIONS = (
-    "funds", "arms", "trains", "supplies_materiel", "sends_troops", "shares_intelligence", "hosts", "joint_operations",
-    "supports_politically", "supports_other", "member_of", "part_of", "leads", "commands", "founded", "allied_with", "represents",
-    "backs_generally", "planned", "approved", "knew_of", "did_not_warn", "warned", "intends", "claims_responsibility", "met_with",
-    "contacted", "negotiated_with", "agreed_with", "visited", "urged", "praised", "criticised", "threatened", "promised",
-    "denied_responsibility", "attacked", "killed", "captured", "struck", "deployed", "smuggled", "fought", "sanctioned",
-    "lifted_sanctions", "released_funds", "bought_from", "recognises", "normalised_with",
+RELATIONS = tuple(
+    (
+        "funds arms trains supplies_materiel sends_troops shares_intelligence hosts joint_operations supports_politically "
+        "supports_other member_of part_of leads commands founded allied_with represents backs_generally planned approved knew_of "
+        "did_not_warn warned intends claims_responsibility met_with contacted negotiated_with agreed_with visited urged praised "
+        "criticised threatened promised denied_responsibility attacked killed captured struck deployed smuggled fought sanctioned "
+        "lifted_sanctions released_funds bought_from recognises normalised_with"
+    ).split()
 )
 TRIGGER = ("none", "other", *RELATIONS)
 HEADS: dict[str, tuple[str, ...]] = {
-    "ner": NER, "upos": UPOS, "deprel": DEPREL, "cue": CUE, "stance": STANCES, "trigger": TRIGGER, "modality": MODALITIES,
+    "ner": NER,
+    "upos": UPOS,
+    "deprel": DEPREL,
+    "cue": CUE,
+    "stance": STANCES,
+    "trigger": TRIGGER,
+    "modality": MODALITIES,
     "polarity": POLARITIES,
 }
 ROLES = ("head", "source", "content", "subject", "object", "arg0", "arg1", "arg2", "loc", "tmp", "antecedent")
 SHAPES = ("lower", "Title", "UPPER", "miXed", "digit", "punct")
+
+
+_FUNCTION = frozenset(
+    (
+        "the a an to is are was were be been being has have had having do does did will would can could may might also not n't it "
+        "they he she this that widely newspaper paper daily agency in of and"
+    ).split()
+)
+
+
+def cue_word(words: Sequence[str]) -> int:
+    """Which word of a cue carries its scores: the first that is no auxiliary, article or adverb ("was widely **reported** in")."""
+    return next((i for i, w in enumerate(words) if w.lower() not in _FUNCTION), 0)
 
 
 def offsets() -> dict[str, slice]:

@@ -89,8 +89,11 @@ class Encoder:
     def forward(self, window: Pieces) -> tuple[Floats, Floats]:
         """The bare forward pass of one window: ``tags`` [W, K], ``pairs`` [R, W, W]."""
         feed = {
-            "ids": _row(window.ids), "shapes": _row(window.shapes), "mask": np.ones((1, len(window.ids)), dtype=np.int64),
-            "first": _row(window.first), "last": _row(window.last),
+            "ids": _row(window.ids),
+            "shapes": _row(window.shapes),
+            "mask": np.ones((1, len(window.ids)), dtype=np.int64),
+            "first": _row(window.first),
+            "last": _row(window.last),
         }
         tags, pairs = self._session.run(["tags", "pairs"], feed)
         return tags[0], pairs[0]
