@@ -1,7 +1,7 @@
 """Train the encoder from nothing: ``python -m training.train --data ../shared/data --out build/encoder``.
 
 Two phases, one run: first the treebanks, names and attributions; then the claims of the annotated documents, whose triggers are
-found with the parser just trained, together with everything else. Seeded; the same inputs on the same machine give the same weights.
+found with the parser just trained, together with everything else. Seeded; the same inputs on one machine give the same weights.
 """
 
 from __future__ import annotations
@@ -111,6 +111,7 @@ class Run:
 
     def __init__(self, model: Encoder, pieces: WordPieces, steps: int, args: argparse.Namespace) -> None:
         self.model, self.pieces, self.total, self.limit = model, pieces, steps, args.limit
+        self.out: Path = args.out
         self.rng = random.Random(args.seed)
         heads = [p for n, p in model.named_parameters() if n.startswith(("tag_", "role_", "shapes"))]
         rest = [p for n, p in model.named_parameters() if not n.startswith(("tag_", "role_", "shapes"))]
@@ -146,6 +147,8 @@ class Run:
                 wanted -= 1
                 for name, value in losses.items():
                     sums.setdefault(name, []).append(float(value.detach()))
+                if self.step % 500 == 0:
+                    torch.save(self.model.state_dict(), self.out / "encoder.pt")
                 if self.step % 50 == 0:
                     pace = (time.time() - self.began) / self.step
                     told = " ".join(f"{k}={sum(v) / len(v):.3f}" for k, v in sums.items())

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import cast
 
 import numpy as np
 
 from sayso.codebook import Codebook
-from sayso.model import Amount, Attribution, Span, When
+from sayso.model import Amount, Attribution, Modality, Polarity, Span, When
 from sayso.reading.analysis import Analysis
 from sayso.reading.encoder.labels import RELATIONS, TRIGGER
 from sayso.reading.frames import Frame, conjuncts, frame_of
@@ -37,8 +38,8 @@ class Said:
     object: int | None
     object_text: str | None
     score: float
-    sign: str = "+"
-    modality: str | None = None
+    sign: Polarity = "+"
+    modality: Modality | None = None
     subject_word: int | None = None
     object_word: int | None = None
 
@@ -112,7 +113,7 @@ class ClaimFinder:
         if "O" in roles and not objects:
             objects = self._scored(a, "object", frame.word)
         out = self._said(a, referents, frame, m.pattern.code, subjects, objects, likely)
-        return [replace(s, sign=m.pattern.polarity, modality=m.pattern.modality) for s in out]
+        return [replace(s, sign=m.pattern.polarity, modality=cast(Modality | None, m.pattern.modality)) for s in out]
 
     def _parties(self, a: Analysis, frame: Frame, word: int) -> tuple[list[int], list[int]]:
         subject = self._scored(a, "subject", word) or frame.slots.get("agent") or []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sayso.codebook import Codebook
-from sayso.model import Amount, Attribution, Claim, Document, Form, Reading, SourceKind, Span, When
+from sayso.model import Amount, Attribution, Claim, Document, Form, Polarity, Reading, SourceKind, Span, When
 from sayso.reading.amounts import find_amounts, source_count
 from sayso.reading.analysis import Analysis, analyse
 from sayso.reading.attributions import says_in
@@ -22,6 +22,9 @@ from sayso.reading.sources import source_kind
 from sayso.reading.truth import truth_of
 from sayso.reading.when import find_times
 from sayso.reading.words import words_in
+
+_OPPOSITE: dict[Polarity, Polarity] = {"+": "-", "-": "+"}
+_COUNTED = frozenset({"killed", "captured"})  # people counted by what befell them, whatever the text calls them
 
 
 class Reader:
@@ -105,21 +108,18 @@ class _Draft:
             kind: SourceKind = source_kind(a, self.referents, say, person)
             out.append(
                 Attribution(
-                    f"{did}.a{n + 1}",
-                    did,
-                    source,
-                    None if person is None else str(person),
-                    kind,
-                    a.span(*say.cue) if say.cue else None,
-                    tuple(say.content),
-                    _form(say.content, quotes),
-                    say.stance,
-                    None,
-                    source_count(text) if kind in ("anonymous", "collective") and text else None,
-                    None,
-                    "carried" if say.carried else "stated",
-                    False,
-                    round(say.score, 4),
+                    id=f"{did}.a{n + 1}",
+                    document=did,
+                    source=source,
+                    source_entity=_text(person),
+                    source_kind=kind,
+                    cue=a.span(*say.cue) if say.cue else None,
+                    content=tuple(say.content),
+                    form=_form(say.content, quotes),
+                    stance=say.stance,
+                    source_count=source_count(text) if kind in ("anonymous", "collective") and text else None,
+                    scope="carried" if say.carried else "stated",
+                    score=round(say.score, 4),
                 )
             )
         return [replace(x, parent=_parent(x, out)) for x in out]
@@ -131,27 +131,26 @@ class _Draft:
         for n, s in enumerate(said):
             held = attribution_of(a.spans[s.trigger], sized)
             truth = truth_of(a, s.trigger, held)
-            polarity = truth.polarity if s.sign == "+" else ("-" if truth.polarity == "+" else "+")
-            modality = truth.modality if truth.modality != "actual" else (s.modality or "actual")
+            amount = amount_for(a, self.amounts, [s.object_word, s.subject_word])
             out.append(
                 Claim(
-                    f"{did}.c{n + 1}",
-                    did,
-                    s.span.start,
-                    s.span.end,
-                    None if s.subject is None else str(s.subject),
-                    s.predicate,
-                    s.code,
-                    None if s.object is None else str(s.object),
-                    s.object_text,
-                    polarity,
-                    modality,
-                    truth.condition,
-                    truth.hedge,  # type: ignore[arg-type]
-                    time_for(a, self.times, s.span, s.trigger),
-                    _text(place_for(a, self.referents, s.trigger, (s.subject, s.object))),
-                    amount_for(a, self.amounts, [s.object_word, s.subject_word]),
-                    held.id if held else None,
+                    id=f"{did}.c{n + 1}",
+                    document=did,
+                    start=s.span.start,
+                    end=s.span.end,
+                    subject=_text(s.subject),
+                    predicate=s.predicate,
+                    code=s.code,
+                    object=_text(s.object),
+                    object_text=s.object_text,
+                    polarity=truth.polarity if s.sign == "+" else _OPPOSITE[truth.polarity],
+                    modality=s.modality if s.modality and truth.modality == "actual" else truth.modality,
+                    condition=truth.condition,
+                    hedge=truth.hedge,
+                    time=time_for(a, self.times, s.span, s.trigger),
+                    place=_text(place_for(a, self.referents, s.trigger, (s.subject, s.object))),
+                    quantity=replace(amount, unit=s.code) if amount and s.code in _COUNTED else amount,
+                    attribution=held.id if held else None,
                     score=s.score,
                 )
             )

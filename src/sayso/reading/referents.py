@@ -51,6 +51,7 @@ class Referents:
         self._speaker: list[tuple[Span, int]] = []
         self._pending: set[int] = set()
         self._cluster(names)
+        self._offices = self._held_offices(names)
 
     # -- names ---------------------------------------------------------------------------------------------------
 
@@ -97,6 +98,30 @@ class Referents:
             votes[self._word[n.first]][n.type] += 3 if n.known else 1
         for index, counts in votes.items():
             self.all[index].type = max(sorted(counts), key=lambda k: counts[k])
+
+    def _held_offices(self, names: list[Name]) -> dict[str, list[tuple[int, frozenset[int]]]]:
+        """Posts the text itself gives to people ("Narish minister Ana Voss"): head noun → persons and the bodies named with it."""
+        a = self.a
+        out: dict[str, list[tuple[int, frozenset[int]]]] = defaultdict(list)
+        for n in names:
+            person = self._word[n.first]
+            if n.type != "Person" or self.all[person].type != "Person":
+                continue
+            heads = [n.first - 1] if n.first and a.sentence_of[n.first - 1] == a.sentence_of[n.first] else []
+            heads += [c for c in a.children[n.first] if a.deprel[c] == "appos"]
+            for h in heads:
+                if a.upos[h] in ("NOUN", "PROPN") and h not in self._word and self._type(h) == "Person":
+                    out[lemmas(a.words[h])[0]].append((person, self._bodies(h)))
+        return out
+
+    def _bodies(self, head: int) -> frozenset[int]:
+        """Named entities inside the noun phrase of a post, persons apart."""
+        first, last = noun_phrase(self.a, head)
+        low = min(first, max(0, head - 4))
+        inside = {
+            self._word[i] for i in range(low, last + 1) if i in self._name_at and self.a.sentence_of[i] == self.a.sentence_of[head]
+        }
+        return frozenset(i for i in inside if self.all[i].type != "Person")
 
     # -- words ---------------------------------------------------------------------------------------------------
 
@@ -186,6 +211,9 @@ class Referents:
     def _definite(self, word: int, first: int) -> int | None:
         """An earlier entity meant by a definite phrase: by the encoder's antecedent if it fits, else by the same head noun."""
         a = self.a
+        holder = self._holder(word, first)
+        if holder is not None:
+            return holder
         definite = a.lower[first] in ("the", "this", "these", "those", "both", "that", "its", "their", "his", "her")
         antecedent = self._antecedent(word)
         if antecedent is not None and definite:
@@ -199,6 +227,18 @@ class Referents:
                 if not r.named and r.head == head and r.plural == plural(a, word) and min(r.mentions).start < a.spans[word].start:
                     return index
         return None
+
+    def _holder(self, word: int, first: int) -> int | None:
+        """The one person to whom the text gives the post this singular phrase names, of the same body if the phrase names one."""
+        a = self.a
+        held = self._offices.get(lemmas(a.words[word])[0])
+        if not held or plural(a, word):
+            return None
+        bodies = self._bodies(word)
+        if not bodies and a.lower[first] not in ("the", "his", "her", "their", "its"):
+            return None
+        fits = {person for person, of in held if (bodies & of if bodies else True)}
+        return fits.pop() if len(fits) == 1 else None
 
     def _antecedent(self, word: int) -> int | None:
         start, scores = self.a.row("antecedent", word)
