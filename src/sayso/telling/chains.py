@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.model import Attribution, Claim, SourceKind, Stance
+from sayso.model import Attribution, Claim, Entity, SourceKind, Stance
 from sayso.telling.view import Index
 
 StoneKind = Literal["text", "outlet", "voice", "unnamed", "writing", "author"]
@@ -29,7 +29,8 @@ class Link:
 
     ``read`` is true for the text in hand; all others are only reported. ``count`` says how many sources the text counts, None where
     it does not. ``cue`` are the text's own words that introduce the link, ``key`` tells the same source apart from others across
-    the case, ``attribution`` is None for what the masthead says.
+    the case, ``given`` is false where the text states no source at all ("reportedly"), ``attribution`` is None for
+    what the masthead says.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Link:
     count: int | None = None
     cue: str = ""
     quoted: bool = False
+    given: bool = True
     attribution: str | None = None
 
 
@@ -62,7 +64,7 @@ def link_of(act: Attribution, index: Index) -> Link:
     name, key = _who(act, index)
     return Link(
         name, _STONES[act.source_kind], key, act.read, act.stance, act.source_count,
-        index.words(act.document, act.cue), act.form == "direct", act.id,
+        index.words(act.document, act.cue), act.form == "direct", act.source is not None or act.source_entity is not None, act.id,
     )  # fmt: skip
 
 
@@ -88,22 +90,33 @@ def utterer(links: tuple[Link, ...]) -> Link:
 
 
 def _with_count(link: Link) -> str:
-    if link.kind != "unnamed":
-        return link.name
+    if link.kind != "unnamed" or not link.given:
+        return link.name if link.given else "a source it does not state"
     return f"{link.name} (not named{f', {link.count} of them' if link.count and link.count > 1 else ''})"
 
 
 def _who(act: Attribution, index: Index) -> tuple[str, str]:
     words = index.words(act.document, act.source)
     if act.source_kind == "anonymous":
-        return words or "someone not named", f"unnamed:{act.document}:{_plain(words)}"
+        entity = index.entities.get(act.source_entity or "")
+        if entity is None:
+            return words or "source not stated", f"unnamed:{act.document}:{_plain(words)}"
+        return words if words and not _is_pronoun(act, entity) else entity.name, entity.id
     if act.source_kind == "author":
         authors = ", ".join(index.documents[act.document].authors)
         return authors or "the author", f"author:{_plain(authors) or act.document}"
     name = index.name(act.source_entity) or words or "someone not named"
     if act.source_kind == "outlet":
         return name, f"outlet:{_plain(name)}"
-    return name, act.source_entity if act.source_entity in index.entities else f"words:{act.document}:{_plain(words)}"
+    known = act.source_entity if act.source_entity in index.entities else None
+    return name, known or f"words:{act.document}:{_plain(words)}"
+
+
+def _is_pronoun(act: Attribution, entity: Entity) -> bool:
+    span = act.source
+    return span is not None and any(
+        m.kind == "pronoun" and (m.document, m.start, m.end) == (act.document, span.start, span.end) for m in entity.mentions
+    )
 
 
 def _plain(name: str) -> str:

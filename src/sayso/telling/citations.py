@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log2
 
 from sayso.telling.chains import Link, StoneKind, chain
@@ -12,10 +13,10 @@ from sayso.telling.view import Index
 from sayso.telling.wording import date_words, shortened
 
 ROW = 27.0  # height of a node, in the picture's units
-COLUMN = 310.0  # from one column's marks to the next
-LABEL = 31  # characters of a label
+COLUMNS = (16.0, 232.0, 480.0, 740.0)  # where each column's marks stand
+LABEL = 30  # characters of a label
 GLYPH = 6.9  # width of a character at the picture's text size
-MOST = (14, 12, 22)  # nodes a column shows
+MOST = (14, 12, 20, 12)  # nodes a column shows
 _COLUMNS: Mapping[StoneKind, int] = {"text": 0, "outlet": 1, "writing": 1}
 
 
@@ -61,10 +62,10 @@ def citations(index: Index) -> Citations:
     paths = [_steps(chain(c, index), index) for c in index.claims.values()]
     weight = Counter(link.key for path in paths for link in path)
     kinds = {link.key: link for path in reversed(paths) for link in path}
-    columns, left_out = _columns(kinds, weight)
+    columns, left_out = _columns(kinds, _second_hand(paths), weight)
     seen = {key: (n, place) for n, column in enumerate(columns) for place, key in enumerate(column)}
     flows = Counter(
-        (a.key, b.key) for path in paths for a, b in zip(path, path[1:], strict=False) if a.key in seen and b.key in seen
+        (a.key, b.key) for path in paths for a, b in pairwise(path) if a.key in seen and b.key in seen
     )
     ordered = _untangled(columns, flows)
     tallest = max((len(c) for c in ordered), default=1)
@@ -76,7 +77,7 @@ def citations(index: Index) -> Citations:
     edges = tuple(
         Edge(a, b, _path(nodes[a], nodes[b]), round(1 + log2(n), 1), n) for (a, b), n in sorted(flows.items()) if a != b
     )
-    return Citations(tuple(nodes.values()), edges, 2 * COLUMN + 290, tallest * ROW + 44, left_out)
+    return Citations(tuple(nodes.values()), edges, (COLUMNS[3] if ordered[3] else COLUMNS[2]) + 250, tallest * ROW + 44, left_out)
 
 
 def _steps(links: Iterable[Link], index: Index) -> tuple[Link, ...]:
@@ -88,11 +89,21 @@ def _steps(links: Iterable[Link], index: Index) -> tuple[Link, ...]:
     )
 
 
-def _columns(links: Mapping[str, Link], weight: Counter[str]) -> tuple[list[list[str]], int]:
-    columns: list[list[str]] = [[], [], []]
+def _second_hand(paths: Iterable[tuple[Link, ...]]) -> frozenset[str]:
+    """People and bodies who are mostly cited by other people and bodies."""
+    behind: Counter[str] = Counter()
+    for path in paths:
+        for a, b in pairwise(path):
+            if b.kind not in _COLUMNS:
+                behind[b.key] += -1 if a.kind in _COLUMNS else 1
+    return frozenset(key for key, n in behind.items() if n > 0)
+
+
+def _columns(links: Mapping[str, Link], second_hand: frozenset[str], weight: Counter[str]) -> tuple[list[list[str]], int]:
+    columns: list[list[str]] = [[], [], [], []]
     left_out = 0
     for n, column in enumerate(columns):
-        keys = [key for key, link in links.items() if _COLUMNS.get(link.kind, 2) == n]
+        keys = [key for key, link in links.items() if (3 if key in second_hand else _COLUMNS.get(link.kind, 2)) == n]
         ranked = sorted(keys, key=lambda key: (-weight[key], key))
         column.extend(ranked[: MOST[n]])
         left_out += len(ranked) - len(column)
@@ -108,7 +119,7 @@ def _untangled(columns: list[list[str]], flows: Counter[tuple[str, str]]) -> lis
     for sweep in range(8):
         for column in columns if sweep % 2 else reversed(columns):
             place = {key: i / max(1, len(c) - 1) for c in columns for i, key in enumerate(c)}
-            column.sort(key=lambda key: (_mean(near.get(key, []), place, place[key]), key))  # noqa: B023
+            column.sort(key=lambda key: (_mean(near.get(key, []), place, place[key]), key))
     return columns
 
 
@@ -123,7 +134,7 @@ def _node(link: Link, column: int, y: float, claims: int, index: Index) -> Node:
         date = date_words(index.documents[link.key[5:]].published)
         full = f"{link.name}, {date}" if date else link.name
     label = shortened(full, LABEL)
-    x = 16 + column * COLUMN
+    x = COLUMNS[column]
     return Node(link.key, label, full, link.kind, column, x, round(y, 1), round(x + 14 + len(label) * GLYPH, 1), claims)
 
 

@@ -14,8 +14,9 @@ from sayso.telling.view import Index
 class Counts:
     """Counts over some claims.
 
-    ``origins`` counts the independent origins that the texts state (an upper bound), ``unstated`` the claims without one, which count
-    as no origin. ``utterers`` counts who is said to have said it, where named; ``unnamed`` the unnamed ones, which may overlap.
+    ``origins`` counts the independent origins that the texts state (an upper bound), ``unstated`` the claims without one, which
+    count as no origin. ``utterers`` counts who is said to have said it, where named; ``unnamed`` the unnamed ones, which may
+    overlap; ``own_voice`` the texts that say it in their own voice.
     """
 
     claims: int
@@ -25,6 +26,7 @@ class Counts:
     unstated: int
     utterers: int
     unnamed: int
+    own_voice: int
 
 
 def count(claims: Iterable[Claim], index: Index) -> Counts:
@@ -39,4 +41,5 @@ def count(claims: Iterable[Claim], index: Index) -> Counts:
         unstated=sum(not c.origin for c in found),
         utterers=len({link.key for link in last if link.kind not in ("unnamed", "text")}),
         unnamed=len({link.key for link in last if link.kind == "unnamed"}),
+        own_voice=len({link.key for link in last if link.kind == "text"}),
     )

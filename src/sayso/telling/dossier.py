@@ -10,7 +10,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-
 from sayso.telling.cards import Card, Cards
 from sayso.telling.citations import citations
 from sayso.telling.disputes import Dispute, Position, disputes
@@ -39,7 +38,7 @@ class Limits:
     joins: int = 6
     sources: int = 80
     ties: int = 120
-    drawn_ties: int = 28
+    drawn_ties: int = 22
     dated: int = 150
     drawn_dated: int = 36
     claims: int = 600
@@ -87,12 +86,12 @@ def dossier(
     """
     index, most = Index.of(view), limits or Limits()
     css = _css()
+    content = _content(index, most)
     context = {
         "title": title, "as_of": as_of, "case_name": case_name, "error_rates": tuple((error_rates or {}).items()),
         "css": css, "css_hash": b64encode(hashlib.sha256(css.encode()).digest()).decode(), "sections": SECTIONS,
     }  # fmt: skip
-    context.update(_content(index, most))
-    return environment(context["cards"], index).get_template("dossier.html").render(context)
+    return environment(content["cards"], index).get_template("dossier.html").render(context, **content)
 
 
 @cache
@@ -152,7 +151,11 @@ def _cards(group: Group, cards: Cards) -> dict[str, Any]:
 def _disputed(index: Index, cards: Cards, most: Limits) -> dict[str, Any]:
     found = disputes(index)
     points = [
-        {"dispute": d, "sides": [_side(n, p, cards, most.voices) for n, p in enumerate(d.positions)], "joins": _reasons(d, cards, most.joins)}
+        {
+            "dispute": d,
+            "sides": [_side(n, p, cards, most.voices) for n, p in enumerate(d.positions)],
+            "joins": _reasons(d, cards, most.joins),
+        }
         for d in found[: most.disputes]
     ]
     return {"disputes": points, "disputes_left_out": max(0, len(found) - most.disputes)}

@@ -9,7 +9,7 @@ from itertools import combinations
 import networkx
 
 BOX = 26.0  # height of a box
-GAP = 16.0  # room kept between boxes
+GAP = (34.0, 40.0)  # room kept between boxes, across and down
 
 
 @dataclass(slots=True)
@@ -41,18 +41,18 @@ def place(boxes: Sequence[Box], pairs: Sequence[tuple[str, str]], width: float, 
 
 
 def _spread(values: Sequence[float]) -> list[float]:
-    """To the range 0..1, half by distance and half by rank, so that no corner is crowded or empty."""
+    """To the range 0..1, mostly by rank, so that no corner is crowded or empty."""
     ordered = sorted(values)
     low, span = ordered[0], (ordered[-1] - ordered[0]) or 1.0
-    return [(v - low) / span / 2 + ordered.index(v) / max(1, len(ordered) - 1) / 2 for v in values]
+    return [0.15 * (v - low) / span + 0.85 * ordered.index(v) / max(1, len(ordered) - 1) for v in values]
 
 
 def _push(boxes: Sequence[Box], width: float, height: float) -> bool:
     """Moves boxes that touch away from each other, by the shorter way; whether any moved."""
     moved = False
     for a, b in combinations(boxes, 2):
-        over_x = (a.width + b.width) / 2 + GAP - abs(a.x - b.x)
-        over_y = BOX + GAP - abs(a.y - b.y)
+        over_x = (a.width + b.width) / 2 + GAP[0] - abs(a.x - b.x)
+        over_y = BOX + GAP[1] - abs(a.y - b.y)
         if over_x <= 0.1 or over_y <= 0.1:
             continue
         moved = True

@@ -16,8 +16,12 @@ WIDTH = 980.0
 GLYPH = 7.4  # width of a character of a name
 SMALL = 6.2  # width of a character of an edge's label
 LABEL = 24  # characters of a name
+LINE = 15.0  # height of one line of an arrow's label
+LINES = 4  # lines of a label
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # where on a curve its label may stand, the best first
+_BESIDE = 120.0  # what it costs to set a label beside its curve, in units of covered area
 Point = tuple[float, float]
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,29 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A tie's curve and its arrow head as SVG path data; its label is centred on ``(x, y)``."""
+    """All ties from one entity to another: curve and arrow head as SVG path data, and its label's lines, centred on ``(x, y)``.
 
-    row: TieRow
+    ``more`` counts the ties that have no line.
+    """
+
+    rows: tuple[TieRow, ...]
+    more: int
     path: str
     arrow: str
     x: float
     y: float
     width: float
     label: float
+
+    @property
+    def disputed(self) -> bool:
+        """Whether all that is shown is disputed or only denied."""
+        return all(r.tie.disputed or not r.claims for r in self.rows)
+
+    @property
+    def alleged(self) -> bool:
+        """Whether nothing that is shown is told as plain fact."""
+        return all(r.alleged for r in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,43 +106,51 @@ def _row(number: int, tie: Tie, index: Index) -> TieRow:
 
 
 def network(rows: Sequence[TieRow], index: Index, most: int) -> Network:
-    """Draw the first ``most`` ties between two different entities."""
-    drawn = [r for r in rows if r.tie.subject != r.tie.object and r.subject and r.object]
-    kept = drawn[:most]
-    keys = list(dict.fromkeys(e for r in kept for e in (r.tie.subject, r.tie.object)))
+    """Draw the ``most`` pairs of entities of which most is said."""
+    pairs: dict[Pair, list[TieRow]] = {}
+    for row in rows:
+        if row.tie.subject != row.tie.object and row.subject and row.object:
+            pairs.setdefault((row.tie.subject, row.tie.object), []).append(row)
+    kept = dict(sorted(pairs.items(), key=lambda item: -sum(map(_weight, item[1])))[:most])
+    keys = list(dict.fromkeys(e for pair in kept for e in pair))
     labels = {key: shortened(index.name(key), LABEL) for key in keys}
     boxes = {key: Box(key, round(len(labels[key]) * GLYPH + 20, 1)) for key in keys}
-    height = 150 + 30.0 * len(keys)
+    height = 170 + 34.0 * len(keys)
     if boxes:
-        place(list(boxes.values()), sorted({(r.tie.subject, r.tie.object) for r in kept}), WIDTH, height)
+        place(list(boxes.values()), sorted(kept), WIDTH, height)
     nodes = tuple(Node(labels[k], index.name(k), index.entities[k].type, b.x, b.y, b.width) for k, b in boxes.items())
-    return Network(nodes, tuple(_edges(kept, boxes)), WIDTH, height, len(drawn) - len(kept))
+    left_out = sum(map(len, pairs.values())) - sum(map(len, kept.values()))
+    return Network(nodes, tuple(_edges(kept, boxes)), WIDTH, height, left_out)
 
 
-def _edges(rows: Sequence[TieRow], boxes: Mapping[str, Box]) -> list[Edge]:
-    beside: dict[tuple[str, ...], list[TieRow]] = {}
-    for row in rows:
-        beside.setdefault(tuple(sorted((row.tie.subject, row.tie.object))), []).append(row)
+def _weight(row: TieRow) -> int:
+    return 2 * row.tie.origins + row.counts.texts + row.tie.disputed + len(row.against) + 1
+
+
+def _edges(pairs: Mapping[Pair, Sequence[TieRow]], boxes: Mapping[str, Box]) -> list[Edge]:
     taken = [(b.x, b.y, b.width, BOX) for b in boxes.values()]
-    edges = []
-    for row in rows:
-        group = beside[tuple(sorted((row.tie.subject, row.tie.object)))]
-        lane = group.index(row) - (len(group) - 1) / 2
-        edges.append(_edge(row, lane if row.tie.subject < row.tie.object else -lane, boxes, taken))
-    return edges
+    return [_edge(rows, 1.0 if (b, a) in pairs else 0.0, boxes[a], boxes[b], taken) for (a, b), rows in pairs.items()]
 
 
-def _edge(row: TieRow, lane: float, boxes: Mapping[str, Box], taken: list[tuple[float, float, float, float]]) -> Edge:
-    a, b = boxes[row.tie.subject], boxes[row.tie.object]
+def _edge(rows: Sequence[TieRow], lane: float, a: Box, b: Box, taken: list[tuple[float, float, float, float]]) -> Edge:
     length = hypot(b.x - a.x, b.y - a.y) or 1.0
-    bend = lane * 46 + (14 if lane == 0 else 0)
+    bend = 20 + lane * 34
     control = ((a.x + b.x) / 2 - (b.y - a.y) / length * bend, (a.y + b.y) / 2 + (b.x - a.x) / length * bend)
     start, end = _border(a, control, 2), _border(b, control, 5)
-    width = len(row.relation) * SMALL + 10 + (14 if row.tie.disputed else 0)
-    x, y = _free(start, control, end, width, taken)
-    taken.append((x, y, width, 16.0))
+    lines = rows[:LINES]
+    more = len(rows) - len(lines)
+    width = max(len(edge_words(r)) for r in lines) * SMALL + 10
+    height = LINE * (len(lines) + (1 if more else 0))
+    x, y = _free(start, control, end, (width, height), taken)
+    taken.append((x, y, width, height))
     path = f"M{start[0]:.1f} {start[1]:.1f}Q{control[0]:.1f} {control[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
-    return Edge(row, path, _arrow(control, end), x, y, round(1.2 + 0.9 * log2(1 + max(1, row.tie.origins)), 1), round(width, 1))
+    thick = 1.2 + 0.9 * log2(1 + max(1, *(r.tie.origins for r in rows)))
+    return Edge(tuple(lines), more, path, _arrow(control, end), x, y, round(thick, 1), round(width, 1))
+
+
+def edge_words(row: TieRow) -> str:
+    """A line of an arrow's label: the relation, and whether it is disputed or only denied."""
+    return f"{'≠ ' if row.tie.disputed else ''}{'' if row.claims else 'not '}{row.relation}"
 
 
 def _border(box: Box, towards: Point, gap: float) -> Point:
@@ -134,16 +160,17 @@ def _border(box: Box, towards: Point, gap: float) -> Point:
     return box.x + dx * min(reach, 1), box.y + dy * min(reach, 1)
 
 
-def _free(start: Point, control: Point, end: Point, width: float, taken: Sequence[tuple[float, float, float, float]]) -> Point:
+def _free(start: Point, control: Point, end: Point, size: Point, taken: Sequence[tuple[float, float, float, float]]) -> Point:
     """The place on a curve where a label covers least of what is there already."""
 
     def covered(at: Point) -> float:
         return sum(
-            max(0.0, (width + w) / 2 - abs(at[0] - x)) * max(0.0, (18 + h) / 2 - abs(at[1] - y)) for x, y, w, h in taken
+            max(0.0, (size[0] + w) / 2 - abs(at[0] - x)) * max(0.0, (size[1] + h) / 2 + 2 - abs(at[1] - y)) for x, y, w, h in taken
         )
 
-    spots = [_on(start, control, end, t) for t in _ALONG]
-    return min(spots, key=lambda spot: round(covered(spot), 1))
+    on = [_on(start, control, end, t) for t in _ALONG]
+    beside = [(round(x + side * (size[0] / 2 + 3), 1), y) for x, y in on for side in (1, -1)]
+    return min((*on, *beside), key=lambda spot: round(covered(spot) + (_BESIDE if spot in beside else 0), 1))
 
 
 def _on(start: Point, control: Point, end: Point, t: float) -> Point:

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sayso.model import Claim
 from sayso.telling import wording
 from sayso.telling.cards import Cards
+from sayso.telling.network import edge_words
 from sayso.telling.view import Index
 
 # Control characters are no part of HTML or XML, and overriding the writing direction would let a text rearrange the page.
@@ -29,6 +30,7 @@ def environment(cards: Cards, index: Index) -> Environment:
         genre=lambda genre: wording.GENRE[genre],
         thousands=lambda n: f"{n:,}",
         years=_years,
+        edge_words=edge_words,
         entity_type=lambda type_: _CAPITAL.sub(" ", type_).lower(),
         origin_kind=lambda kind: "not named" if kind == "anonymous" else kind,
         mark_class=lambda mark: mark.replace("claim ", "claim-words m-"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.model import Attribution, Claim, Document, Span
 from sayso.telling.view import Index
 
 WINDOW = 160  # characters kept on either side where a text has no sentences, or a sentence is very long
 LONGEST = 700  # characters of a passage beyond which it is cut around its claims
+BESIDE = 60  # characters kept on either side of the marked words of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,12 @@ class Quoted:
     number: int
     passages: tuple[Passage, ...]
 
+    @property
+    def share(self) -> int:
+        """How much of the article's text is quoted, in percent."""
+        body = sum(span.end - span.start for span in self.document.body) or len(self.document.text) or 1
+        return min(100, round(100 * sum(p.end - p.start for p in self.passages) / body))
+
 
 def quoted(claims: Iterable[Claim], numbers: Mapping[str, int], index: Index) -> tuple[Quoted, ...]:
     """The passages that hold these claims and the words that attribute them, by document, in text order."""
@@ -68,10 +76,13 @@ def _passages(
     wanted = [Span(c.start, c.end) for c in claims] + [s for a in acts.values() for s in (a.source, a.cue) if s is not None]
     marks = _marks(claims, acts.values())
     found = []
-    for span in _merged(_around(span, sentences, document.text) for span in wanted):
+    used: set[str] = set()
+    for whole in _merged(_around(span, sentences, document.text) for span in wanted):
+        span = _trimmed(whole, wanted, document.text)
         nth = _sentence_at(sentences, span.start)
         cut = _cut(span, sentences, document.text)
-        anchor = f"d{place}-s{nth}" if nth and not cut[0] else f"d{place}-o{span.start}"
+        anchor = f"d{place}-s{nth}" if nth and f"d{place}-s{nth}" not in used else f"d{place}-o{span.start}"
+        used.add(anchor)
         ends: dict[int, list[int]] = {}
         for claim in claims:
             if span.start < claim.end <= span.end:
@@ -99,6 +110,18 @@ def _around(span: Span, sentences: tuple[Span, ...], text: str) -> Span:
     while span.end < end < ceiling and not text[end].isspace():
         end -= 1
     return Span(start, end)
+
+
+def _trimmed(span: Span, wanted: Iterable[Span], text: str) -> Span:
+    """A quotation without what lies far from the words it is quoted for, so that quotations stay short."""
+    held = [w for w in wanted if span.start <= w.start and w.end <= span.end]
+    first, last = min(w.start for w in held), max(w.end for w in held)
+    start, end = first - BESIDE, last + BESIDE
+    while span.start < start < first and not text[start - 1].isspace():
+        start += 1
+    while last < end < span.end and not text[end].isspace():
+        end -= 1
+    return Span(max(span.start, start), min(span.end, end))
 
 
 def _cut(span: Span, sentences: tuple[Span, ...], text: str) -> tuple[bool, bool]:
@@ -133,7 +156,7 @@ def _segments(text: str, span: Span, marks: list[tuple[Span, str]], ends: Mappin
     points = sorted(edges)
     return tuple(
         Segment(text[a:b], _names([x for x in inside if x[0].start <= a and b <= x[0].end]), tuple(sorted(ends.get(b, ()))))
-        for a, b in zip(points, points[1:], strict=False)
+        for a, b in pairwise(points)
     )
 
 

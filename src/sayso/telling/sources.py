@@ -1,4 +1,4 @@
-"""Who is cited by whom, and a descriptor line for every source (after ICD 206: who, how many, direct or relayed, access, motive)."""
+"""Who is cited by whom, and a descriptor line for every source (after ICD 206: who, how many, direct or relayed, why unnamed)."""
 
 from __future__ import annotations
 
@@ -36,17 +36,18 @@ class Source:
     reasons: tuple[str, ...]
     claims: tuple[str, ...]
     read: bool
+    given: bool
 
     @property
     def descriptor(self) -> str:
         """The source in one line."""
         parts = [self.what]
-        if self.kind == "unnamed":
+        if self.kind == "unnamed" and self.given:
             parts.append(f"{self.count} of them by the text's count" if self.count else "how many is not said")
         relayed = f"relayed by {_listed(self.through)}, " if self.through else ""
         parts.append(f"{relayed}carried by {_listed(self.publishers)}")
         parts.append(f"{self.quoted} of {self.acts} in quotation marks" if self.quoted else "only in other words, never quoted")
-        if self.kind == "unnamed" and not self.reasons:
+        if self.kind == "unnamed" and self.given and not self.reasons:
             parts.append("no reason given for leaving the name out")
         return "; ".join(parts)
 
@@ -79,7 +80,7 @@ def _source(
         tuple(Counter(wording.STANCE[a.stance] for a in acts).most_common()),
         tuple(dict.fromkeys(index.publisher(a.document) for a in acts)), through, sum(a.form != "indirect" for a in acts),
         tuple(dict.fromkeys(r for a in acts if link.kind == "unnamed" for r in stated_reasons(a, index))), claims,
-        link.name.casefold() in read,
+        link.name.casefold() in read, link.given,
     )  # fmt: skip
 
 
@@ -113,8 +114,8 @@ def never_heard(index: Index, claims: Iterable[Claim], most: int = 6) -> tuple[t
     parties = {e for t in index.ties for e in (t.subject, t.object)}
     spoken = Counter(e for c in claims for e in {c.subject, c.object} if e in parties and e not in heard)
     sides = ("Country", "ArmedGroup", "StateBody", "Organization", "Person")
-    silent = [(index.entities[e].name, n) for e, n in spoken.most_common() if e in index.entities and index.entities[e].type in sides]
-    return tuple((name, n) for name, n in silent if n >= 3)[:most]
+    known = [(index.entities[e], n) for e, n in spoken.most_common() if e in index.entities]
+    return tuple((entity.name, n) for entity, n in known if entity.type in sides and n >= 3)[:most]
 
 
 def _listed(names: tuple[str, ...]) -> str:

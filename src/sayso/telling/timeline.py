@@ -15,7 +15,7 @@ from sayso.telling.wording import date_words, shortened, when_words
 ROW = 24.0  # height of a row
 LABELS = 330.0  # width kept for the rows' labels
 WIDTH = 980.0
-LABEL = 48  # characters of a row's label
+LABEL = 52  # characters of a row's label
 RIGHT = 20.0
 _OPEN = 26.0  # how far a bar without a start or an end runs on
 
@@ -129,8 +129,14 @@ class _Scale:
         for day in self._days:
             x = self.x(day)
             if day and (not ticks or x - ticks[-1].x >= 74):
-                ticks.append(Tick(x, date_words(date.fromordinal(day).isoformat())))
+                ticks.append(Tick(x, _tick_words(date.fromordinal(day))))
         return tuple(ticks)
+
+
+def _tick_words(day: date) -> str:
+    if (day.month, day.day) in ((1, 1), (12, 31)):
+        return str(day.year) if day.month == 1 else f"end of {day.year}"
+    return date_words(day.isoformat())
 
 
 def _day(text: str | None) -> int | None:

@@ -99,7 +99,7 @@ class Index:
 
     def name(self, entity: str | None) -> str:
         """An entity's name; empty when there is none."""
-        return self.entities[entity].name if entity in self.entities else ""
+        return self.entities[entity].name if entity is not None and entity in self.entities else ""
 
     def publisher(self, document: str) -> str:
         """The outlet that published a document, else its path."""
@@ -109,7 +109,7 @@ class Index:
         """The acts of saying around a claim, outermost first, the utterer's last; none for the text's own voice."""
         found: list[Attribution] = []
         at = claim.attribution
-        while at in self.attributions and self.attributions[at] not in found:
+        while at is not None and at in self.attributions and self.attributions[at] not in found:
             found.append(self.attributions[at])
             at = found[-1].parent
         return tuple(reversed(found))

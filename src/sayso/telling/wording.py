@@ -39,7 +39,7 @@ GENRE: dict[Genre, str] = {
     "translation": "translation", "press-release": "press release", "unknown": "genre not known",
 }  # fmt: skip
 _BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most ", "almost": "almost "}
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def relation_words(claim: Claim) -> str:
