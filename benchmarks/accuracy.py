@@ -1,7 +1,7 @@
 """How well sayso reads: ``python -m benchmarks.accuracy [--shared ../shared] [--out docs/accuracy.md]``.
 
-Reads the annotated acceptance documents as a user would (text files in, ledger out), scores the ledger with the acceptance scorer, adds the
-encoder's own figures on EWT test, and writes docs/accuracy.md. The model never saw the acceptance documents or EWT test.
+Reads the annotated acceptance documents as a user would (text files in, ledger out), scores the ledger with the acceptance scorer,
+adds the encoder's own figures on EWT test, and writes docs/accuracy.md. The model never saw the acceptance documents or EWT test.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Write the model card beside the weights: ``python -m training.card --weights build/encoder --data ../shared/data --accuracy docs/accuracy.md``.
+"""Write the model card beside the weights: ``python -m training.card --weights build/encoder --data ../shared/data``.
 
-Measures the shipped int8 model and its float32 twin on EWT test, keeps the figures as ``figures.json``, and writes ``MODEL_CARD.md``
+Measures the shipped int8 model and its float32 twin on EWT test, keeps the figures as ``figures.json``, and writes the card
 from what the training recorded. Run once before and once after ``benchmarks.accuracy``, which the card quotes.
 """
 
@@ -20,9 +20,9 @@ from training.treebanks import load_ewt
 SETS = """| set | used for | licence |
 |---|---|---|
 | Universal Dependencies EWT, train, with PropBank frames and UNER names | syntax, arguments, speech cues, names | CC BY-SA 4.0 |
-| GUM (news, interview, speech, court, letter, essay, bio, academic, voyage, fiction, textbook) | syntax, coreference, attribution | texts CC BY / BY-SA / PD, annotation CC BY 4.0 |
-| annotated Wikinews, UK and US statements (38 documents) | names, attributions, claims, coreference | texts CC BY 2.5, OGL v3, PD; annotation CC BY 4.0 |
-| CrossNER politics, wikigold, re3d, Re-DocRED (half of its development part) | names | MIT; CC BY 4.0; PD / OGL / CC BY; MIT with CC BY-SA text |
+| GUM, written genres and interviews | syntax, coreference, attribution | CC BY / BY-SA / PD, annotation CC BY 4.0 |
+| annotated Wikinews, UK, US statements | names, attributions, claims, coreference | CC BY 2.5, OGL v3, PD; CC BY 4.0 |
+| CrossNER politics, wikigold, re3d, half of Re-DocRED dev | names | MIT; CC BY 4.0; PD, OGL, CC BY; MIT, CC BY-SA |
 | our own chain corpus (`corpus/`) | attributions, claims | CC BY 4.0 |
 | backbone: all-MiniLM-L6-v2 | initial weights | Apache-2.0 |
 """
@@ -72,14 +72,14 @@ def card(record: dict[str, object], found: dict[str, object], accuracy: Path) ->
     return f"""# Model card: the sayso encoder
 
 One MiniLM-L6 encoder (22 million parameters, uncased, with letter shapes added) and its heads in one forward pass: names, parts of
-speech, dependency tree, attribution cues with source and content, claim triggers with participants, PropBank arguments, antecedents.
-Shipped as int8 ONNX; runs on one CPU core. It finds; the codebook and the rules type, link and nest what it finds.
+speech, dependency tree, attribution cues with source and content, claim triggers with participants, PropBank arguments and
+antecedents. Shipped as int8 ONNX; runs on one CPU core. It finds; the codebook and the rules type, link and nest what it finds.
 
 ## Trained on
 
 {SETS}
-PolNeAR and the other benchmark sets were not used. EWT, PropBank and UNER share one split, kept everywhere. The annotated set's claims
-name no trigger word: triggers are picked by codebook lemma, stem or syntax with the parser of the first phase (`training/triggers.py`).
+PolNeAR and the other benchmark sets were not used. EWT, PropBank and UNER share one split, kept everywhere. The annotated
+claims name no trigger word: triggers are picked by codebook lemma, stem or syntax with the first phase's parser (`training/triggers.py`).
 
 ## How
 
