@@ -79,7 +79,8 @@ antecedents. Shipped as int8 ONNX; runs on one CPU core. It finds; the codebook 
 
 {SETS}
 PolNeAR and the other benchmark sets were not used. EWT, PropBank and UNER share one split, kept everywhere. The annotated
-claims name no trigger word: triggers are picked by codebook lemma, stem or syntax with the first phase's parser (`training/triggers.py`).
+claims name no trigger word: triggers are picked by codebook lemma, stem or syntax with the first phase's parser
+(`training/triggers.py`).
 
 ## How
 
