@@ -127,13 +127,15 @@ def test_reportedly_and_thoughts_ascribed_state_no_lineage() -> None:
     [
         ("Ana Duarte told the Harbour Examiner that Arvia funds the Front.", True),
         ("Ana Duarte said in an interview with the Harbour Examiner that Arvia funds the Front.", True),
+        ("Quoted by the Harbour Examiner, Ana Duarte said Arvia funds the Front.", True),
         ("Ana Duarte said that Arvia funds the Front. The Harbour Examiner closed.", False),
+        ("Ana Duarte said that Arvia funds the Front. Others told the Harbour Examiner more.", False),
     ],
 )
 def test_an_outlet_that_was_told_is_the_origin(words: str, outlet: bool) -> None:
     text = Text("d1", words)
     text.entity("Harbour Examiner", "Outlet")
-    cue = "told" if "told" in words else "said"
+    cue = "said" if "said" in words else "told"
     act = text.says("Ana Duarte", cue, entity=text.entity("Ana Duarte", "Person"))
     text.claim("Arvia funds the Front", text.entity("Arvia", "Country"), "funds", text.entity("Front", "ArmedGroup"), said=act)
     found = weigh(pile(text))

@@ -57,7 +57,7 @@ def _join_stated(bodies: Sequence[Referent], documents: Mapping[str, Document], 
 def _join_derived(
     letters: str, held: Sequence[Referent], expansion: Sequence[tuple[Referent, str]], company: Mapping[str, Company], joins: Joins
 ) -> None:
-    shown = expansion[:40]
+    shown = expansion[:15]
     for referent in held:
         for other, spelling in shown:
             if joins.find(other.id) == joins.find(referent.id):

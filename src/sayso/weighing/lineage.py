@@ -8,6 +8,7 @@ states no lineage: that is no source, not an independent one. Thoughts ascribed 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from sayso.weighing.statements import Statement
 from sayso.weighing.unnamed import MOST_QUOTED, quoted, trimmed, unnamed_groups
 
 _OPINION = ("opinion", "editorial")
+# How far around an act of saying, and before an outlet's name, the words of the citation are looked for (characters).
+_BEFORE, _AFTER, _LEADING = 200, 120, 40
 _SENTENCE_END = re.compile(r"[.!?]['’”\"]?\s|\n")
 
 
@@ -47,6 +50,7 @@ class Lineage:
             if attribution.source_entity:
                 self._acts[attribution.document, attribution.source_entity].append(attribution)
         self._outlets = _outlet_mentions(scene.entities)
+        self._heard: dict[str, Source | None] = {}
         self._groups = unnamed_groups(attributions, scene)
 
     def source(self, statement: Statement) -> Source | None:
@@ -107,20 +111,25 @@ class Lineage:
 
     def _heard_by(self, act: Attribution, document: Document) -> Source | None:
         """An outlet that the sentence says was told ("told the Examiner", "in an interview with Radio Nord")."""
+        if act.id not in self._heard:
+            self._heard[act.id] = self._find_hearer(act, document)
+        return self._heard[act.id]
+
+    def _find_hearer(self, act: Attribution, document: Document) -> Source | None:
         near = act.cue or act.source
-        if near is None:
+        mentions = self._outlets.get(document.id, ())
+        if near is None or not mentions:
             return None
-        for start, end, outlet in self._outlets.get(document.id, ()):
-            if start < near.start - 200 or start > near.end + 120:
-                continue
-            before = document.text[min(near.start, start) : start]
+        first = bisect_left(mentions, (near.start - _BEFORE,))
+        for start, end, outlet in mentions[first : bisect_left(mentions, (near.end + _AFTER,))]:
             if _SENTENCE_END.search(document.text[min(near.end, start) : max(near.start, end)]):
                 continue
-            plain = " ".join(before.casefold().split())
-            plain = plain.removesuffix(" the").removesuffix(" a")
-            if any(plain.endswith(phrase) for phrase in vocabulary.listed("words", "told")):
+            leading = " ".join(document.text[max(0, start - _LEADING) : start].casefold().split())
+            leading = leading.removesuffix(" the").removesuffix(" a")
+            if any(leading.endswith(phrase) for phrase in vocabulary.listed("words", "told")):
                 who = "outlet:" + names.key(outlet)
-                return Source(who, who, outlet, "outlet", f"“{trimmed(document.text[min(near.start, start) : end])}”")
+                words = trimmed(document.text[min(near.start, start) : max(near.end, end)])
+                return Source(who, who, outlet, "outlet", f"“{words}”")
         return None
 
     def _teller(self, act: Attribution, document: Document) -> Source | None:

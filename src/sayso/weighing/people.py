@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sayso.weighing import names, vocabulary
 from sayso.weighing.joining import Joins
-from sayso.weighing.persons import PersonName, compatible, parse
+from sayso.weighing.persons import PersonName, compatible, parse, short_forms
 from sayso.weighing.referents import Company, Referent
 
 _COMMON_NAMES_NEEDED = 2
+_MOST_SHOWN = 15
 
 
 def join_people(people: Sequence[Referent], company: Mapping[str, Company], joins: Joins) -> None:
@@ -45,16 +46,32 @@ def _join_full(spelled: Mapping[PersonName, Sequence[tuple[Referent, str]]], joi
         for referent, spelling in held[1:]:
             ground = f"same name “{wording}”" if spelling == wording else f"“{wording}” and “{spelling}” are spellings of one name"
             joins.join(first.id, referent.id, ground)
-    ordered = sorted(spelled, key=lambda name: (len(name.given), name.given, name.suffix))
-    for name in ordered:
+    near = _by_given_name(spelled)
+    for name in sorted(spelled, key=lambda name: (len(name.given), name.given, name.suffix)):
         longer = {
             joins.find(spelled[other][0][0].id): other
-            for other in ordered
+            for other in near(name)
             if other != name and len(other.given) >= len(name.given) and compatible(name, other)
         }
         longer.pop(joins.find(spelled[name][0][0].id), None)
         if len(longer) == 1:
             _join_fitting(spelled[name][0], spelled[next(iter(longer.values()))][0], joins)
+
+
+def _by_given_name(spelled: Iterable[PersonName]) -> Callable[[PersonName], list[PersonName]]:
+    """Names of one surname by given name and by initial, so that only those that may fit are compared."""
+    index: dict[str, dict[PersonName, None]] = defaultdict(dict)
+    for name in sorted(spelled, key=lambda name: (name.given, name.suffix)):
+        for given in name.given:
+            index[given][name] = None
+            index[given[0] + "."][name] = None
+
+    def near(name: PersonName) -> list[PersonName]:
+        first = name.given[0]
+        keys = [first[0] + "."] if len(first) == 1 else [first, first[0], *sorted(short_forms(first))]
+        return list(dict.fromkeys(other for key in keys for other in index.get(key, ())))
+
+    return near
 
 
 def _join_fitting(short: tuple[Referent, str], long: tuple[Referent, str], joins: Joins) -> None:
@@ -88,7 +105,7 @@ def _join_bare(
 ) -> None:
     if len(bearers) > 1 or _twice_in_a_document(held):
         return
-    shown = next(iter(bearers.values()))[:40] if bearers else held[:1]
+    shown = next(iter(bearers.values()))[:_MOST_SHOWN] if bearers else held[:1]
     for referent, spelling in held:
         for other, full_name in shown:
             if other.document == referent.document:

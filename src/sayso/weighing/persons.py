@@ -64,9 +64,14 @@ def compatible(left: PersonName, right: PersonName) -> bool:
 
 
 def _same_given(left: str, right: str) -> bool:
-    if left == right or left in _nicknames().get(right, ()):
+    if left == right or left in short_forms(right):
         return True
     return left[0] == right[0] and 1 in (len(left), len(right))
+
+
+def short_forms(given: str) -> frozenset[str]:
+    """Other given names (folded) that may stand for this one: Joe for Joseph."""
+    return _nicknames().get(given, frozenset())
 
 
 @lru_cache(maxsize=1)
