@@ -15,7 +15,7 @@ import sayso
 
 ROOT = Path(__file__).parents[2]
 POINTS = [4, 9, 12, 13, 20, 28, 41, 47]
-"""Before: the new case's commit; claims half in; a report's commit; its line beside; other reports' commits; inside and before the weighing's."""
+"""Before: the new case's commit; half a report; its commit; its line beside; two more commits; inside and before the weighing's."""
 
 
 def environment() -> dict[str, str]:
