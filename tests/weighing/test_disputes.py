@@ -224,3 +224,11 @@ def test_one_speaker_of_one_text_is_not_set_against_himself() -> None:
     text.claim("Arvia funded the Marsh Front", ends[0], "funds", ends[1], said=act)
     text.claim("no longer funds it", ends[0], "funds", ends[1], said=act, polarity="-")
     assert _disputes(text) == []
+
+
+def test_a_verb_alone_states_too_little_to_be_denied() -> None:
+    texts = [Text("d1", "Arvia knew where the grain was kept."), Text("d2", "Arvia did not know that the bridge had fallen.")]
+    signs: tuple[Polarity, Polarity] = ("+", "-")
+    for text, sign in zip(texts, signs, strict=True):
+        text.claim(text.text, text.entity("Arvia", "Country"), "know", None, coded=False, polarity=sign)
+    assert _disputes(*texts) == []

@@ -137,3 +137,16 @@ def test_an_annual_event_is_not_one_event() -> None:
     ids = [text.entity("Harbour Forum", "Event") for text in (one, two, three)]
     of = weigh(pile(one, two, three)).entity_of
     assert of[ids[0]] != of[ids[1]] == of[ids[2]]
+
+
+def test_a_bare_name_that_a_body_bears_is_no_surname() -> None:
+    texts = [Text(f"d{n}", "Meridian of the Delta League in Ségou.") for n in range(2)]
+    ids = []
+    for text in texts:
+        ids.append(text.entity("Meridian", "Person"))
+        text.entity("Delta League")
+        text.entity("Ségou", "Place")
+    other = Text("d9", "The Meridian closed.")
+    assert len({weigh(pile(*texts)).entity_of[ident] for ident in ids}) == 1
+    other.entity("Meridian", "Outlet")
+    assert len({weigh(pile(*texts, other)).entity_of[ident] for ident in ids}) == 2

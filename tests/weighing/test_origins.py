@@ -151,3 +151,10 @@ def test_an_act_of_saying_goes_with_what_was_said() -> None:
     said = text.claim("it arms the Front", country, "arms", front, said=act)
     of = weigh(pile(text)).origin_of
     assert of[deed] == of[said]
+
+
+def test_an_outlet_on_record_is_an_outlet_however_it_was_read() -> None:
+    text = Text("d1", "The Reuters agency reported that Arvia funds the Front.")
+    act = text.says("The Reuters agency", "reported", kind="anonymous")
+    text.claim("Arvia funds the Front", text.entity("Arvia", "Country"), "funds", text.entity("Front", "ArmedGroup"), said=act)
+    assert [origin.kind for origin in weigh(pile(text)).origins] == ["outlet"]

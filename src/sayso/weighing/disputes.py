@@ -91,7 +91,8 @@ def _content_meets(left: Statement, right: Statement) -> bool:
     if left.claim.code and left.claim.code not in vocabulary.words("relations", "contentful"):
         return True
     shared, least = len(left.words & right.words), min(len(left.words), len(right.words))
-    return least > 0 and shared / least >= 0.4
+    bare = left.core is not None and left.core[2] == ""
+    return shared >= (4 if bare else 1) and shared / least >= (0.6 if bare else 0.4)
 
 
 def _denial(no: Statement, yes: Statement, scene: Scene) -> Relation:

@@ -49,7 +49,8 @@ def cast(entities: Sequence[Entity], documents: Mapping[str, Document]) -> Cast:
     published = {document: known[document].published for document in known}
     _join_same_names(referents, joins, published)
     company = companies(referents, known)
-    join_people([referent for referent in referents if referent.family == "person"], company, joins)
+    others = frozenset(names.key(name) for referent in referents if referent.family != "person" for name in referent.spellings)
+    join_people([referent for referent in referents if referent.family == "person"], company, others, joins)
     join_acronyms(
         [referent for referent in referents if referent.family in ("body", "agreement") and referent.named], known, company, joins
     )

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from sayso.model import Attribution, Document, Entity, OriginKind
 from sayso.weighing import names, vocabulary
+from sayso.weighing.listed import is_outlet, outlet_key
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
 from sayso.weighing.unnamed import MOST_QUOTED, quoted, trimmed, unnamed_groups
@@ -64,8 +65,8 @@ class Lineage:
             return cited
         if document.origin:
             return Source(
-                "outlet:" + names.key(document.origin),
-                "outlet:" + names.key(document.origin),
+                "outlet:" + outlet_key(document.origin),
+                "outlet:" + outlet_key(document.origin),
                 document.origin,
                 "outlet",
                 f"the whole text says it comes from {document.origin}",
@@ -96,9 +97,10 @@ class Lineage:
     def _cited(self, told_by: Sequence[Attribution], document: Document) -> Source | None:
         for act in reversed(told_by):
             entity = self._scene.entity(act.source_entity)
-            if act.source_kind == "outlet" or (entity is not None and entity.type == "Outlet"):
-                name = entity.name if entity is not None else quoted(document, act)
-                who = "outlet:" + (names.key(name))
+            said_by = quoted(document, act)
+            if act.source_kind == "outlet" or (entity is not None and entity.type == "Outlet") or is_outlet(said_by):
+                name = entity.name if entity is not None and not (is_outlet(said_by) and entity.type != "Outlet") else said_by
+                who = "outlet:" + outlet_key(name)
                 return Source(who, who, name, "outlet", f"“{self._words(document, act)}”")
             if act.source_kind == "document" and entity is not None and any(mention.kind == "name" for mention in entity.mentions):
                 return Source(
@@ -127,7 +129,7 @@ class Lineage:
             leading = " ".join(document.text[max(0, start - _LEADING) : start].casefold().split())
             leading = leading.removesuffix(" the").removesuffix(" a")
             if any(leading.endswith(phrase) for phrase in vocabulary.listed("words", "told")):
-                who = "outlet:" + names.key(outlet)
+                who = "outlet:" + outlet_key(outlet)
                 words = trimmed(document.text[min(near.start, start) : max(near.end, end)])
                 return Source(who, who, outlet, "outlet", f"“{words}”")
         return None

@@ -49,5 +49,26 @@ def bodies() -> Listed:
     return Listed({row.name: tuple(form for form in row.aliases if _tells(form)) for row in rows}, names.key)
 
 
+@cache
+def outlets() -> Listed:
+    """News outlets by name and other names."""
+    return Listed({row.name: row.aliases for row in words.outlets()}, names.key)
+
+
+@cache
+def _outlet_keys() -> frozenset[str]:
+    return frozenset(names.key(form) for row in words.outlets() for form in (row.name, *row.aliases))
+
+
+def is_outlet(name: str) -> bool:
+    """Whether the name is an outlet's on record ("the IRNA agency", "Harbour Wire")."""
+    return names.key(name) in _outlet_keys()
+
+
+def outlet_key(name: str) -> str:
+    """What an outlet's name meets its other names under."""
+    return outlets().key(name) or names.key(name)
+
+
 def _tells(form: str) -> bool:
     return not names.is_generic(form) and (len(form) >= _SHORTEST_ACRONYM or not names.is_acronym(form))

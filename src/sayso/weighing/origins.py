@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.model import Attribution, Origin
-from sayso.weighing import names, vocabulary
+from sayso.weighing import vocabulary
 from sayso.weighing.entities import case_id
 from sayso.weighing.lineage import Lineage, Source
+from sayso.weighing.listed import outlet_key
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement, in_order
 
@@ -92,7 +93,7 @@ def _cited_texts(by_who: Mapping[str, Sequence[_Node]], scene: Scene, whole: Map
     """Documents whose own outlet another document cites: they may be the cited story itself."""
     out = []
     for document in scene.documents.values():
-        who = "outlet:" + names.key(document.outlet) if document.outlet else ""
+        who = "outlet:" + outlet_key(document.outlet) if document.outlet else ""
         citing = [node for node in by_who.get(who, ()) if node.document != document.id]
         if citing and not document.origin and whole.get(document.id):
             source = Source(who, who, document.outlet or "", "outlet", f"published by {document.outlet}")

@@ -14,12 +14,13 @@ _COMMON_NAMES_NEEDED = 2
 _MOST_SHOWN = 15
 
 
-def join_people(people: Sequence[Referent], company: Mapping[str, Company], joins: Joins) -> None:
+def join_people(people: Sequence[Referent], company: Mapping[str, Company], others: frozenset[str], joins: Joins) -> None:
     """Join persons: the same full name; a shorter full name with the only longer one it fits; a bare surname with its only bearer.
 
     Args:
         people: local entities of type Person.
         company: document id -> names in it; a bare surname must share two of them with a text that has the full name.
+        others: keys of the names that bodies, places and countries of the pile bear; a bare one of these is no surname.
         joins: receives the unions, each with its reason.
     """
     full: dict[str, dict[PersonName, list[tuple[Referent, str]]]] = defaultdict(lambda: defaultdict(list))
@@ -31,7 +32,7 @@ def join_people(people: Sequence[Referent], company: Mapping[str, Company], join
         whole = [(spelling, name) for spelling, name in parsed if not name.bare]
         for spelling, name in whole:
             full[name.surname][name].append((referent, spelling))
-        if parsed and not whole:
+        if parsed and not whole and names.key(parsed[0][0]) not in others:
             bare[parsed[0][1].surname].append((referent, parsed[0][0]))
     for surname in full:
         _join_full(full[surname], joins)

@@ -163,7 +163,8 @@ def _counts_else(first: Statement, statement: Statement) -> bool:
 def _same_content(first: Statement, statement: Statement) -> bool:
     """For relations whose object alone does not tell what is stated, the clauses must share half their words."""
     code = first.claim.code or ""
-    if code not in vocabulary.words("relations", "contentful"):
+    bare = not code and first.core is not None and first.core[2] == ""  # a verb alone ("Iran knew") states too little
+    if not bare and code not in vocabulary.words("relations", "contentful"):
         return True
     if (first.claim.document, first.claim.start, first.claim.end) == (
         statement.claim.document,
