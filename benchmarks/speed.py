@@ -100,7 +100,7 @@ def table(sizes: list[Size]) -> list[str]:
 def parts(sizes: list[Size]) -> list[str]:
     """Against the encoder's bare forward passes, on one process; start-up left out, since it does not grow."""
     out = [
-        "| documents | word pieces | forward alone | pieces/s | start-up | reading ÷ forward | with weighing | the same, CPU time |",
+        "| documents | word pieces | forward alone | pieces/s | start-up | reading ÷ forward | with weighing | same, CPU time |",
         "|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for s in sizes:

@@ -1,7 +1,8 @@
 """A corpus of any size from the bundled examples: names, figures and dates vary, so that no two documents are equal.
 
 Each round through the examples is one matter: its persons, mastheads, figures and days are its own, its states and armed groups
-one of twelve settings. So new persons keep coming while the same states are told about again and again, as in a real pile on one conflict.
+one of twelve settings. So new persons keep coming while the same states are told about again and again, as in a real pile on one
+conflict.
 What comes out is nonsense about real states and is thrown away after the measurement.
 """
 

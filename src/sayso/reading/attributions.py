@@ -12,6 +12,7 @@ from sayso.reading.carriers import headline_outlets, told_outlet
 from sayso.reading.encoder.labels import STANCES, cue_word
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import adverb_cues, cues, negators
+from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
@@ -204,10 +205,11 @@ def _adverbs(a: Analysis, found: list[Say]) -> list[Say]:
 
 def _whole_quotes(found: list[Say], quotes: list[Span]) -> None:
     """Content that covers most of a quotation takes all of it."""
+    near = Nearby((q, [q]) for q in quotes)
     for say in found:
         widened = []
         for c in say.content:
-            for q in quotes:
+            for q in near.touching(c):
                 common = min(c.end, q.end) - max(c.start, q.start)
                 if common > 0.6 * (q.end - q.start) and common > 0.6 * (c.end - c.start) and (q.start < c.start or q.end > c.end):
                     c = Span(min(c.start, q.start + 1), max(c.end, q.end - 1))

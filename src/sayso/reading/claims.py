@@ -16,6 +16,7 @@ from sayso.reading.encoder.labels import RELATIONS, TRIGGER
 from sayso.reading.frames import Frame, conjuncts, frame_of
 from sayso.reading.lemmas import lemmas
 from sayso.reading.matching import Match, Matcher
+from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import PRONOUNS, noun_phrase
 from sayso.reading.referents import Referents
 
@@ -236,23 +237,23 @@ def attribution_of(span: Span, sayings: list[tuple[Attribution, int]]) -> Attrib
     return None if best is None else best[1]
 
 
-def amount_for(a: Analysis, amounts: list[Amount], words: list[int | None]) -> Amount | None:
+def amount_for(a: Analysis, amounts: Nearby[Amount], words: list[int | None]) -> Amount | None:
     """The amount that stands inside one of the participants' noun phrases."""
     for word in words:
         if word is None:
             continue
         span = a.span(*noun_phrase(a, word))
-        for amount in amounts:
+        for amount in amounts.touching(span):
             if amount.span is not None and amount.span.start < span.end and span.start < amount.span.end:
                 return amount
     return None
 
 
-def time_for(a: Analysis, times: list[When], span: Span, word: int) -> When | None:
+def time_for(a: Analysis, times: Nearby[When], span: Span, word: int) -> When | None:
     """The time stated nearest to the predicate in its clause, else the only one in its sentence."""
     lo, hi = a.sentences[a.sentence_of[word]]
     sentence = a.span(lo, hi - 1)
-    inside = [t for t in times if t.span is not None and sentence.start <= t.span.start < sentence.end]
+    inside = [t for t in times.touching(sentence) if t.span is not None and sentence.start <= t.span.start < sentence.end]
     own = [t for t in inside if t.span is not None and t.span.start < span.end and span.start < t.span.end]
     at = a.spans[word].start
     if own:

@@ -65,6 +65,8 @@ class Matcher:
         return out
 
     def _fit(self, a: Analysis, frame: Frame, pattern: Pattern, refers: Callable[[int], bool]) -> Match | None:
+        if any(not s.optional and not self._words(frame, s.name) for s in pattern.slots):
+            return None  # most patterns fail here
         subjects: tuple[int, ...] = ()
         objects: tuple[int, ...] = ()
         patient: int | None = None

@@ -13,6 +13,7 @@ from sayso.reading.attributions import says_in
 from sayso.reading.claims import ClaimFinder, Said, amount_for, attribution_of, time_for
 from sayso.reading.encoder.session import Encoder
 from sayso.reading.names import names_in
+from sayso.reading.nearby import Nearby
 from sayso.reading.places import place_for
 from sayso.reading.quotes import quotations
 from sayso.reading.referents import Referents
@@ -72,8 +73,8 @@ class _Draft:
     def __init__(self, document: Document, a: Analysis, sentences: list[Span]) -> None:
         self.document, self.a, self.sentences = document, a, sentences
         self.referents = Referents(a, names_in(a))
-        self.times: list[When] = find_times(document.text, sentences, document.published)
-        self.amounts: list[Amount] = find_amounts(document.text, sentences)
+        self.times: Nearby[When] = Nearby((t, [t.span]) for t in find_times(document.text, sentences, document.published) if t.span)
+        self.amounts: Nearby[Amount] = Nearby((x, [x.span]) for x in find_amounts(document.text, sentences) if x.span)
 
     def reading(self, finder: ClaimFinder) -> Reading:
         quotes = quotations(self.document.text, self.document.body)
@@ -101,6 +102,7 @@ class _Draft:
 
     def _attributions(self, says: list[Say], people: list[int | None], quotes: list[Span]) -> list[Attribution]:
         a, did = self.a, self.document.id
+        near = Nearby((q, [q]) for q in quotes)
         out = []
         for n, (say, person) in enumerate(zip(says, people, strict=True)):
             source = a.span(*say.source) if say.source else None
@@ -115,21 +117,22 @@ class _Draft:
                     source_kind=kind,
                     cue=a.span(*say.cue) if say.cue else None,
                     content=tuple(say.content),
-                    form=_form(say.content, quotes),
+                    form=_form(say.content, near),
                     stance=say.stance,
                     source_count=source_count(text) if kind in ("anonymous", "collective") and text else None,
                     scope="carried" if say.carried else "stated",
                     score=round(say.score, 4),
                 )
             )
-        return [replace(x, parent=_parent(x, out)) for x in out]
+        holders = Nearby((x, x.content) for x in out)
+        return [replace(x, parent=_parent(x, holders)) for x in out]
 
     def _claims(self, said: list[Said], attributions: list[Attribution]) -> list[Claim]:
         a, did = self.a, self.document.id
-        sized = [(x, sum(c.end - c.start for c in x.content)) for x in attributions]
+        sized = Nearby(((x, sum(c.end - c.start for c in x.content)), x.content) for x in attributions)
         out = []
         for n, s in enumerate(said):
-            held = attribution_of(a.spans[s.trigger], sized)
+            held = attribution_of(a.spans[s.trigger], sized.touching(a.spans[s.trigger]))
             truth = truth_of(a, s.trigger, held)
             amount = amount_for(a, self.amounts, [s.object_word, s.subject_word])
             out.append(
@@ -168,18 +171,18 @@ def _with_ids(claim: Claim, ids: dict[int, str]) -> Claim:
     return replace(claim, subject=swap(claim.subject), object=swap(claim.object), place=swap(claim.place))
 
 
-def _form(content: list[Span], quotes: list[Span]) -> Form:
+def _form(content: list[Span], quotes: Nearby[Span]) -> Form:
     total = sum(c.end - c.start for c in content) or 1
-    quoted = sum(max(0, min(c.end, q.end) - max(c.start, q.start)) for c in content for q in quotes)
+    quoted = sum(max(0, min(c.end, q.end) - max(c.start, q.start)) for c in content for q in quotes.touching(c))
     return "direct" if quoted >= 0.85 * total else "mixed" if quoted else "indirect"
 
 
-def _parent(child: Attribution, everyone: list[Attribution]) -> str | None:
+def _parent(child: Attribution, everyone: Nearby[Attribution]) -> str | None:
     """The narrowest other attribution whose content holds this one's cue (its source, where it has no cue) and content."""
     anchor = child.cue or child.source or child.content[0]
     own = sum(c.end - c.start for c in child.content)
     best: tuple[int, str] | None = None
-    for other in everyone:
+    for other in everyone.touching(anchor):
         if other.id == child.id:
             continue
         size = sum(c.end - c.start for c in other.content)

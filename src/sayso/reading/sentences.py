@@ -8,7 +8,7 @@ from sayso.model import Span
 from sayso.reading.words import ABBREVIATION
 
 _PARAGRAPH = re.compile(r"\r\n?|\n")
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
 _OPENER = re.compile(r"\s+[\"'“‘«(\[]*(\w)")
 _LAST_WORD = re.compile(r"\S+$")
 _STARTERS = frozenset(
@@ -41,12 +41,13 @@ def sentences_in(text: str, body: tuple[Span, ...]) -> list[Span]:
 def _paragraphs(text: str, part: Span) -> list[Span]:
     """Cut at line ends, except where a hard-wrapped line plainly goes on in the next one."""
     out: list[Span] = []
-    start = part.start
+    start = line = part.start
     for m in _PARAGRAPH.finditer(text, part.start, part.end):
         if m.start() < start:
             continue
         after = text[m.end() : m.end() + 1]
-        wrapped = m.start() - max(text.rfind("\n", 0, m.start()) + 1, start) >= _WRAP and after.islower()
+        wrapped = m.start() - line >= _WRAP and after.islower()
+        line = m.end()
         if not wrapped:
             out.append(Span(start, m.start()))
             start = m.end()
@@ -68,7 +69,7 @@ def _split(text: str, paragraph: Span) -> list[Span]:
 def _ends_sentence(text: str, start: int, stop: re.Match[str], limit: int) -> bool:
     opener = _OPENER.match(text, stop.end(), limit)
     if opener is None:
-        return bool(text[stop.end() : limit].strip() == "" or not text[stop.end() : limit][:3].strip()[:1].islower())
+        return not text[stop.end() : min(limit, stop.end() + 3)].strip()[:1].islower()
     first = opener.group(1)
     if first.islower():
         return False

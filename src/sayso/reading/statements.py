@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
+from sayso.reading.nearby import Nearby
 from sayso.reading.say import Say
 
 
@@ -58,25 +60,27 @@ def _paragraphs(a: Analysis, sentence: int, body_end: int) -> list[Span]:
 def carried_quotes(a: Analysis, found: list[Say], quotes: list[Span]) -> list[Say]:
     """A quotation nobody is said to utter keeps the speaker of the one just before it."""
     out: list[Say] = []
+    spoken, near = Nearby((s, s.content) for s in found), Nearby((q, [q]) for q in quotes)
     direct = sorted((s for s in found if s.source and s.cue), key=lambda s: s.content[0])
+    ended = sorted((max(c.end for c in s.content), -n) for n, s in enumerate(direct) if _quoted(s, near))
     for q in quotes:
         words = a.words_in(Span(q.start, q.end))
         if len(words) < 7 or a.sentences[a.sentence_of[words[0]]][0] not in (words[0], words[0] - 1):
             continue
-        if any(c.start < q.end and q.start < c.end for s in found for c in s.content):
+        if any(c.start < q.end and q.start < c.end for s in spoken.touching(q) for c in s.content):
             continue
-        before = [s for s in direct if max(c.end for c in s.content) <= q.start and _quoted(s, quotes)]
+        before = bisect_right(ended, (q.start, 0))
         if not before:
             continue
-        last = max(before, key=lambda s: max(c.end for c in s.content))
-        between = a.words_in(Span(max(c.end for c in last.content), q.start))
-        if len(between) <= 30:
+        end, n = ended[before - 1]
+        last = direct[-n]
+        if len(a.words_in(Span(end, q.start))) <= 30:
             out.append(Say(None, last.source, last.source_head, [_inside(a.text, q)], last.stance, 0.5, carried=True))
     return out
 
 
-def _quoted(say: Say, quotes: list[Span]) -> bool:
-    return any(q.start < c.end and c.start < q.end for c in say.content for q in quotes)
+def _quoted(say: Say, quotes: Nearby[Span]) -> bool:
+    return any(q.start < c.end and c.start < q.end for c in say.content for q in quotes.touching(c))
 
 
 def _inside(text: str, quote: Span) -> Span:
