@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from sayso.documents.captions import CONTENT_WORDS, Piece, caption_pieces, is_url, line_pieces, looks_like_caption, url_kind
 from sayso.documents.cues import Cues, cues
 from sayso.documents.headers import is_byline, is_date_line
-from sayso.documents.known import outlet_like, outlet_named
+from sayso.documents.known import is_issuer, outlet_like, outlet_named
+from sayso.documents.labels import row_kind
 from sayso.documents.lines import Line, split_lines
 from sayso.model import LabelledRange, RangeKind, Span
 
@@ -22,6 +23,7 @@ _MENU_RUN = 4
 _TABLE_RUN = 6
 _TITLE_WORDS = 4
 _GOOD_TITLE = 10
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _NOTE = re.compile(r"(?:the )?following (?:is|are)\b|editor[’']?s[’']? note\b|\((?:the )?following\b", re.IGNORECASE)
 
 
@@ -71,11 +73,11 @@ def _own_kind(line: Line, table: Cues) -> RangeKind | None:
     if is_url(line):
         return url_kind(line)
     if is_date_line(line) or is_byline(line):
-        return "masthead"
+        return "other" if _FOOTNOTE.match(line.text[:8]) else "masthead"
     kind = table.kind(line)
     if kind is None and not line.key and line.words <= 4:
         return "other"
-    return kind
+    return kind or row_kind(line, table)
 
 
 def _menus(lines: list[Line], kinds: list[RangeKind | None]) -> None:
@@ -197,9 +199,22 @@ def _title_score(lines: list[Line], kinds: list[RangeKind | None], i: int, first
         score += 2
     if line.text[0].islower() or line.text.endswith((",", ":", ";")) or line.bullet:
         score -= 4
-    if line.words <= 5 and (outlet_named(line.text) or (outlet_like(line.text) and line.key.startswith("the "))):
+    if line.words <= 6 and (outlet_named(line.text) or (outlet_like(line.text) and (line.key.startswith("the ") or i == 0))):
         score -= 6
+    if line.heading:
+        score += 8
+    if is_issuer(line.text) or _is_tagline(lines, kinds, i):
+        score -= 7
     return score - 4 * looks_like_caption(line)
+
+
+def _is_tagline(lines: list[Line], kinds: list[RangeKind | None], i: int) -> bool:
+    """A paper's motto: right under its name at the very top, and what follows is not a byline but an issue's date or number."""
+    if i == 0 or i > 3 or lines[i].gap or i + 1 >= len(lines) or not lines[i + 1].gap:
+        return False
+    name, after = lines[i - 1], lines[i + 1]
+    named = outlet_named(name.text) is not None or outlet_like(name.text)
+    return named and name.words <= 6 and kinds[i + 1] == "masthead" and not is_byline(after)
 
 
 def _is_deck(line: Line, *, signed: bool, below_image: bool) -> bool:

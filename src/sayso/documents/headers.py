@@ -12,6 +12,12 @@ _SIGNING = "written posted reported edited compiled authored text story words an
 _BYLINE = re.compile(rf"(?:[-–—]\s*)?(?:(?:{_SIGNING})\s+)?by:?\s+(?P<who>\S.{{1,140}})", re.IGNORECASE)
 _NOT_SIGNED = re.compile(rf"by {either('not_signed')}\b", re.IGNORECASE)
 _DATE_NOISE = re.compile(rf"\b{either('date_noise')}\b|\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?|[+-]\d{{1,4}}\b|\W+", re.IGNORECASE)
+_STAMPED = re.compile(rf"(?:first |last )?{either('stamps')}\b:?", re.IGNORECASE)
+_POOLED = re.compile(
+    r"(?:from|by|compiled (?:from|by)) (?:our |local |wire |news |staff )*(?:staff|wires?|agency|agencies|correspondents?|services?|reporters?)\b"
+    r"(?: (?:and|&) (?:our |wire |news |staff )*(?:wires?|agency|agencies|staff|correspondents?|services?))?(?: reports?| writers?| services?)?",
+    re.IGNORECASE,
+)
 _MAX_LEFT_WORDS = 9
 
 
@@ -19,6 +25,8 @@ def is_byline(line: Line) -> bool:
     """A line that says who wrote it: "By Ana Cruz", "written by Dr. Li Wei | 3.4.2020", "by harbour news"."""
     if line.words > 16 or len(line.text) > 180:
         return False
+    if _POOLED.fullmatch(line.text):
+        return True
     match = _BYLINE.fullmatch(line.text)
     if not match or _NOT_SIGNED.match(line.text):
         return False
@@ -29,7 +37,11 @@ def is_byline(line: Line) -> bool:
 def byline_names(text: str) -> str:
     """What a byline says after "by", up to a separator or date; empty when the text is no byline."""
     match = _BYLINE.fullmatch(text)
-    return match["who"] if match else ""
+    if match or not _STAMPED.match(text[:40]):
+        return match["who"] if match else ""
+    found = find_dates(text)
+    after = text[found[-1].end :] if found else ""
+    return after.partition(" by ")[2].strip()
 
 
 def _is_sentence(words_left: list[str]) -> bool:
@@ -49,7 +61,9 @@ def is_date_line(line: Line) -> bool:
     left = _DATE_NOISE.sub(" ", rest).split()
     if not left:
         return True
-    separated = any(mark in line.text for mark in "|•·—–/") or found[0].start == 0 or found[-1].end >= len(line.text) - 1
+    if _STAMPED.match(line.text[:40]) and not line.ended and found[0].start < 24:
+        return True
+    separated = any(mark in line.text for mark in ("|", "•", "·", "—", "–", "/", " -- ", " - ")) or found[0].start == 0 or found[-1].end >= len(line.text) - 1
     return (
         separated
         and len(left) <= _MAX_LEFT_WORDS

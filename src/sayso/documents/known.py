@@ -9,6 +9,10 @@ from sayso.codebook import Outlet, outlets
 from sayso.documents.words import either
 
 _OUTLET_WORD = re.compile(rf"\b{either('outlet')}\b|\.(?:com|org|net|co\.\w\w|\w\w)\b", re.IGNORECASE)
+_ISSUER = re.compile(
+    rf"(?:the )?(?:[\w’'.-]+ ){{0,4}}{either('issuers')}(?: (?:of|for|on|to|in) [\w’'.,& -]{{2,60}})?", re.IGNORECASE
+)
+_SMALL = re.compile(r"\b(?:of|for|on|to|in|the|and|de|la|du|des)\b")
 _URL_HOST = re.compile(r"https?://(?:www\.|m\.|edition\.|english\.|en\.)*([\w.-]+)", re.IGNORECASE)
 
 
@@ -52,6 +56,13 @@ def outlet_of_url(url: str) -> Outlet | None:
             return _index()[1][host]
         host = host.partition(".")[2]
     return None
+
+
+def is_issuer(name: str) -> bool:
+    """A name of an institution that publishes in its own name: "Ministry of Fisheries", "Delta Rights Observatory"."""
+    if len(name) > 100 or not _ISSUER.fullmatch(name):
+        return False
+    return all(not word[0].islower() for word in _SMALL.sub(" ", name).split())
 
 
 def outlet_like(name: str) -> bool:

@@ -11,6 +11,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
 _EDGE = "\ufeff\u200b\u200e\u200f"
 _BULLET = re.compile(r"(?:[•·▪▸►‣◦●○■□❯›»*|+–—-]|\d{1,2}[.)])\s+(?=\S)")
 _SENTENCE_END = re.compile(r"""[.!?…。؟۔।]['"”’»)\]\d]*$""")
+_MARKED = re.compile(r"(?P<hash>#{1,6})\s+(?=\S)|(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])")
 _COUNTS = re.compile(r"[\W\d_]+")
 CLAUSE_WORDS = words("clause")
 
@@ -20,6 +21,8 @@ class Line:
     """One line that is not blank: ``text[start:end]`` without the white space around it, and what it looks like.
 
     ``words`` counts white-space separated words, ``gap`` is true when a blank line (or the file's beginning) comes before it,
+    ``heading`` is true for a Markdown heading; its mark, and asterisks around a whole line, are left out of it.
+
     ``key`` is the line in lower case with everything but letters turned into single spaces: what cue phrases are compared with.
     """
 
@@ -31,6 +34,7 @@ class Line:
     gap: bool
     ended: bool
     key: str
+    heading: bool = False
 
     @property
     def prose(self) -> bool:
@@ -66,13 +70,28 @@ def split_lines(text: str, *, at: int = 0) -> list[Line]:
         if not body:
             continue
         start = match.start() + raw.find(body)
+        body, lead, heading = _unmarked(body)
+        start += lead
         breaks = text.count("\n", last, start) or text.count("\r", last, start)
-        lines.append(_line(body, at + start, gap=not lines or breaks > 1))
+        lines.append(_line(body, at + start, gap=not lines or breaks > 1, heading=heading))
         last = start + len(body)
     return lines
 
 
-def _line(body: str, start: int, *, gap: bool) -> Line:
+def _unmarked(body: str) -> tuple[str, int, bool]:
+    """A line without Markdown's heading mark or the asterisks around it, how much came off its head, whether it is a heading."""
+    match = _MARKED.match(body)
+    if match is None:
+        return body, 0, False
+    if match["hash"]:
+        return body[match.end() :], match.end(), True
+    mark = match["mark"]
+    inner = body[len(mark) : -len(mark)]
+    closed = body.endswith(mark) and inner.strip() == inner != "" and mark[0] not in inner
+    return (inner, len(mark), False) if closed else (body, 0, False)
+
+
+def _line(body: str, start: int, *, gap: bool, heading: bool) -> Line:
     bullet = _BULLET.match(body)
     short = body if len(body) <= 400 else body[:2000]
     return Line(
@@ -84,6 +103,7 @@ def _line(body: str, start: int, *, gap: bool) -> Line:
         gap=gap,
         ended=_SENTENCE_END.search(body[-12:]) is not None,
         key=_COUNTS.sub(" ", short.lower()).strip(),
+        heading=heading,
     )
 
 

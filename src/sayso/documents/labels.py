@@ -1,0 +1,59 @@
+"""Lines that set labels side by side instead of saying something: menus, breadcrumbs, "Paper | Section | Date", button rows."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.documents.cues import Cues
+from sayso.documents.dates import find_dates
+from sayso.documents.known import outlet_like, outlet_named
+from sayso.documents.lines import Line, split_lines
+from sayso.documents.words import either
+from sayso.model import RangeKind
+
+_CUT = re.compile(r"\s*(?:[|•·»›→⟶«←]|(?<=\])(?=\s*\[))\s*|\s+(?:--|[-–—/>])\s+|\s{3,}|\t")
+_STRONG = re.compile(r"[|•·»›→⟶«←]|\]\s*\[|\s{3,}|\t")
+_BUTTON = re.compile(r"(?:\[[^\[\]]{1,40}\]\s*){2,}|\[(?:get|follow|donate|share|subscribe|sign up|read)\b[^\[\]]{0,40}\]", re.IGNORECASE)
+_SECTION = re.compile(rf"{either('sections')}(?:\W+{either('sections')})*|{either('numbering')}\W*[\d./-]+.*", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]?\d{2}\s*(?:[a-z]{2,4})?(?:\s*(?:gmt|utc))?", re.IGNORECASE)
+_MAX_WORDS = 30
+_PART_WORDS = 6
+
+
+def parts(text: str) -> list[str]:
+    """What stands between a line's separators (bars, dots, arrows, dashes set off by spaces, wide gaps), in order."""
+    return [part for raw in _CUT.split(text[:400]) if (part := raw.strip(" \t\u00a0[]()"))]
+
+
+def row_kind(line: Line, table: Cues) -> RangeKind | None:
+    """The kind of furniture a row of labels is; None for a line that says something of its own.
+
+    Every part must be a label known by itself (a cue, a section, a date, a name like an outlet's); in a row of three or more set
+    apart by bars, dots or arrows, half of them suffice, and none may be longer than a label is.
+    """
+    if line.words > _MAX_WORDS or len(line.text) > 300:
+        return None
+    if _BUTTON.fullmatch(line.text):
+        return "share"
+    found = parts(line.text)
+    if len(found) < 2 or any(len(part.split()) > _PART_WORDS for part in found):
+        return None
+    kinds = [_part_kind(part, table) for part in found]
+    known = sum(kind is not None for kind in kinds)
+    loose = len(_STRONG.findall(line.text)) >= 2 and not line.clausal and not line.ended and known * 2 >= len(found) - 1 and known
+    if known < len(found) and not loose:
+        return None
+    named = [kind for kind in kinds if kind]
+    return "masthead" if "masthead" in named else named[0]
+
+
+def _part_kind(part: str, table: Cues) -> RangeKind | None:
+    if _SECTION.fullmatch(part):
+        return "navigation"
+    if find_dates(part) or _CLOCK.fullmatch(part):
+        return "masthead"
+    lines = split_lines(part)
+    kind = table.kind(lines[0]) if len(lines) == 1 else None
+    if kind or outlet_named(part) or (outlet_like(part) and not lines[0].clausal):
+        return kind or "navigation"
+    return None
