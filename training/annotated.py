@@ -100,7 +100,7 @@ def _coreference(doc: Annotated) -> None:
             if inside:
                 heads.append(inside[0] if len(inside) == 1 else _head(doc, inside))
         for k, h in enumerate(heads):
-            earlier = frozenset(x for x in heads[max(0, k - 8) : k] if x != h)
+            earlier = frozenset(x for x in heads[max(0, k - 8) : k] if x < h)
             doc.passage.antecedents.setdefault(h, earlier or frozenset({h}))
 
 

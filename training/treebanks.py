@@ -176,7 +176,7 @@ def _coreference(p: Passage, mentions: list[tuple[str, int, int]]) -> None:
         head = next((i for i in range(a, b + 1) if not a <= p.arcs.get(i, i) <= b or p.arcs.get(i) == i), b)
         if head in p.antecedents:
             continue
-        p.antecedents[head] = frozenset(seen[eid][-8:]) or frozenset({head})
+        p.antecedents[head] = frozenset(x for x in seen[eid][-8:] if x < head) or frozenset({head})
         seen[eid].append(head)
 
 
