@@ -77,7 +77,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], limit: int) -> bo
     if mark[0] != "." or mark.startswith(".."):
         return True
     word = _LAST_WORD.search(text[max(start, stop.start() - 24) : stop.start() + 1])
-    if word and ABBREVIATION.search(word.group().lstrip("\"'“‘(«[")) and mark == ".":
+    if word and ABBREVIATION.match(word.group().lstrip("\"'“‘(«[")) and mark == ".":
         following = re.match(r"\w+", text[opener.start(1) : opener.start(1) + 24])
         return bool(len(word.group()) > 2 and following and following.group().lower() in _STARTERS and "." in word.group()[:-1])
     return True

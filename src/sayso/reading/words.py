@@ -10,7 +10,7 @@ _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Cpl|Cmdr|Adm|Brig|Sen|Rep|Gov|Rev|Hon|St|Capt|Maj|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Dept|Univ|Assn"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|No|Nos|vs|etc|approx|Mt|Ft|Ave|Art"
 )
-ABBREVIATION = re.compile(rf"(?:{_ABBREVIATIONS})\.$|(?:[^\W\d_]\.)+$")
+ABBREVIATION = re.compile(rf"(?:(?:{_ABBREVIATIONS})\.|(?:[^\W\d_]\.)+)$")
 _WORD = re.compile(
     rf"""
     (?:[^\W\d_]\.){{2,}}                          # U.S.
