@@ -1,9 +1,9 @@
 """The telling: a case as a dossier, a summary, and the chains, pictures and tables they are made of.
 
-    from sayso.telling import dossier, summary
+from sayso.telling import dossier, summary
 
-    html = dossier(case, title="Harbour inquiry", as_of="2024-05-01")
-    print(summary(case))
+html = dossier(case, title="Harbour inquiry", as_of="2024-05-01")
+print(summary(case))
 """
 
 from sayso.telling.chains import Link, chain, told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.model import Claim, Span
@@ -47,9 +47,14 @@ class Cards:
         """Whether the claim is shown."""
         return claim in self.numbers
 
+    def shown(self, claims: Iterable[Claim | str]) -> list[int]:
+        """The numbers of those of these claims (or ids) that are shown."""
+        ids = (c if isinstance(c, str) else c.id for c in claims)
+        return [self.numbers[c] for c in ids if c in self.numbers]
+
     def href(self, number: int) -> str:
         """The anchor of the sentence that a footnote opens."""
-        return self._opened[number]
+        return self._opened.get(number, "texts")
 
     def of(self, claim: Claim) -> Card:
         """The card of a claim that is shown."""

@@ -100,7 +100,7 @@ def _who(act: Attribution, index: Index) -> tuple[str, str]:
     if act.source_kind == "anonymous":
         entity = index.entities.get(act.source_entity or "")
         if entity is None:
-            return words or "source not stated", f"unnamed:{act.document}:{_plain(words)}"
+            return (words, f"unnamed:{act.document}:{_plain(words)}") if words else ("source not stated", "unnamed")
         return words if words and not _is_pronoun(act, entity) else entity.name, entity.id
     if act.source_kind == "author":
         authors = ", ".join(index.documents[act.document].authors)

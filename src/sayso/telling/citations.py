@@ -13,8 +13,8 @@ from sayso.telling.view import Index
 from sayso.telling.wording import date_words, shortened
 
 ROW = 27.0  # height of a node, in the picture's units
-COLUMNS = (16.0, 232.0, 480.0, 740.0)  # where each column's marks stand
-LABEL = 30  # characters of a label
+COLUMNS = (16.0, 256.0, 500.0, 752.0)  # where each column's marks stand
+LABEL = 33  # characters of a label
 GLYPH = 6.9  # width of a character at the picture's text size
 MOST = (14, 12, 20, 12)  # nodes a column shows
 _COLUMNS: Mapping[StoneKind, int] = {"text": 0, "outlet": 1, "writing": 1}
@@ -64,9 +64,7 @@ def citations(index: Index) -> Citations:
     kinds = {link.key: link for path in reversed(paths) for link in path}
     columns, left_out = _columns(kinds, _second_hand(paths), weight)
     seen = {key: (n, place) for n, column in enumerate(columns) for place, key in enumerate(column)}
-    flows = Counter(
-        (a.key, b.key) for path in paths for a, b in pairwise(path) if a.key in seen and b.key in seen
-    )
+    flows = Counter((a.key, b.key) for path in paths for a, b in pairwise(path) if a.key in seen and b.key in seen)
     ordered = _untangled(columns, flows)
     tallest = max((len(c) for c in ordered), default=1)
     nodes = {
@@ -74,9 +72,7 @@ def citations(index: Index) -> Citations:
         for n, column in enumerate(ordered)
         for place, key in enumerate(column)
     }
-    edges = tuple(
-        Edge(a, b, _path(nodes[a], nodes[b]), round(1 + log2(n), 1), n) for (a, b), n in sorted(flows.items()) if a != b
-    )
+    edges = tuple(Edge(a, b, _path(nodes[a], nodes[b]), round(1 + log2(n), 1), n) for (a, b), n in sorted(flows.items()) if a != b)
     return Citations(tuple(nodes.values()), edges, (COLUMNS[3] if ordered[3] else COLUMNS[2]) + 250, tallest * ROW + 44, left_out)
 
 

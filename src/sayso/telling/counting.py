@@ -32,14 +32,14 @@ class Counts:
 def count(claims: Iterable[Claim], index: Index) -> Counts:
     """Count what stands behind these claims."""
     found = tuple(claims)
-    last = {utterer(chain(c, index)) for c in found}
+    last = {(utterer(chain(c, index)), c.document) for c in found}
     return Counts(
         claims=len(found),
         texts=len({c.document for c in found}),
         outlets=len({index.publisher(c.document) for c in found}),
         origins=len({c.origin for c in found if c.origin}),
         unstated=sum(not c.origin for c in found),
-        utterers=len({link.key for link in last if link.kind not in ("unnamed", "text")}),
-        unnamed=len({link.key for link in last if link.kind == "unnamed"}),
-        own_voice=len({link.key for link in last if link.kind == "text"}),
+        utterers=len({link.key for link, _ in last if link.kind not in ("unnamed", "text")}),
+        unnamed=len({(link.key, d if not link.given else "") for link, d in last if link.kind == "unnamed"}),
+        own_voice=len({link.key for link, _ in last if link.kind == "text"}),
     )

@@ -91,7 +91,7 @@ def dossier(
         "title": title, "as_of": as_of, "case_name": case_name, "error_rates": tuple((error_rates or {}).items()),
         "css": css, "css_hash": b64encode(hashlib.sha256(css.encode()).digest()).decode(), "sections": SECTIONS,
     }  # fmt: skip
-    return environment(content["cards"], index).get_template("dossier.html").render(context, **content)
+    return environment().get_template("dossier.html").render(context, **content)
 
 
 @cache

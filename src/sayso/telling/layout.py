@@ -9,7 +9,7 @@ from itertools import combinations
 import networkx
 
 BOX = 26.0  # height of a box
-GAP = (34.0, 40.0)  # room kept between boxes, across and down
+GAP = (40.0, 54.0)  # room kept between boxes, across and down
 
 
 @dataclass(slots=True)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sayso.model import Claim
 from sayso.telling import wording
-from sayso.telling.cards import Cards
 from sayso.telling.network import edge_words
-from sayso.telling.view import Index
 
 # Control characters are no part of HTML or XML, and overriding the writing direction would let a text rearrange the page.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff\ud800-\udfff]")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def environment(cards: Cards, index: Index) -> Environment:
-    """A jinja2 environment whose filters know the claims shown."""
+@cache
+def environment() -> Environment:
+    """The jinja2 environment, made once: compiling the templates takes longer than filling them."""
     env = Environment(
         loader=PackageLoader("sayso.telling"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         finalize=_printable,
@@ -34,10 +33,7 @@ def environment(cards: Cards, index: Index) -> Environment:
         entity_type=lambda type_: _CAPITAL.sub(" ", type_).lower(),
         origin_kind=lambda kind: "not named" if kind == "anonymous" else kind,
         mark_class=lambda mark: mark.replace("claim ", "claim-words m-"),
-        claims=lambda ids: [index.claims[i] for i in ids if i in index.claims],
-        first_shown=lambda claims: _first_shown(claims, cards),
     )
-    env.tests["in_numbers"] = lambda claim: claim.id in cards.numbers
     return env
 
 
@@ -49,7 +45,3 @@ def _years(years: Sequence[int]) -> str:
     if not years:
         return ""
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-
-
-def _first_shown(claims: Iterable[Claim], cards: Cards) -> int | None:
-    return next((cards.numbers[c.id] for c in claims if c.id in cards.numbers), None)

@@ -68,9 +68,7 @@ def opened_at(texts: Iterable[Quoted]) -> dict[int, str]:
     return {n: p.anchor for t in texts for p in t.passages for s in p.segments for n in s.numbers}
 
 
-def _passages(
-    document: Document, place: int, claims: list[Claim], numbers: Mapping[str, int], index: Index
-) -> tuple[Passage, ...]:
+def _passages(document: Document, place: int, claims: list[Claim], numbers: Mapping[str, int], index: Index) -> tuple[Passage, ...]:
     acts = {a.id: a for c in claims for a in index.acts(c)}
     sentences = index.sentences.get(document.id, ())
     wanted = [Span(c.start, c.end) for c in claims] + [s for a in acts.values() for s in (a.source, a.cue) if s is not None]

@@ -121,4 +121,5 @@ def shortened(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     cut = text[: length - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut).rstrip(" ,;:") + "…"
+    whole = text[length - 1] == " " or " " not in cut[length // 2 :]
+    return (cut if whole else cut.rsplit(" ", 1)[0]).rstrip(" ,;:") + "…"
