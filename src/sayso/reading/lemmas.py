@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Container
@@ -9,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _VOWELS = "aeiou"
+_SILENT = ("quir", "quot", "creat", "plet", "delet", "nvit", "xcit", "gnit", "ncit", "ecit", "unit", "scor", "stor", "gnor", "xplor")
 
 
 @cache
@@ -46,9 +48,9 @@ def _regular(w: str) -> list[str]:
         out += [w[:-1], w[:-2]] if w.endswith("es") else [w[:-1]]
     elif w.endswith("ied") and len(w) > 4:
         out.append(w[:-3] + "y")
-    elif w.endswith("ed") and len(w) > 4:
+    elif w.endswith("ed") and len(w) > 4 and not w.endswith("eed"):
         out += _stem(w[:-2])
-    elif w.endswith("ing") and len(w) > 5:
+    elif w.endswith("ing") and len(w) > 5 and any(c in "aeiouy" for c in w[:-3]):
         out += _stem(w[:-3])
     return out
 
@@ -58,10 +60,14 @@ def _stem(stem: str) -> list[str]:
     doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
     if doubled and stem[-1] not in "ls":
         return [stem[:-1], stem]
+    if doubled and stem.endswith("ll") and not stem.endswith("all") and re.search("[aeiou][^aeiou]+[aeiou]", stem):
+        return [stem[:-1], stem]  # travelled, but killed and installed
     if doubled:
         return [stem, stem[:-1]]
+    if stem.endswith(_SILENT):
+        return [stem + "e", stem]
     if stem.endswith(
-        ("v", "u", "s", "c", "z", "dg", "iat", "uat", "iz", "rg", "lg", "ng", "bl", "tl", "dl", "pl", "gl", "fl", "kl")
+        ("v", "u", "s", "c", "z", "dg", "iat", "uat", "iz", "rg", "lg", "ang", "eng", "fring", "ung", "bl", "tl", "dl", "pl", "gl", "fl", "kl")
     ) and not stem.endswith(("ss", "ow")):
         return [stem + "e", stem]
     if len(stem) > 2 and stem[-1] not in _VOWELS + "wxy" and stem[-2] in _VOWELS and (len(stem) < 3 or stem[-3] not in _VOWELS):
