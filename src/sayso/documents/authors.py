@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from sayso.documents.clues import squashed
 from sayso.documents.dates import find_dates
 from sayso.documents.headers import byline_names, is_date_line
 from sayso.documents.known import outlet_like, outlet_named, plain
@@ -33,6 +34,10 @@ def authors_of(head: Sequence[Line], tail: Sequence[Line], body: Sequence[Line],
     for line in head:
         names = _signed(byline_names(line.text), outlet)
         if names:
+            return names
+    for line in head if outlet else ():
+        who, comma, last = line.text[:200].rpartition(", ")
+        if comma and outlet and squashed(last) == squashed(outlet) and (names := _signed(who, outlet)):
             return names
     for line, after in pairwise(head):
         if (

@@ -29,9 +29,14 @@ def is_url(line: Line) -> bool:
     return line.words == 1 and _URL.fullmatch(line.text) is not None
 
 
+def is_picture(address: str) -> bool:
+    """A web address that leads to a picture or a picture server."""
+    return _IMAGE_URL.search(address[:300]) is not None
+
+
 def url_kind(line: Line) -> RangeKind:
     """``image`` for an address that leads to a picture or its server, else ``navigation``."""
-    return "image" if _IMAGE_URL.search(line.text[:300]) else "navigation"
+    return "image" if is_picture(line.text) else "navigation"
 
 
 def line_pieces(line: Line, table: Cues) -> list[Piece]:

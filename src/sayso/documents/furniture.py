@@ -15,7 +15,7 @@ from sayso.documents.captions import CONTENT_WORDS, Piece, caption_pieces, is_ur
 from sayso.documents.cues import Cues, cues
 from sayso.documents.headers import is_byline, is_date_line
 from sayso.documents.known import is_issuer, outlet_like, outlet_named
-from sayso.documents.labels import row_kind
+from sayso.documents.labels import introduced, row_kind
 from sayso.documents.lines import Line, split_lines
 from sayso.model import LabelledRange, RangeKind, Span
 
@@ -29,12 +29,14 @@ _NOTE = re.compile(r"(?:the )?following (?:is|are)\b|editor[’']?s[’']? note\
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page taken apart: its lines, their kinds side by side, the title's line (an index, or None) and the labelled ranges."""
+    """A page taken apart: its lines, their kinds side by side, the title's line (an index, or None), the labelled ranges, and one
+    line of each header that runs through a paged text."""
 
     lines: tuple[Line, ...]
     kinds: tuple[RangeKind, ...]
     title: int | None
     ranges: tuple[LabelledRange, ...]
+    running: tuple[Line, ...] = ()
 
 
 def lay_out(text: str, *, hints: Mapping[int, RangeKind] | None = None, title: str | None = None) -> Layout:
@@ -52,6 +54,8 @@ def lay_out(text: str, *, hints: Mapping[int, RangeKind] | None = None, title: s
     lines = split_lines(text)
     stated = hints or {}
     kinds = [stated.get(line.start) or _own_kind(line, table) for line in lines]
+    running = _running_heads(lines, kinds)
+    _colophon(lines, kinds)
     named = _named_title(lines, title)
     if named is not None:
         kinds[named] = None
@@ -66,7 +70,7 @@ def lay_out(text: str, *, hints: Mapping[int, RangeKind] | None = None, title: s
     _middle(lines, kinds, first, last)
     _end(lines, kinds, last)
     final: list[RangeKind] = [kind or "body" for kind in kinds]
-    return Layout(tuple(lines), tuple(final), heading, cover(text, _pieces(lines, final, table)))
+    return Layout(tuple(lines), tuple(final), heading, cover(text, _pieces(lines, final, table)), running)
 
 
 def _own_kind(line: Line, table: Cues) -> RangeKind | None:
@@ -78,6 +82,29 @@ def _own_kind(line: Line, table: Cues) -> RangeKind | None:
     if kind is None and not line.key and line.words <= 4:
         return "other"
     return kind or row_kind(line, table)
+
+
+def _running_heads(lines: list[Line], kinds: list[RangeKind | None]) -> tuple[Line, ...]:
+    """Page headers of paged text: the same short line, its numbers aside, three times or more, numbered or named as a paper is."""
+    seen: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.words <= 12 and line.key and not line.ended and not line.text.endswith(":"):
+            seen.setdefault(line.key, []).append(i)
+    heads = [at for at in seen.values() if len(at) >= 3 and _is_running(lines[at[0]])]
+    for i in (i for at in heads for i in at):
+        kinds[i] = kinds[i] or "masthead"
+    return tuple(lines[at[0]] for at in heads)
+
+
+def _is_running(line: Line) -> bool:
+    return any(c.isdigit() for c in line.text) or outlet_like(line.text) or is_issuer(line.text)
+
+
+def _colophon(lines: list[Line], kinds: list[RangeKind | None]) -> None:
+    """Among the last lines, the publication's introduction of itself is no article."""
+    for i in range(max(0, len(lines) - 6), len(lines)):
+        if kinds[i] is None and introduced(lines[i].text):
+            kinds[i] = "disclaimer"
 
 
 def _menus(lines: list[Line], kinds: list[RangeKind | None]) -> None:

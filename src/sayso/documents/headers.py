@@ -13,9 +13,9 @@ _BYLINE = re.compile(rf"(?:[-–—]\s*)?(?:(?:{_SIGNING})\s+)?by:?\s+(?P<who>\S
 _NOT_SIGNED = re.compile(rf"by {either('not_signed')}\b", re.IGNORECASE)
 _DATE_NOISE = re.compile(rf"\b{either('date_noise')}\b|\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?|[+-]\d{{1,4}}\b|\W+", re.IGNORECASE)
 _STAMPED = re.compile(rf"(?:first |last )?{either('stamps')}\b:?", re.IGNORECASE)
+_DESK = r"(?:our |local |wire |news |staff )*(?:staff|wires?|agency|agencies|correspondents?|services?|reporters?)\b"
 _POOLED = re.compile(
-    r"(?:from|by|compiled (?:from|by)) (?:our |local |wire |news |staff )*(?:staff|wires?|agency|agencies|correspondents?|services?|reporters?)\b"
-    r"(?: (?:and|&) (?:our |wire |news |staff )*(?:wires?|agency|agencies|staff|correspondents?|services?))?(?: reports?| writers?| services?)?",
+    rf"(?:from|by|compiled (?:from|by)) {_DESK}(?: (?:and|&) {_DESK})?(?: reports?| writers?| services?)?",
     re.IGNORECASE,
 )
 _MAX_LEFT_WORDS = 9
@@ -63,7 +63,11 @@ def is_date_line(line: Line) -> bool:
         return True
     if _STAMPED.match(line.text[:40]) and not line.ended and found[0].start < 24:
         return True
-    separated = any(mark in line.text for mark in ("|", "•", "·", "—", "–", "/", " -- ", " - ")) or found[0].start == 0 or found[-1].end >= len(line.text) - 1
+    separated = (
+        any(mark in line.text for mark in ("|", "•", "·", "—", "–", "/", " -- ", " - "))
+        or found[0].start == 0
+        or found[-1].end >= len(line.text) - 1
+    )
     return (
         separated
         and len(left) <= _MAX_LEFT_WORDS

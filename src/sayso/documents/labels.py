@@ -13,9 +13,20 @@ from sayso.model import RangeKind
 
 _CUT = re.compile(r"\s*(?:[|•·»›→⟶«←]|(?<=\])(?=\s*\[))\s*|\s+(?:--|[-–—/>])\s+|\s{3,}|\t")
 _STRONG = re.compile(r"[|•·»›→⟶«←]|\]\s*\[|\s{3,}|\t")
-_BUTTON = re.compile(r"(?:\[[^\[\]]{1,40}\]\s*){2,}|\[(?:get|follow|donate|share|subscribe|sign up|read)\b[^\[\]]{0,40}\]", re.IGNORECASE)
+_BUTTON = re.compile(
+    r"(?:\[[^\[\]]{1,40}\]\s*){2,}|\[(?:get|follow|donate|share|subscribe|sign up|read)\b[^\[\]]{0,40}\]", re.IGNORECASE
+)
 _SECTION = re.compile(rf"{either('sections')}(?:\W+{either('sections')})*|{either('numbering')}\W*[\d./-]+.*", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]?\d{2}\s*(?:[a-z]{2,4})?(?:\s*(?:gmt|utc))?", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    r"(?P<name>(?:The )?[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|the|and)){0,5}) is (?:an?|the) "
+    rf"(?:[\w’'-]+,? ){{0,6}}{either('publications')}\b"
+)
+_OF_ITSELF = re.compile(
+    r"\b(?:non-?profit|not-for-profit|independent|reader-supported|reader-funded|free|subscri\w+|does not (?:necessarily )?endorse|"
+    r"licen[cs]ed|support|donat\w+|founded in|published (?:daily|weekly|monthly|by))\b",
+    re.IGNORECASE,
+)
 _MAX_WORDS = 30
 _PART_WORDS = 6
 
@@ -23,6 +34,17 @@ _PART_WORDS = 6
 def parts(text: str) -> list[str]:
     """What stands between a line's separators (bars, dots, arrows, dashes set off by spaces, wide gaps), in order."""
     return [part for raw in _CUT.split(text[:400]) if (part := raw.strip(" \t\u00a0[]()"))]
+
+
+def is_section(text: str) -> bool:
+    """A section's name or an issue's number, alone."""
+    return _SECTION.fullmatch(text) is not None
+
+
+def introduced(text: str) -> str | None:
+    """The name of a publication that a line introduces to its readers: "The Salt Line is an independent weekly." """
+    match = _INTRODUCED.match(text[:300])
+    return match["name"] if match and _OF_ITSELF.search(text[:400]) else None
 
 
 def row_kind(line: Line, table: Cues) -> RangeKind | None:
@@ -48,7 +70,7 @@ def row_kind(line: Line, table: Cues) -> RangeKind | None:
 
 
 def _part_kind(part: str, table: Cues) -> RangeKind | None:
-    if _SECTION.fullmatch(part):
+    if is_section(part):
         return "navigation"
     if find_dates(part) or _CLOCK.fullmatch(part):
         return "masthead"

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sayso.documents.authors import authors_of
+from sayso.documents.clues import Clue, choose
 from sayso.documents.dates import HeaderDate, find_dates, settle, url_dates
 from sayso.documents.furniture import Layout
 from sayso.documents.genre import genre_of
+from sayso.documents.imprint import imprint_clues
 from sayso.documents.language import guess_language
 from sayso.documents.lines import Line, split_lines
-from sayso.documents.publisher import Clue, choose, publisher_clues
+from sayso.documents.publisher import publisher_clues
 from sayso.model import Genre, Span
 
 HEAD_LINES = 40
@@ -66,9 +68,10 @@ def read_masthead(text: str, layout: Layout, given: Given | None = None) -> Mast
     body = [line for line, kind in zip(layout.lines, layout.kinds, strict=True) if kind == "body"]
     sample = "\n".join(line.text[:2000] for line in body)[:20000]
     clues = publisher_clues(head, tail, lead, title, sample)
+    clues += imprint_clues(layout)
     if stated.outlet:
-        clues.append(Clue(stated.outlet, 100, "page metadata"))
-    own, origin = choose(clues)
+        clues.append(Clue(stated.outlet, 200, "page metadata"))
+    own, origin = choose(clues, text)
     authors = stated.authors or authors_of(head, tail, body, own.name if own else None)
     at = title.start if title else 0
     # the date of the day a page was opened often stands above the title, the report's own below it

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from sayso.documents.dates import HeaderDate, find_dates, url_dates
+from sayso.documents.clues import COPYRIGHT, Clue, name_shaped, proper
+from sayso.documents.dates import find_dates, url_dates
 from sayso.documents.headers import byline_names
-from sayso.documents.known import outlet_like, outlet_named, outlet_of_url, outlets_in, plain
+from sayso.documents.known import outlet_like, outlet_named, outlet_of_url, outlets_in
 from sayso.documents.lines import Line
-from sayso.documents.words import either, table
+from sayso.documents.words import table
 
 _NAME = r"(?:the )?[\w.&’'\u00c0-\u024f-]+(?: [\w.&’'\u00c0-\u024f-]+){0,5}?"
 _UP, _IN = r"A-Z\u00c0-\u00dd", r"\w.’'\u00c0-\u024f"
@@ -34,32 +34,21 @@ _INPUTS = re.compile(
     r"\(?\s*with (?:inputs?|additional (?:input|reporting)|reporting|files|agency inputs?) (?:from|by) (?P<name>[^.()]{2,60})[.)]*",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[,:]?\s*(?:by )?"
-    r"(?P<name>[^|.©\d][^|.©]{1,60}?)(?=[.|,]|\s+(?:19|20)\d\d|\s+all rights|\s*$|\s+(?:inc|ltd|llc|plc|corp)\b)",
-    re.IGNORECASE,
-)
 _TITLED = r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}"
 _SELF = re.compile(
     rf"\b(?:upcoming|forthcoming|previous|earlier|another|recent) (?P<report>{_TITLED}) (?:reports?|dispatch|bulletins?)\b"
     rf"|\b(?P<learned>(?:The )?{_TITLED}) (?:has learned|has learnt|can (?:exclusively )?reveal|understands that)\b"
 )
+_RENDERED = re.compile(
+    r"\b(?:translat\w+|excerpts?|reproduc\w+|summar\w+)\b[^.!?]{0,90}?"
+    r"\b(?:daily|newspaper|weekly|agency|website|paper|magazine|channel|journal) "
+    rf"(?P<name>[{_UP}][{_IN}-]*(?: (?:[{_UP}][{_IN}-]*|of|the|and)){{0,4}})"
+)
 _LABELLED = re.compile(r"(?:from|publication(?: title)?|publisher|newspaper|outlet)\s*:\s*(?P<name>.{2,60})", re.IGNORECASE)
 _STANDS_ALONE = re.compile(rf"The(?: [{_UP}][{_IN}&-]*){{1,4}}")
 _HEADLINE_TAIL = re.compile(r"\s(?P<mark>[-–—|:])\s+(?P<name>[^-–—|:]{2,40})$")
+_HEADLINE_TOLD = re.compile(r",\s+(?P<name>[^,:|]{2,40}) (?:reports|reported)$")
 _SPLIT = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
-_NOT_A_NAME = re.compile(rf"\b{either('no_outlet')}\b|\d", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """One reason to take ``name`` for the publisher (or, with ``credit``, for the outlet the whole piece comes from)."""
-
-    name: str
-    weight: int
-    why: str
-    credit: bool = False
-    date: HeaderDate | None = None
 
 
 def publisher_clues(head: Sequence[Line], tail: Sequence[Line], lead: Line | None, title: Line | None, sample: str) -> list[Clue]:
@@ -79,30 +68,16 @@ def publisher_clues(head: Sequence[Line], tail: Sequence[Line], lead: Line | Non
         clues += _anywhere(line)
     for line in (*([lead] if lead else []), *head):
         clues += _dateline(line)
+    rendered = _RENDERED.search(lead.text[:400]) if lead else None
+    if rendered:
+        clues.append(Clue(proper(rendered["name"]), 78, f"rendered from: “{rendered.group()}”", credit=True))
     if title is not None:
         clues += _headline(title)
     for match in _SELF.finditer(sample):
         name = match["report"] or match["learned"]
         if outlet_named(name) or outlet_like(name):
-            clues.append(Clue(_proper(name), 45, f"speaks of itself: “{match.group()}”"))
+            clues.append(Clue(proper(name), 45, f"speaks of itself: “{match.group()}”"))
     return clues
-
-
-def choose(clues: Sequence[Clue]) -> tuple[Clue | None, Clue | None]:
-    """Chooses publisher and credited origin.
-
-    A credited outlet is the publisher too when nothing else says who published; an origin equal to the publisher is none.
-
-    Returns:
-        The publisher's clue and the origin's clue, either may be None.
-    """
-    own = max((c for c in clues if not c.credit), key=lambda c: c.weight, default=None)
-    credits = [c for c in clues if c.credit]
-    if own is None:
-        solo = [c for c in credits if c.why.startswith(("dateline", "appeared"))]
-        own = max(solo, key=lambda c: c.weight, default=None)
-    others = [c for c in credits if own is None or plain(c.name) != plain(own.name)]
-    return own, max(others, key=lambda c: c.weight, default=None)
 
 
 def _header(line: Line) -> list[Clue]:
@@ -113,30 +88,25 @@ def _header(line: Line) -> list[Clue]:
     who = byline_names(line.text)
     labelled = _LABELLED.match(line.text)
     if labelled and (outlet_named(labelled["name"]) or outlet_like(labelled["name"])):
-        clues.append(Clue(_proper(labelled["name"]), 88, f"labelled: “{line.text}”"))
+        clues.append(Clue(proper(labelled["name"]), 88, f"labelled: “{line.text}”"))
     elif not who and _STANDS_ALONE.fullmatch(line.text) and outlet_like(line.text):
-        clues.append(Clue(_proper(line.text), 35, f"alone on its line: “{line.text}”"))
+        clues.append(Clue(proper(line.text), 35, f"alone on its line: “{line.text}”"))
     dates = [d for d in find_dates(line.text) if d.readings]
     for part in _SPLIT.split(who or line.text):
         for piece in re.split(r",\s+(?=[A-Z])", part) if who else [part]:
             known = outlet_named(piece)
-            if known or (outlet_like(piece) and who and _name_shaped(piece)):
+            if known or (outlet_like(piece) and who and name_shaped(piece)):
                 weight = (80 if who else 90 if dates else 40) if known else 70
-                clues.append(Clue(_proper(piece), weight, f"header line: “{line.text}”"))
+                clues.append(Clue(proper(piece), weight, f"header line: “{line.text}”"))
             elif dates and not who and _lone_partner(piece, line.text):
-                clues.append(Clue(_proper(piece), 65, f"beside the date: “{line.text}”"))
+                clues.append(Clue(proper(piece), 65, f"beside the date: “{line.text}”"))
     return clues
 
 
 def _lone_partner(piece: str, whole: str) -> bool:
     """The one part beside a date that is a name: at most six capitalised words, no comma, no digit, no label."""
     parts = [p for p in _SPLIT.split(whole) if p]
-    return len(parts) == 2 and not find_dates(piece) and _name_shaped(piece) and "," not in piece
-
-
-def _name_shaped(piece: str) -> bool:
-    words = piece.split()
-    return 1 <= len(words) <= 6 and _NOT_A_NAME.search(piece) is None and len(piece) > 2
+    return len(parts) == 2 and not find_dates(piece) and name_shaped(piece) and "," not in piece
 
 
 def _anywhere(line: Line) -> list[Clue]:
@@ -146,22 +116,22 @@ def _anywhere(line: Line) -> list[Clue]:
     if line.words == 1:
         known = outlet_of_url(text)
         return [Clue(known.name, 60 if url_dates(text) else 50, f"address: {text}")] if known else []
-    made = _COPYRIGHT.search(text) if line.words <= 30 else None
+    made = COPYRIGHT.search(text) if line.words <= 30 else None
     if made and (outlet_named(made["name"]) or outlet_like(made["name"])):
-        clues.append(Clue(_proper(made["name"]), 75, f"copyright line: “{text}”"))
+        clues.append(Clue(proper(made["name"]), 75, f"copyright line: “{text}”"))
     if (
         line.words <= 40
         and (found := _APPEARED.search(text))
-        and (outlet_named(found["name"]) or (_name_shaped(found["name"]) and found["name"][0].isupper()))
+        and (outlet_named(found["name"]) or (name_shaped(found["name"]) and found["name"][0].isupper()))
     ):
         date = next((d for d in find_dates(text) if d.readings), None)
         if not find_dates(found["name"]) and (outlet_named(found["name"]) or outlet_like(found["name"]) or line.words <= 20):
-            clues.append(Clue(_proper(found["name"]), 70, f"appeared: “{text}”", credit=True, date=date))
+            clues.append(Clue(proper(found["name"]), 70, f"appeared: “{text}”", credit=True, date=date))
     for pattern, weight in ((_SOURCE, 80), (_INPUTS, 60)):
         credited = pattern.fullmatch(text) if line.words <= 14 else None
         names = {o.name for _, _, o in outlets_in(credited["name"])} if credited else set()
         if credited and len(names) == 1:
-            clues.append(Clue(_proper(outlets_in(credited["name"])[0][2].name), weight, f"credit line: “{text}”", credit=True))
+            clues.append(Clue(proper(outlets_in(credited["name"])[0][2].name), weight, f"credit line: “{text}”", credit=True))
     return clues
 
 
@@ -175,26 +145,24 @@ def _dateline(line: Line) -> list[Clue]:
     known = [n for n in names if outlet_named(n)]
     if not known and not (agency.isupper() and len(agency) <= 8) and not line.text[:4].isupper():
         return []
-    return [Clue(_proper((known or names)[0]), 55, f"dateline: “{match.group().strip()}”", credit=True)]
+    return [Clue(proper((known or names)[0]), 55, f"dateline: “{match.group().strip()}”", credit=True)]
 
 
 def _bare_dateline(line: Line) -> list[Clue]:
     """ "Lima, AFP -" and "AFP, Lima -": only for known names, since a country stands there as often."""
     match = _BARE_DATELINE.match(line.text[:80])
     name = next((n for n in match.groups() if n and outlet_named(n)), None) if match else None
-    return [Clue(_proper(name), 50, f"dateline: “{line.text[: match.end()].strip()}”", credit=True)] if match and name else []
+    return [Clue(proper(name), 50, f"dateline: “{line.text[: match.end()].strip()}”", credit=True)] if match and name else []
 
 
 def _headline(title: Line) -> list[Clue]:
     """ "Ministers meet – Reuters" credits; "Ministers meet | The Courier" signs."""
+    told = _HEADLINE_TOLD.search(title.text)
+    if told and outlet_named(told["name"]):
+        return [Clue(proper(told["name"]), 70, f"headline: “{told.group().strip()}”", credit=True)]
     match = _HEADLINE_TAIL.search(title.text)
     known = outlet_named(match["name"]) if match else None
     if not match or not known:
         return []
     credit = match["mark"] != "|"
-    return [Clue(_proper(match["name"]), 85, f"headline: “{match.group().strip()}”", credit=credit)]
-
-
-def _proper(name: str) -> str:
-    """The name as the text writes it, without outer punctuation; the codebook's aliases join the spellings later."""
-    return re.sub(r"\s+", " ", name.strip(" \t\u00a0.,;:|()[]\"'“”‘’"))
+    return [Clue(proper(match["name"]), 85, f"headline: “{match.group().strip()}”", credit=credit)]
