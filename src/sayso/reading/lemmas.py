@@ -10,7 +10,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _VOWELS = "aeiou"
-_SILENT = ("quir", "quot", "creat", "plet", "delet", "nvit", "xcit", "gnit", "ncit", "ecit", "unit", "scor", "stor", "gnor", "xplor")
+_SILENT = tuple(  # stems that lost an -e
+    "v u s c z dg iat uat iz rg lg ang eng fring ung bl tl dl pl gl fl kl "
+    "quir quot creat plet delet nvit xcit gnit ncit ecit unit scor stor gnor xplor".split()
+)
 
 
 @cache
@@ -64,11 +67,7 @@ def _stem(stem: str) -> list[str]:
         return [stem[:-1], stem]  # travelled, but killed and installed
     if doubled:
         return [stem, stem[:-1]]
-    if stem.endswith(_SILENT):
-        return [stem + "e", stem]
-    if stem.endswith(
-        ("v", "u", "s", "c", "z", "dg", "iat", "uat", "iz", "rg", "lg", "ang", "eng", "fring", "ung", "bl", "tl", "dl", "pl", "gl", "fl", "kl")
-    ) and not stem.endswith(("ss", "ow")):
+    if stem.endswith(_SILENT) and not stem.endswith("ss"):
         return [stem + "e", stem]
     if len(stem) > 2 and stem[-1] not in _VOWELS + "wxy" and stem[-2] in _VOWELS and (len(stem) < 3 or stem[-3] not in _VOWELS):
         return (
