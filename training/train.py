@@ -40,8 +40,8 @@ def main() -> None:
     ap.add_argument("--corpus", type=Path, default=Path("corpus"))
     ap.add_argument("--out", type=Path, default=Path("build/encoder"))
     ap.add_argument("--seed", type=int, default=7)
-    ap.add_argument("--phase1", type=float, default=2.0, help="passes over the treebanks before claims join")
-    ap.add_argument("--phase2", type=float, default=4.0, help="passes with everything")
+    ap.add_argument("--phase1", type=float, default=1.5, help="passes over the treebanks before claims join")
+    ap.add_argument("--phase2", type=float, default=6.5, help="passes with everything")
     ap.add_argument("--hold-out", action="store_true", help="keep five annotated documents out, to measure on while developing")
     ap.add_argument("--limit", type=int, default=0, help="stop after this many steps (a trial run)")
     args = ap.parse_args()
@@ -65,14 +65,13 @@ def main() -> None:
     base, extra = cut(fixed), cut(names)
     special = lambda: cut([a.passage for a in annotated]), lambda: cut([a.passage for a in own])
     print(f"windows: {len(base)} treebank, {len(extra)} names, {len(special[0]())} annotated, {len(special[1]())} own", flush=True)
-    plan = [(args.phase1, 2), (args.phase2, 4)]
-    steps = sum(int(n * -(-(len(base) + len(extra) + k * (len(special[0]()) + len(special[1]()))) // BATCH)) for n, k in plan)
+    plan = [(args.phase1, 2), (args.phase2, 3)]
+    steps = sum(int(n * -(-(len(base) + len(extra) // 2 + k * (len(special[0]()) + len(special[1]()))) // BATCH)) for n, k in plan)
     run = Run(model, pieces, steps, args)
     for phase, (passes, times) in enumerate(plan):
         if phase == 1:
             tag_claims(model, pieces, annotated + own, pick)
-        material = [base + extra + times * (special[0]() + special[1]())]
-        run.passes(material[0], passes)
+        run.passes(base + times * (special[0]() + special[1]()), extra, passes)
     torch.save(model.state_dict(), args.out / "encoder.pt")
     record = {
         "seed": args.seed,
@@ -124,13 +123,14 @@ class Run:
         )
         self.step, self.began = 0, time.time()
 
-    def passes(self, material: list[Passage], passes: float) -> None:
-        """Go ``passes`` times over ``material`` in shuffled batches of like length."""
-        wanted = int(passes * -(-len(material) // BATCH))
+    def passes(self, material: list[Passage], names: list[Passage], passes: float) -> None:
+        """Go ``passes`` times over ``material`` and a fresh half of ``names``, in shuffled batches of like length."""
+        wanted = int(passes * -(-(len(material) + len(names) // 2) // BATCH))
         self.model.train()
         sums: dict[str, list[float]] = {}
         while wanted > 0:
-            order = sorted(self.rng.sample(material, len(material)), key=lambda p: len(p.words) // 48)
+            everything = material + self.rng.sample(names, len(names) // 2)
+            order = sorted(self.rng.sample(everything, len(everything)), key=lambda p: len(p.words) // 48)
             batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
             self.rng.shuffle(batches)
             for group in batches[:wanted]:
