@@ -37,7 +37,7 @@ def _paragraph(text: str, start: int, end: int) -> list[Span]:
             if i - opened[0] > 1:
                 out.append(Span(opened[0], i + 1))
             opened = None
-    if opened is not None and opened[1] not in "’'" and end - opened[0] < _LIMIT:
+    if opened is not None and opened[1] not in "’'" and 1 < end - opened[0] < _LIMIT:
         out.append(Span(opened[0], end))
     return out
 
