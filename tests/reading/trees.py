@@ -1,0 +1,78 @@
+"""Sentences with their trees written out by hand, as the encoder would give them, for tests of what reads trees."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sayso.model import Span
+from sayso.reading.analysis import Analysis
+from sayso.reading.encoder.labels import HEADS, ROLES, TRIGGER, offsets
+from sayso.reading.encoder.session import Window
+
+_UPOS = {
+    "N": "NOUN", "P": "PROPN", "V": "VERB", "A": "ADJ", "D": "DET", "I": "ADP", "R": "ADV", "X": "AUX", "O": "PRON", "T": "PART",
+    "S": "SCONJ", "C": "CCONJ", "M": "NUM", ".": "PUNCT",
+}  # fmt: skip
+
+
+def tree(*sentences: str) -> Analysis:
+    """An analysis of sentences written as ``form/upos letter/relation/head`` words; heads count from 1, a root's is 0.
+
+    Words are joined by single spaces and sentences by a line end; the scores behind it are all zero.
+
+    Example:
+        >>> tree("Peru/P/nsubj/2 sings/V/root/0").words
+        ['Peru', 'sings']
+    """
+    a = Analysis("", [], [], [])
+    text = ""
+    for sentence in sentences:
+        text += "\n" if text else ""
+        first = len(a.words)
+        for number, word in enumerate(sentence.split()):
+            form, upos, relation, head = word.rsplit("/", 3)
+            text += " " if number else ""
+            a.words.append(form)
+            a.spans.append(Span(len(text), len(text) + len(form)))
+            a.upos.append(_UPOS[upos])
+            a.deprel.append(relation)
+            a.head.append(first + (int(head) - 1 if head != "0" else number))
+            text += form
+        a.sentences.append((first, len(a.words)))
+    a.text = text
+    _fill(a)
+    return a
+
+
+def _fill(a: Analysis) -> None:
+    count = len(a.words)
+    a.lower = [w.lower().replace("’", "'") for w in a.words]
+    a.sentence_of = [k for k, (x, y) in enumerate(a.sentences) for _ in range(x, y)]
+    a.children = [[i for i in range(count) if a.head[i] == k and i != k] for k in range(count)]
+    a.ner, a.cue, a.cue_score = ["O"] * count, ["O"] * count, [0.0] * count
+    a.trigger, a.trigger_scores = [0] * count, np.zeros((count, len(TRIGGER)), dtype=np.float32)
+    width = sum(len(labels) for labels in HEADS.values())
+    tags = np.zeros((count, width), dtype=np.float32)
+    tags[:, offsets()["modality"].start] = 9.0  # "actual", for certain
+    a.windows = [Window(0, tags, np.full((len(ROLES), count, count), -9.0, dtype=np.float32))]
+    a.window_of = [0] * count
+
+
+def raise_score(a: Analysis, role: str, word: int, others: list[int]) -> None:
+    """Let the encoder hold ``others`` to stand in a pair role to ``word``."""
+    a.windows[0].pairs[ROLES.index(role), word, others] = 9.0
+
+
+def word(a: Analysis, form: str) -> int:
+    """The first word of that form."""
+    return a.words.index(form)
+
+
+def forms(a: Analysis, words: list[int]) -> list[str]:
+    """The forms of some words."""
+    return [a.words[i] for i in words]
+
+
+def said(a: Analysis, run: tuple[int, int] | None) -> str | None:
+    """The text of an inclusive run of words."""
+    return None if run is None else a.text[a.spans[run[0]].start : a.spans[run[1]].end]
