@@ -136,7 +136,8 @@ def _borrowed(a: Analysis, frame: Frame, subjects: list[int], objects: list[int]
     if head == word:
         return
     if d in ("acl", "amod") and a.upos[head] in ("NOUN", "PROPN", "PRON"):
-        participle = a.lower[word].endswith(("ed", "en", "wn", "nt", "ught", "ld", "ht", "un"))
+        inflected = lemmas(a.words[word])[0] != a.lower[word] and not a.lower[word].endswith("s")
+        participle = inflected or "by" in frame.slots  # built, kept, lost; cut by
         infinitive = any(a.lower[c] == "to" and a.deprel[c] == "mark" for c in a.children[word])
         if infinitive and not subjects:
             outer = next((c for c in a.children[head] if a.deprel[c] == "nmod:poss"), None)
