@@ -1,0 +1,68 @@
+"""Polarity, modality, hedge and condition, over trees written by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import Attribution, Span, Stance
+from sayso.reading.truth import truth_of
+from tests.reading.trees import tree, word
+
+CASES = [
+    ("Peru/P/nsubj/2 sails/V/root/0", "sails", "+", "actual"),
+    ("Peru/P/nsubj/4 did/X/aux/4 not/T/advmod/4 sail/V/root/0", "sail", "-", "actual"),
+    ("Peru/P/nsubj/4 does/X/aux/4 n't/T/advmod/4 sail/V/root/0", "sail", "-", "actual"),
+    ("Peru/P/nsubj/3 never/R/advmod/3 sailed/V/root/0", "sailed", "-", "actual"),
+    ("No/D/det/2 crew/N/nsubj/3 sailed/V/root/0", "sailed", "-", "actual"),
+    ("Nobody/O/nsubj/2 sailed/V/root/0", "sailed", "-", "actual"),
+    ("Peru/P/nsubj/3 will/X/aux/3 sail/V/root/0", "sail", "+", "future"),
+    ("Peru/P/nsubj/3 would/X/aux/3 sail/V/root/0", "sail", "+", "future"),
+    ("Peru/P/nsubj/3 may/X/aux/3 sail/V/root/0", "sail", "+", "reported_possible"),
+    ("Peru/P/nsubj/4 will/X/aux/4 not/T/advmod/4 sail/V/root/0", "sail", "-", "future"),
+    ("Peru/P/nsubj/3 must/X/aux/3 sail/V/root/0", "sail", "+", "normative"),
+    ("Peru/P/nsubj/4 would/X/aux/4 have/X/aux/4 sailed/V/root/0", "sailed", "+", "counterfactual"),
+    ("Peru/P/nsubj/4 might/X/aux/4 have/X/aux/4 sailed/V/root/0", "sailed", "+", "reported_possible"),
+    ("Peru/P/nsubj/2 failed/V/root/0 to/T/mark/4 sail/V/xcomp/2", "sail", "-", "actual"),
+    ("Peru/P/nsubj/4 did/X/aux/4 not/T/advmod/4 fail/V/root/0 to/T/mark/6 sail/V/xcomp/4", "sail", "+", "actual"),
+    ("Peru/P/nsubj/2 managed/V/root/0 to/T/mark/4 sail/V/xcomp/2", "sail", "+", "actual"),
+    ("Peru/P/nsubj/2 has/V/root/0 to/T/mark/4 sail/V/xcomp/2", "sail", "+", "normative"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "polarity", "modality"), CASES, ids=[c[0] for c in CASES])
+def test_truth(sentence: str, predicate: str, polarity: str, modality: str) -> None:
+    a = tree(sentence)
+    truth = truth_of(a, word(a, predicate), None)
+    assert (truth.polarity, truth.modality) == (polarity, modality)
+
+
+def act(stance: Stance) -> Attribution:
+    return Attribution("d.a1", "d", None, None, "anonymous", None, (Span(0, 9),), stance=stance)
+
+
+STANCES: list[tuple[Stance, str, str]] = [
+    ("asserts", "+", "actual"), ("denies", "-", "actual"), ("promises", "+", "future"), ("demands", "+", "normative"),
+    ("hints", "+", "reported_possible"), ("believes", "+", "opinion"), ("threatens", "+", "future"), ("praises", "+", "actual"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stance", "polarity", "modality"), STANCES, ids=[s[0] for s in STANCES])
+def test_the_act_of_saying_colours_what_is_said(stance: Stance, polarity: str, modality: str) -> None:
+    truth = truth_of(tree("Peru/P/nsubj/2 sails/V/root/0"), 1, act(stance))
+    assert (truth.polarity, truth.modality) == (polarity, modality)
+
+
+def test_what_is_denied_to_be_untrue_is_said() -> None:
+    a = tree("Peru/P/nsubj/4 did/X/aux/4 not/T/advmod/4 sail/V/root/0")
+    assert truth_of(a, 3, act("denies")).polarity == "+"
+
+
+def test_a_condition_in_its_own_words() -> None:
+    a = tree("Peru/P/nsubj/3 will/X/aux/3 sail/V/root/0 if/S/mark/6 rain/N/nsubj/6 stops/V/advcl/3")
+    truth = truth_of(a, 2, None)
+    assert (truth.modality, truth.condition) == ("conditional", "if rain stops")
+
+
+def test_a_hedge_in_its_own_word() -> None:
+    a = tree("Peru/P/nsubj/3 Reportedly/R/advmod/3 sailed/V/root/0")
+    assert truth_of(a, 2, None).hedge == "Reportedly"
