@@ -10,6 +10,7 @@ from sayso.telling.citations import citations
 from sayso.telling.disputes import disputes
 from sayso.telling.layout import BOX
 from sayso.telling.network import network, tie_rows
+from sayso.telling.selection import select
 from sayso.telling.sources import sources
 from sayso.telling.timeline import timeline, timeline_rows
 from sayso.telling.view import Index
@@ -74,3 +75,13 @@ def test_a_descriptor_tells_how_many_how_and_why_not_named() -> None:
     source = next(s for s in sources(Index.of(case())) if s.name == "two engineers")
     assert source.descriptor.startswith("not named; 2 of them by the text's count; relayed by North Wire, carried by Valley Post")
     assert source.reasons == ("who asked not to be named",)
+
+
+def test_of_many_alike_claims_those_with_another_origin_are_shown_first() -> None:
+    made = case()
+    many = tuple(replace(made.claims[4], id=f"x{n}", document="dc", origin="o2" if n == 7 else None) for n in range(9))
+    tie = replace(made.ties[0], claims=tuple(c.id for c in many), against=())
+    chosen = select(Index.of(replace(made, claims=many, ties=(tie,), relations=())), 100, 3)
+    (group,) = chosen.groups
+    assert [c.id for c in group.claims] == ["x0", "x1", "x7"]
+    assert (group.more, chosen.left_out, group.counts.claims) == (6, 6, 9)

@@ -42,6 +42,7 @@ class Limits:
     dated: int = 150
     drawn_dated: int = 36
     claims: int = 600
+    group: int = 24
     origins: int = 120
 
 
@@ -100,7 +101,7 @@ def _css() -> str:
 
 
 def _content(index: Index, most: Limits) -> dict[str, Any]:
-    selection = select(index, most.claims)
+    selection = select(index, most.claims, most.group)
     texts = quoted(selection.shown(index), selection.numbers, index)
     cards = Cards(index, selection.numbers, opened_at(texts))
     return {
@@ -132,16 +133,20 @@ def _pictures(index: Index, most: Limits) -> dict[str, Any]:
 
 
 def _claims(selection: Selection, cards: Cards, index: Index) -> dict[str, Any]:
-    several = [g for g in selection.groups if g.size > 1 or g.disputed]
+    several = [g for g in selection.groups if _several(g)]
     alone: dict[str, list[tuple[str, Card]]] = {}
     for group in selection.groups:
-        if not (group.size > 1 or group.disputed):
+        if not _several(group):
             claim = (*group.claims, *group.against)[0]
             alone.setdefault(index.name(claim.subject), []).append((index.sentence(claim), cards.of(claim)))
     for found in alone.values():
         found.sort(key=lambda pair: pair[1].number)
     singles = sorted(alone.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
     return {"groups": [_cards(g, cards) for g in several], "singles": singles, "claims_left_out": selection.left_out}
+
+
+def _several(group: Group) -> bool:
+    return group.size > 1 or group.disputed
 
 
 def _cards(group: Group, cards: Cards) -> dict[str, Any]:

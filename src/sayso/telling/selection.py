@@ -15,18 +15,18 @@ DISPUTING = frozenset({"denies", "contradicts"})
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims about one tie or one proposition; ``against`` are those that deny it."""
+    """Claims about one tie or one proposition; ``against`` are those that deny it, ``more`` counts those not shown."""
 
     heading: str
     claims: tuple[Claim, ...]
     against: tuple[Claim, ...]
     counts: Counts
     disputed: bool
-    tie: Tie | None = None
+    more: int = 0
 
     @property
     def size(self) -> int:
-        """Claims for and against."""
+        """Claims for and against that are shown."""
         return len(self.claims) + len(self.against)
 
 
@@ -43,9 +43,12 @@ class Selection:
         return tuple(c for c in index.claims.values() if c.id in self.numbers)
 
 
-def select(index: Index, most: int) -> Selection:
-    """Choose what to show: whole groups, the disputed and the most corroborated first, until there are ``most`` claims."""
-    groups = sorted(_groups(index), key=lambda g: (not g.disputed, -g.counts.origins, -g.counts.outlets, -g.size))
+def select(index: Index, most: int, a_group: int) -> Selection:
+    """Choose what to show: whole groups, the disputed and the most corroborated first, until there are ``most`` claims.
+
+    Of a group with more than ``a_group`` claims on one side, those with different origins and texts are shown first.
+    """
+    groups = sorted(_groups(index, a_group), key=lambda g: (not g.disputed, -g.counts.origins, -g.counts.outlets, -g.size))
     kept: list[Group] = []
     held: set[str] = set()
     for group in groups:
@@ -57,7 +60,7 @@ def select(index: Index, most: int) -> Selection:
     return Selection(tuple(kept), numbers, len(index.claims) - len(held))
 
 
-def _groups(index: Index) -> list[Group]:
+def _groups(index: Index, most: int) -> list[Group]:
     disputed = {c for r in index.relations if r.kind in DISPUTING for c in (r.a, r.b)}
     found: list[Group] = []
     placed: set[str] = set()
@@ -65,14 +68,31 @@ def _groups(index: Index) -> list[Group]:
         claims = tuple(index.claims[c] for c in tie.claims if c in index.claims and c not in placed)
         against = tuple(index.claims[c] for c in tie.against if c in index.claims and c not in placed)
         if claims or against:
-            found.append(Group(tie_words(tie, index), claims, against, count(claims, index), tie.disputed, tie))
+            shown, denying = _varied(claims, most), _varied(against, most)
+            more = len(claims) + len(against) - len(shown) - len(denying)
+            found.append(Group(tie_words(tie, index), shown, denying, count(claims, index), tie.disputed, more))
             placed.update(c.id for c in (*claims, *against))
     for ids in index.alike.values():
         claims = tuple(index.claims[c] for c in ids if c not in placed)
         if claims:
-            heading = index.sentence(claims[0])
-            found.append(Group(heading, claims, (), count(claims, index), any(c.id in disputed for c in claims)))
+            shown = _varied(claims, most)
+            open_ = any(c.id in disputed for c in claims)
+            counts = count(claims, index)
+            found.append(Group(index.sentence(claims[0]), shown, (), counts, open_, len(claims) - len(shown)))
     return found
+
+
+def _varied(claims: tuple[Claim, ...], most: int) -> tuple[Claim, ...]:
+    """At most so many of the claims, in text order: first one of each origin, then one of each text, then the others."""
+    if len(claims) <= most:
+        return claims
+    ranked: list[tuple[int, int]] = []
+    seen: set[str] = set()
+    for n, claim in enumerate(claims):
+        rank = 0 if claim.origin and claim.origin not in seen else 1 if claim.document not in seen else 2
+        seen.update(key for key in (claim.origin, claim.document) if key)
+        ranked.append((rank, n))
+    return tuple(claims[n] for _, n in sorted(sorted(ranked)[:most], key=lambda pair: pair[1]))
 
 
 def tie_words(tie: Tie, index: Index) -> str:

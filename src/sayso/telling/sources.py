@@ -44,8 +44,8 @@ class Source:
         parts = [self.what]
         if self.kind == "unnamed" and self.given:
             parts.append(f"{self.count} of them by the text's count" if self.count else "how many is not said")
-        relayed = f"relayed by {_listed(self.through)}, " if self.through else ""
-        parts.append(f"{relayed}carried by {_listed(self.publishers)}")
+        relayed = f"relayed by {wording.listed(self.through)}, " if self.through else ""
+        parts.append(f"{relayed}carried by {wording.listed(self.publishers)}")
         parts.append(f"{self.quoted} of {self.acts} in quotation marks" if self.quoted else "only in other words, never quoted")
         if self.kind == "unnamed" and self.given and not self.reasons:
             parts.append("no reason given for leaving the name out")
@@ -116,8 +116,3 @@ def never_heard(index: Index, claims: Iterable[Claim], most: int = 6) -> tuple[t
     sides = ("Country", "ArmedGroup", "StateBody", "Organization", "Person")
     known = [(index.entities[e], n) for e, n in spoken.most_common() if e in index.entities]
     return tuple((entity.name, n) for entity, n in known if entity.type in sides and n >= 3)[:most]
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    shown = ", ".join(names[:4])
-    return f"{shown} and {len(names) - 4} more" if len(names) > 4 else shown

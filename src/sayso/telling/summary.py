@@ -8,7 +8,7 @@ from sayso.telling.disputes import Dispute, Position, disputes
 from sayso.telling.selection import select
 from sayso.telling.sources import Source, sources
 from sayso.telling.view import CaseView, Index
-from sayso.telling.wording import counted, shortened
+from sayso.telling.wording import counted, listed, shortened
 
 _SHOWN = 6
 
@@ -67,7 +67,7 @@ class Summary:
         ]
         if self.cited:
             lines += ["", "Who is cited by whom"]
-            lines += [f"  {c.name} ({c.kind}), {c.acts}x, by {', '.join(c.publishers)}" for c in self.cited]
+            lines += [f"  {c.name} ({c.kind}), {c.acts}x, by {listed(c.publishers)}" for c in self.cited]
         if self.widest:
             lines += ["", "Said by most"]
             lines += [f"  {s.says}: {_counts(s)}" for s in self.widest]
@@ -89,8 +89,8 @@ def summary(view: CaseView) -> Summary:
     index = Index.of(view)
     dates = sorted(d.published for d in index.documents.values() if d.published)
     claims = index.claims.values()
-    groups = [g for g in select(index, len(index.claims)).groups if g.counts.origins > 1]
-    widest = sorted(groups, key=lambda g: (-g.counts.origins, -g.counts.outlets, -g.size))[:_SHOWN]
+    groups = [g for g in select(index, len(index.claims), 1).groups if g.counts.origins > 1]
+    widest = sorted(groups, key=lambda g: (-g.counts.origins, -g.counts.outlets, -g.counts.claims))[:_SHOWN]
     return Summary(
         len(index.documents), tuple(sorted({index.publisher(d) for d in index.documents})),
         dates[0] if dates else None, dates[-1] if dates else None,

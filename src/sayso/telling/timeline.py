@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ LABELS = 330.0  # width kept for the rows' labels
 WIDTH = 980.0
 LABEL = 52  # characters of a row's label
 RIGHT = 20.0
+_DATED = re.compile(r"\s*\([^()]*\d{4}-\d\d-\d\d[^()]*\)$")  # the row's place tells the date
 _OPEN = 26.0  # how far a bar without a start or an end runs on
 
 
@@ -86,7 +88,7 @@ def _row(claims: Sequence[Claim], disputed: set[str], index: Index) -> Row:
     first = claims[0]
     says = index.sentence(first)
     return Row(
-        says, shortened(says, LABEL), when_words(first.time), first.time.earliest if first.time else None,
+        says, shortened(_DATED.sub("", says), LABEL), when_words(first.time), first.time.earliest if first.time else None,
         first.time.latest if first.time else None, tuple(claims),
         tuple(sorted({p for c in claims if (p := index.documents[c.document].published)})),
         first.polarity == "-", any(c.id in disputed for c in claims), first.modality == "actual",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.model import Amount, Claim, Genre, Modality, RelationKind, SourceKind, Stance, When
 
 MODALITY: dict[Modality, str] = {
@@ -113,6 +115,12 @@ def date_words(date: str | None) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 claim", "3 claims"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """Names in a row, the first few only: "A, B and 3 more"."""
+    shown = ", ".join(names[:most])
+    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
 
 
 def shortened(text: str, length: int) -> str:
