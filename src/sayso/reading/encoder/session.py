@@ -125,5 +125,5 @@ def checked(folder: Path) -> str:
             if found != expected:
                 raise ModelError(f"{folder / name}: sha256 is not the recorded one", hint="reinstall sayso")
         return str(sums["encoder.onnx"])[:12]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ModelError(f"{folder}: the encoder's weights are missing or unreadable ({error})", hint="reinstall sayso") from error
