@@ -17,6 +17,7 @@ COPYRIGHT = re.compile(
 )
 _NOT_A_NAME = re.compile(rf"\b{either('no_outlet')}\b|\d", re.IGNORECASE)
 _LEGAL = re.compile(r",?\s+(?:ltd|inc|llc|plc|corp|gmbh|limited|pty)\.?$", re.IGNORECASE)
+_MAIL = re.compile(r"\s*<[^<>]*>\W*$")
 _ENOUGH = 30
 LAST_RESORT = "page's address"
 
@@ -48,7 +49,7 @@ def name_shaped(piece: str) -> bool:
 
 def proper(name: str) -> str:
     """The name as the text writes it, without outer punctuation; the codebook's aliases join the spellings later."""
-    return _LEGAL.sub("", re.sub(r"\s+", " ", name.strip(" \t\u00a0.,;:|()[]\"'“”‘’")))
+    return _LEGAL.sub("", re.sub(r"\s+", " ", _MAIL.sub("", name).strip(" \t\u00a0.,;:|()[]\"'“”‘’")))
 
 
 def squashed(name: str) -> str:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from sayso.documents.captions import CONTENT_WORDS, Piece, caption_pieces, is_url, line_pieces, looks_like_caption, url_kind
 from sayso.documents.cues import Cues, cues
-from sayso.documents.headers import is_byline, is_date_line
+from sayso.documents.headers import is_byline, is_date_line, title_label
 from sayso.documents.known import is_issuer, outlet_like, outlet_named
-from sayso.documents.labels import introduced, row_kind
+from sayso.documents.labels import introduced, is_numbering, row_kind
 from sayso.documents.lines import Line, split_lines
 from sayso.model import LabelledRange, RangeKind, Span
 
@@ -24,6 +24,7 @@ _TABLE_RUN = 6
 _TITLE_WORDS = 4
 _GOOD_TITLE = 10
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+_AGO = re.compile(r"(?:about )?\d{1,2}\s?(?:s|m|h|d|w|min|hrs?|minutes?|hours?|days?|weeks?)\b\s*(?:ago\b|[·•]|$)", re.IGNORECASE)
 _NOTE = re.compile(r"(?:the )?following (?:is|are)\b|editor[’']?s[’']? note\b|\((?:the )?following\b", re.IGNORECASE)
 
 
@@ -78,6 +79,8 @@ def _own_kind(line: Line, table: Cues) -> RangeKind | None:
         return url_kind(line)
     if is_date_line(line) or is_byline(line):
         return "other" if _FOOTNOTE.match(line.text[:8]) else "masthead"
+    if is_numbering(line):
+        return "masthead"
     kind = table.kind(line)
     if kind is None and not line.key and line.words <= 4:
         return "other"
@@ -173,9 +176,11 @@ def _resumption(lines: list[Line], kinds: list[RangeKind | None], opener: int) -
 
 
 def _named_title(lines: list[Line], title: str | None) -> int | None:
-    """The line that is the title stated by the page, among the first hundred."""
+    """The line that is the title stated by the page, among the first hundred, or labelled "Title:" or "Subject:" near the top."""
     wanted = " ".join(title.split()).lower() if title else ""
-    return next((i for i, line in enumerate(lines[:100]) if wanted and " ".join(line.text.split()).lower() == wanted), None)
+    if not wanted:
+        return next((i for i, line in enumerate(lines[:15]) if line.words > 2 and title_label(line)), None)
+    return next((i for i, line in enumerate(lines[:100]) if " ".join(line.text.split()).lower() == wanted), None)
 
 
 def _top(lines: list[Line], kinds: list[RangeKind | None], first: int, named: int | None) -> int | None:
@@ -184,7 +189,9 @@ def _top(lines: list[Line], kinds: list[RangeKind | None], first: int, named: in
     title = _title(lines, kinds, open_lines, first) if named is None else named
     if named is None and title is not None and lines[title].words < 2 and len(open_lines) > 1:
         title = None
-    if title is None and first < len(lines) and _sentence_title(lines, first):
+    if title is not None and named is None and title < first and _is_poster(lines, title):
+        kinds[title], title = "masthead", None
+    elif title is None and first < len(lines) and _sentence_title(lines, first):
         return first
     signed = False
     for i in range(first):
@@ -197,6 +204,11 @@ def _top(lines: list[Line], kinds: list[RangeKind | None], first: int, named: in
         elif i > title and not _is_deck(lines[i], signed=signed, below_image=i > 0 and kinds[i - 1] == "image"):
             kinds[i] = "caption" if lines[i].ended and not lines[i].text.endswith(":") else "masthead"
     return title
+
+
+def _is_poster(lines: list[Line], i: int) -> bool:
+    """A name over "3 h ago" at the very top: who posted, no title."""
+    return i == 0 and lines[i].words <= 6 and len(lines) > 1 and _AGO.match(lines[1].text[:40]) is not None
 
 
 def _title(lines: list[Line], kinds: list[RangeKind | None], open_lines: list[int], first: int) -> int | None:
@@ -285,8 +297,11 @@ def _is_tag_line(line: Line) -> bool:
 
 def _pieces(lines: list[Line], kinds: list[RangeKind], table: Cues) -> list[Piece]:
     found: list[Piece] = []
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind == "body":
+    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        label = title_label(line) if kind == "body" and i < 15 else 0
+        if label:
+            found += [(line.start, line.start + label, "masthead"), (line.start + label, line.end, "body")]
+        elif kind == "body":
             found += line_pieces(line, table)
         elif kind == "caption" and line.words >= CONTENT_WORDS and not looks_like_caption(line):
             found += caption_pieces(line, table.tail(line))

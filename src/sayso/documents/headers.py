@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.documents.dates import find_dates
+from sayso.documents.known import outlet_like, outlet_named
 from sayso.documents.lines import CLAUSE_WORDS, Line
 from sayso.documents.words import either
 
@@ -18,6 +19,9 @@ _POOLED = re.compile(
     rf"(?:from|by|compiled (?:from|by)) {_DESK}(?: (?:and|&) {_DESK})?(?: reports?| writers?| services?)?",
     re.IGNORECASE,
 )
+_CAPITALS = r"[A-Z\u00c0-\u00dd][\w.’'\u00c0-\u024f-]*"
+_PERSON_FIRST = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{1,3}}, (?P<outlet>(?:The |the )?{_CAPITALS}(?: {_CAPITALS}){{0,4}})")
+_TITLE_LABEL = re.compile(r"(?:title|headline|subject)\s*:\s+(?=\S)", re.IGNORECASE)
 _MAX_LEFT_WORDS = 9
 
 
@@ -25,13 +29,25 @@ def is_byline(line: Line) -> bool:
     """A line that says who wrote it: "By Ana Cruz", "written by Dr. Li Wei | 3.4.2020", "by harbour news"."""
     if line.words > 16 or len(line.text) > 180:
         return False
-    if _POOLED.fullmatch(line.text):
+    if _POOLED.fullmatch(line.text) or (line.words <= 9 and not line.ended and _signed_for(line.text)):
         return True
     match = _BYLINE.fullmatch(line.text)
     if not match or _NOT_SIGNED.match(line.text):
         return False
     closed = (line.ended and not line.text.endswith((".", ")"))) or (line.text.endswith(".") and line.words > 8)
     return not closed and not (line.clausal and line.words > 8)
+
+
+def title_label(line: Line) -> int:
+    """How many characters a label such as "Title:" or "Subject:" takes at the head of a title; 0 where there is none."""
+    match = _TITLE_LABEL.match(line.text[:60])
+    return match.end() if match else 0
+
+
+def _signed_for(text: str) -> bool:
+    """ "Ana Cruz, Harbour Courier": a person's name and behind it an outlet's."""
+    match = _PERSON_FIRST.fullmatch(text)
+    return match is not None and (outlet_named(match["outlet"]) is not None or outlet_like(match["outlet"]))
 
 
 def byline_names(text: str) -> str:

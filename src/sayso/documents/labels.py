@@ -17,6 +17,7 @@ _BUTTON = re.compile(
     r"(?:\[[^\[\]]{1,40}\]\s*){2,}|\[(?:get|follow|donate|share|subscribe|sign up|read)\b[^\[\]]{0,40}\]", re.IGNORECASE
 )
 _SECTION = re.compile(rf"{either('sections')}(?:\W+{either('sections')})*|{either('numbering')}\W*[\d./-]+.*", re.IGNORECASE)
+_NUMBERED = re.compile(rf"{either('numbering')}(?:\W+{either('numbering')})*\W*\d[\d./-]*", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]?\d{2}\s*(?:[a-z]{2,4})?(?:\s*(?:gmt|utc))?", re.IGNORECASE)
 _INTRODUCED = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w&’'-]*(?: (?:[A-Z][\w&’'-]*|of|the|and)){0,5}) is (?:an?|the) "
@@ -39,6 +40,11 @@ def parts(text: str) -> list[str]:
 def is_section(text: str) -> bool:
     """A section's name or an issue's number, alone."""
     return _SECTION.fullmatch(text) is not None
+
+
+def is_numbering(line: Line) -> bool:
+    """An issue's or release's number alone on its line: "Press release No. 114/2019"."""
+    return line.words <= 5 and not line.ended and line.text[-1].isdigit() and _NUMBERED.fullmatch(line.text) is not None
 
 
 def introduced(text: str) -> str | None:

@@ -12,6 +12,7 @@ from sayso.documents.clues import Clue, choose
 from sayso.documents.dates import HeaderDate, find_dates, settle, url_dates
 from sayso.documents.furniture import Layout
 from sayso.documents.genre import genre_of
+from sayso.documents.headers import title_label
 from sayso.documents.imprint import imprint_clues
 from sayso.documents.language import guess_language
 from sayso.documents.lines import Line, split_lines
@@ -79,7 +80,7 @@ def read_masthead(text: str, layout: Layout, given: Given | None = None) -> Mast
     published, span, retrieved = _dates(near + _leads(text, layout, lead), tail, lead, own)
     prose = [line for line in body if line is not title]
     return Masthead(
-        title=_same_line(stated.title) or (title.text if title else None),
+        title=_same_line(stated.title) or (title.text[title_label(title) :] if title else None),
         outlet=own.name if own else None,
         origin=origin.name if origin else None,
         authors=authors,

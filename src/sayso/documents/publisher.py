@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sayso.documents.clues import COPYRIGHT, Clue, name_shaped, proper
 from sayso.documents.dates import find_dates, url_dates
-from sayso.documents.headers import byline_names
+from sayso.documents.headers import byline_names, title_label
 from sayso.documents.known import outlet_like, outlet_named, outlet_of_url, outlets_in
 from sayso.documents.lines import Line
 from sayso.documents.words import table
@@ -66,6 +66,8 @@ def publisher_clues(head: Sequence[Line], tail: Sequence[Line], lead: Line | Non
         clues += _header(line)
     for line in (*head, *tail):
         clues += _anywhere(line)
+    if title is not None and title_label(title):
+        clues += [clue for line in head for clue in _source_field(line)]
     for line in (*([lead] if lead else []), *head):
         clues += _dateline(line)
     rendered = _RENDERED.search(lead.text[:400]) if lead else None
@@ -93,7 +95,7 @@ def _header(line: Line) -> list[Clue]:
         clues.append(Clue(proper(line.text), 35, f"alone on its line: “{line.text}”"))
     dates = [d for d in find_dates(line.text) if d.readings]
     for part in _SPLIT.split(who or line.text):
-        for piece in re.split(r",\s+(?=[A-Z])", part) if who else [part]:
+        for piece in re.split(r",\s+(?=[A-Z])|\s+(?:for|For|FOR)\s+(?=[A-Z])", part) if who else [part]:
             known = outlet_named(piece)
             if known or (outlet_like(piece) and who and name_shaped(piece)):
                 weight = (80 if who else 90 if dates else 40) if known else 70
@@ -101,6 +103,14 @@ def _header(line: Line) -> list[Clue]:
             elif dates and not who and _lone_partner(piece, line.text):
                 clues.append(Clue(proper(piece), 65, f"beside the date: “{line.text}”"))
     return clues
+
+
+def _source_field(line: Line) -> list[Clue]:
+    """ "Source: The Courier" among a feed's or an archive's labelled fields names the publisher."""
+    match = _SOURCE.fullmatch(line.text) if line.words <= 8 else None
+    if not match or not (outlet_named(match["name"]) or outlet_like(match["name"])):
+        return []
+    return [Clue(proper(match["name"]), 70, f"labelled: “{line.text}”")]
 
 
 def _lone_partner(piece: str, whole: str) -> bool:
