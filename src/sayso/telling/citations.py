@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log2
+from math import sqrt
 
 from sayso.telling.chains import Link, StoneKind, chain
 from sayso.telling.view import Index
@@ -66,14 +66,19 @@ def citations(index: Index) -> Citations:
     seen = {key: (n, place) for n, column in enumerate(columns) for place, key in enumerate(column)}
     flows = Counter((a.key, b.key) for path in paths for a, b in pairwise(path) if a.key in seen and b.key in seen)
     ordered = _untangled(columns, flows)
+    widest = max(flows.values(), default=1)
     tallest = max((len(c) for c in ordered), default=1)
     nodes = {
         key: _node(kinds[key], n, (place + 0.5 + (tallest - len(column)) / 2) * ROW + 34, weight[key], index)
         for n, column in enumerate(ordered)
         for place, key in enumerate(column)
     }
-    edges = tuple(Edge(a, b, _path(nodes[a], nodes[b]), round(1 + log2(n), 1), n) for (a, b), n in sorted(flows.items()) if a != b)
-    return Citations(tuple(nodes.values()), edges, (COLUMNS[3] if ordered[3] else COLUMNS[2]) + 250, tallest * ROW + 44, left_out)
+    edges = tuple(
+        Edge(a, b, _path(nodes[a], nodes[b]), round(1 + 5 * sqrt(n / widest), 1), n)
+        for (a, b), n in sorted(flows.items())
+        if a != b
+    )
+    return Citations(tuple(nodes.values()), edges, (COLUMNS[3] if ordered[3] else COLUMNS[2]) + 262, tallest * ROW + 44, left_out)
 
 
 def _steps(links: Iterable[Link], index: Index) -> tuple[Link, ...]:
@@ -136,7 +141,7 @@ def _node(link: Link, column: int, y: float, claims: int, index: Index) -> Node:
 
 def _path(a: Node, b: Node) -> str:
     if a.column == b.column:
-        x, bend = max(a.right, b.right) + 4, 26 + abs(a.y - b.y) / 8
+        x, bend = max(a.right, b.right) + 4, min(44.0, 20 + abs(a.y - b.y) / 8)
         return f"M{a.right + 4:.1f} {a.y:.1f}C{x + bend:.1f} {a.y:.1f} {x + bend:.1f} {b.y:.1f} {b.right + 4:.1f} {b.y:.1f}"
     start, end = (a.right + 4, b.x - 11) if a.column < b.column else (a.x - 11, b.right + 4)
     middle = (start + end) / 2
