@@ -1,0 +1,63 @@
+"""Named mentions: what the tags say, checked against what the codebook knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.reading.names import gazetteer, names_in, normal
+from tests.reading.trees import said, tree
+
+NORMAL = [
+    ("The Hague", "hague"), ("the", "the"), ("São Tomé", "sao tome"), ("U.S.", "us"), ("Peru’s", "peru"), ("Guinea-Bissau", "guinea bissau"),
+    ("  Costa   Rica ", "costa rica"), ("THE GUARDIAN", "guardian"), ("", ""), ("E\u0301cija", "ecija"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "key"), NORMAL, ids=[n[0] for n in NORMAL])
+def test_normal(form: str, key: str) -> None:
+    assert normal(form) == key
+
+
+KNOWN = [("Kenya", "Country", False), ("Kenyan", "Country", False), ("Nairobi", "Country", True), ("Reuters", "Outlet", False)]
+
+
+@pytest.mark.parametrize(("form", "kind", "capital"), KNOWN, ids=[k[0] for k in KNOWN])
+def test_gazetteer(form: str, kind: str, capital: bool) -> None:
+    known = gazetteer()[normal(form)]
+    assert (known.type, known.capital) == (kind, capital)
+
+
+def test_every_key_is_normal() -> None:
+    assert all(normal(key) == key for key in gazetteer() if not key.startswith("the "))
+
+
+Named = list[tuple[str, str, str | None]]
+# sentence, tags of its words, names with type and canonical name
+CASES: list[tuple[str, str, Named]] = [
+    ("Ana/P/nsubj/3 Ruiz/P/flat/1 left/V/root/0", "B-Person I-Person O", [("Ana Ruiz", "Person", None)]),
+    ("Mayor/N/nsubj/4 Ana/P/flat/1 Ruiz/P/flat/1 left/V/root/0", "B-Person I-Person I-Person O", [("Ana Ruiz", "Person", None)]),
+    ("The/D/det/2 Guild/P/nsubj/3 met/V/root/0", "B-Organization I-Organization O", [("Guild", "Organization", None)]),
+    ("Ana/P/nmod:poss/3 's/T/case/1 boat/N/nsubj/4 sank/V/root/0", "B-Person I-Person O O", [("Ana", "Person", None)]),
+    ("Kenya/P/nsubj/2 won/V/root/0", "B-Place O", [("Kenya", "Country", "Kenya")]),
+    ("Kenya/P/nsubj/2 won/V/root/0", "O O", [("Kenya", "Country", "Kenya")]),
+    ("Kenyan/A/amod/2 boats/N/nsubj/3 sank/V/root/0", "O O O", [("Kenyan", "Country", "Kenya")]),
+    ("Nairobi/P/nsubj/2 refused/V/root/0", "B-Place O", [("Nairobi", "Country", "Kenya")]),
+    ("It/O/nsubj/2 rained/V/root/0 in/I/case/4 Nairobi/P/obl/2", "O O O B-Place", [("Nairobi", "Place", None)]),
+    ("Reuters/P/nsubj/2 reported/V/root/0 it/O/obj/2", "B-Organization O O", [("Reuters", "Outlet", "Reuters")]),
+    ("ferries/N/nsubj/2 sank/V/root/0", "B-Weapon O", []),
+    ("--/./nsubj/2 sank/V/root/0", "B-Person O", []),
+    ("Ana/P/nsubj/4 and/C/cc/3 Eva/P/conj/1 left/V/root/0", "B-Person O B-Person O", [("Ana", "Person", None), ("Eva", "Person", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "tags", "names"), CASES, ids=[f"{c[0]} ({c[1]})" for c in CASES])
+def test_names(sentence: str, tags: str, names: Named) -> None:
+    a = tree(sentence)
+    a.ner = tags.split()
+    assert [(said(a, (n.first, n.last)), n.type, n.known) for n in names_in(a)] == names
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    a = tree("left/V/root/0 Ana/P/obj/1", "Ruiz/P/nsubj/2 slept/V/root/0")
+    a.ner = ["O", "B-Person", "I-Person", "O"]
+    assert [said(a, (n.first, n.last)) for n in names_in(a)] == ["Ana", "Ruiz"]
