@@ -143,6 +143,6 @@ def _path(a: Node, b: Node) -> str:
     if a.column == b.column:
         x, bend = max(a.right, b.right) + 4, min(44.0, 20 + abs(a.y - b.y) / 8)
         return f"M{a.right + 4:.1f} {a.y:.1f}C{x + bend:.1f} {a.y:.1f} {x + bend:.1f} {b.y:.1f} {b.right + 4:.1f} {b.y:.1f}"
-    start, end = (a.right + 4, b.x - 11) if a.column < b.column else (a.x - 11, b.right + 4)
+    start, end = (min(a.right + 4, COLUMNS[a.column + 1] - 14), b.x - 11) if a.column < b.column else (a.x - 11, b.right + 4)
     middle = (start + end) / 2
     return f"M{start:.1f} {a.y:.1f}C{middle:.1f} {a.y:.1f} {middle:.1f} {b.y:.1f} {end:.1f} {b.y:.1f}"
