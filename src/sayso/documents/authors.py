@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sayso.documents.clues import squashed
 from sayso.documents.dates import find_dates
-from sayso.documents.headers import byline_names, is_date_line
+from sayso.documents.headers import are_names, byline_names, is_date_line
 from sayso.documents.known import outlet_like, outlet_named, plain
 from sayso.documents.lines import Line
 from sayso.documents.words import either
@@ -19,7 +19,7 @@ _PERSON = re.compile(rf"{_CAPITAL}(?: {_WORD}){{1,5}}")
 _BIO = re.compile(rf"(?P<who>{_PERSON.pattern})(?:,[^,.]{{2,80}},)? {either('bio_verbs')}\b")
 _BIO_WORK = re.compile(rf"\b{either('bio_work')}\b", re.IGNORECASE)
 _TITLES = re.compile(rf"^(?:{either('person_titles')}\.?\s+)+", re.IGNORECASE)
-_ROLE = re.compile(rf",?\s*\b{either('roles')}\b.*$", re.IGNORECASE)
+_ROLE = re.compile(rf",?\s*\b(?:{either('beats')}\s+(?:affairs\s+)?)?{either('roles')}\b.*$", re.IGNORECASE)
 
 
 def authors_of(head: Sequence[Line], tail: Sequence[Line], body: Sequence[Line], outlet: str | None) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def authors_of(head: Sequence[Line], tail: Sequence[Line], body: Sequence[Line],
             after.start - line.end <= 4
             and is_date_line(after)
             and not is_date_line(line)
-            and line.words <= 4
+            and (line.words <= 4 or are_names(line))
             and (names := _signed(line.text, outlet))
         ):
             return names

@@ -115,5 +115,8 @@ def _spelled(name: str, group: Sequence[Clue], text: str) -> str:
 
 def _same(credited: str, own: str) -> bool:
     initials = "".join(word[0] for word in plain(own).split() if word not in ("of", "the", "and", "for"))
+    known = outlet_named(credited)
+    if known is not None and known is outlet_named(own):
+        return True
     longer = plain(own).startswith(plain(credited) + " ")  # "AFP" and "AFP News"
     return longer or squashed(credited) == squashed(own) or (len(initials) > 2 and plain(credited) == initials)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sayso.documents.captions import CONTENT_WORDS, Piece, caption_pieces, is_url, line_pieces, looks_like_caption, url_kind
 from sayso.documents.cues import Cues, cues
-from sayso.documents.headers import is_byline, is_date_line, title_label
+from sayso.documents.headers import are_names, is_byline, is_date_line, title_label
 from sayso.documents.known import is_issuer, outlet_like, outlet_named
 from sayso.documents.labels import introduced, is_numbering, row_kind
 from sayso.documents.lines import Line, split_lines
@@ -189,6 +189,8 @@ def _top(lines: list[Line], kinds: list[RangeKind | None], first: int, named: in
     title = _title(lines, kinds, open_lines, first) if named is None else named
     if named is None and title is not None and lines[title].words < 2 and len(open_lines) > 1:
         title = None
+    if title is not None and len(open_lines) == 1 and outlet_named(lines[title].text):
+        title = None  # only an agency's name over its dispatch
     if title is not None and named is None and title < first and _is_poster(lines, title):
         kinds[title], title = "masthead", None
     elif title is None and first < len(lines) and _sentence_title(lines, first):
@@ -201,6 +203,8 @@ def _top(lines: list[Line], kinds: list[RangeKind | None], first: int, named: in
             kinds[i] = "body"
         elif title is None or i < title:
             kinds[i] = "navigation"
+        elif i > title and i + 1 < len(lines) and kinds[i + 1] == "masthead" and are_names(lines[i]):
+            kinds[i] = "masthead"
         elif i > title and not _is_deck(lines[i], signed=signed, below_image=i > 0 and kinds[i - 1] == "image"):
             kinds[i] = "caption" if lines[i].ended and not lines[i].text.endswith(":") else "masthead"
     return title
@@ -232,7 +236,7 @@ def _title_score(lines: list[Line], kinds: list[RangeKind | None], i: int, first
     score = min(line.words, 12)
     if line.words >= _TITLE_WORDS:
         score += 4
-    if line.gap or i == 0:
+    if line.gap or i == 0 or kinds[i - 1] is not None:
         score += 2
     if i + 1 >= first or lines[i + 1].gap or kinds[i + 1] == "masthead":
         score += 2
@@ -282,7 +286,7 @@ def _end(lines: list[Line], kinds: list[RangeKind | None], last: int) -> None:
             over = over or kinds[i] not in ("masthead", "image", "caption")
         elif _is_tag_line(lines[i]):
             kinds[i], over = "tags", True
-        elif over or not (lines[i].ended or lines[i].clausal):
+        elif over or not (lines[i].ended or (lines[i].clausal and lines[i].words > 6)):
             kinds[i] = "navigation" if lines[i].bullet or over else "other"
 
 

@@ -21,6 +21,7 @@ _POOLED = re.compile(
 )
 _CAPITALS = r"[A-Z\u00c0-\u00dd][\w.’'\u00c0-\u024f-]*"
 _PERSON_FIRST = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{1,3}}, (?P<outlet>(?:The |the )?{_CAPITALS}(?: {_CAPITALS}){{0,4}})")
+_NAMES = re.compile(rf"{_CAPITALS}(?: {_CAPITALS}){{1,3}}(?:(?:, | and | & |, and ){_CAPITALS}(?: {_CAPITALS}){{1,3}}){{0,4}}")
 _TITLE_LABEL = re.compile(r"(?:title|headline|subject)\s*:\s+(?=\S)", re.IGNORECASE)
 _MAX_LEFT_WORDS = 9
 
@@ -42,6 +43,11 @@ def title_label(line: Line) -> int:
     """How many characters a label such as "Title:" or "Subject:" takes at the head of a title; 0 where there is none."""
     match = _TITLE_LABEL.match(line.text[:60])
     return match.end() if match else 0
+
+
+def are_names(line: Line) -> bool:
+    """A line of nothing but people's names: "Ana Cruz and Tom Okoro"."""
+    return line.words <= 12 and not line.ended and _NAMES.fullmatch(line.text) is not None
 
 
 def _signed_for(text: str) -> bool:

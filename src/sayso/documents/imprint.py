@@ -47,6 +47,8 @@ _AFTER_PERSON = re.compile(
     rf"(?:,? (?i:{either('roles')}),?| (?:for|FOR))?(?:, ?| for | FOR | [|–—·/] |, for )"
     r"(?P<name>(?:[Tt]he )?[A-Z][\w&’'.-]*(?: [A-Z][\w&’'.-]*){1,4})"
 )
+_BEFORE_MARK = re.compile(rf"{_NAME} ?(?:©|\([cC]\)) ?(?:19|20)\d\d")
+_HEADLINE_END = re.compile(r"\s[-–—|]\s+([^-–—|]{3,40})$")
 _HANDLE = re.compile(r"(?<![\w.])@([A-Za-z]\w{3,30})\b")
 _HOST = re.compile(
     r"(?:https?://(?:[\w-]+\.)*?|www\.|[\w.+-]@)([a-z0-9-]{3,40})\.(?:com?|org|net|info|news|example|[a-z]{2})\b", re.IGNORECASE
@@ -81,7 +83,8 @@ def imprint_clues(layout: Layout) -> list[Clue]:
     for line in furniture:
         clues += _said(line)
     clues += _running(layout)
-    return clues + _corroborated(clues, furniture)
+    title = layout.lines[layout.title].text if layout.title is not None else ""
+    return clues + _corroborated(clues, furniture, title)
 
 
 def _clue(name: str, place: str, line: str) -> Clue:
@@ -131,6 +134,9 @@ def _said(line: Line) -> Iterator[Clue]:
     made = COPYRIGHT.search(text) if line.words <= 30 else None
     if made and made["name"][0].isupper() and _is_name(proper(made["name"])) and not _agency(made["name"]):
         yield _clue(made["name"], "copyright", text)
+    before = _BEFORE_MARK.match(text) if line.words <= 30 else None
+    if before and _is_name(before["name"]):
+        yield _clue(before["name"], "copyright", text)
     if name := introduced(text):
         yield _clue(name, "introduces itself", text)
     spoken = _TO_READERS.search(text) if line.words <= 40 else None
@@ -163,14 +169,15 @@ def _running(layout: Layout) -> Iterator[Clue]:
                 return
 
 
-def _corroborated(clues: list[Clue], furniture: list[Line]) -> list[Clue]:
-    """The same name again, written together in a handle, a web or mail address, or behind an image's credit."""
+def _corroborated(clues: list[Clue], furniture: list[Line], title: str) -> list[Clue]:
+    """The same name again, written together in a handle, a web or mail address, behind an image's credit or the headline."""
     seen: set[str] = set()
     for line in furniture:
         text = line.text[:400]
         seen.update(h.lower() for h in _HANDLE.findall(text))
         seen.update(re.sub(r"\W", "", h).lower() for h in _HOST.findall(text))
         seen.update(squashed(name) for name in _CREDITED.findall(text))
+    seen.update(squashed(name) for name in _HEADLINE_END.findall(title[-80:]))
     names = {squashed(c.name): c.name for c in clues}
     return [
         _clue(name, "same name in handle, address or credit", name)

@@ -12,7 +12,7 @@ from sayso.documents.words import either
 from sayso.model import RangeKind
 
 _CUT = re.compile(r"\s*(?:[|•·»›→⟶«←]|(?<=\])(?=\s*\[))\s*|\s+(?:--|[-–—/>])\s+|\s{3,}|\t")
-_STRONG = re.compile(r"[|•·»›→⟶«←]|\]\s*\[|\s{3,}|\t")
+_STRONG = re.compile(r"[|•·»›→⟶«←]| > |\]\s*\[|\s{3,}|\t")
 _BUTTON = re.compile(
     r"(?:\[[^\[\]]{1,40}\]\s*){2,}|\[(?:get|follow|donate|share|subscribe|sign up|read)\b[^\[\]]{0,40}\]", re.IGNORECASE
 )

@@ -29,6 +29,7 @@ _APPEARED = re.compile(
     rf"(?P<name>{_NAME})(?=[,.;|()]|$| on | in | and (?:is|was|has) | under |\s*[-–—])",
     re.IGNORECASE,
 )
+_PUBLISHED_BY = re.compile(r"^(?:printed and )?published(?: \w+ly)? by (?:the )?$", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:sources?|via|credit|courtesy)\s*:\s*(?P<name>[^:|]{2,60}?)\s*[.|]?", re.IGNORECASE)
 _INPUTS = re.compile(
     r"\(?\s*with (?:inputs?|additional (?:input|reporting)|reporting|files|agency inputs?) (?:from|by) (?P<name>[^.()]{2,60})[.)]*",
@@ -134,6 +135,8 @@ def _anywhere(line: Line) -> list[Clue]:
         and (found := _APPEARED.search(text))
         and (outlet_named(found["name"]) or (name_shaped(found["name"]) and found["name"][0].isupper()))
     ):
+        if _PUBLISHED_BY.search(text[: found.start("name")]):
+            return clues  # who prints a paper is no outlet that a piece was taken from
         date = next((d for d in find_dates(text) if d.readings), None)
         if not find_dates(found["name"]) and (outlet_named(found["name"]) or outlet_like(found["name"]) or line.words <= 20):
             clues.append(Clue(proper(found["name"]), 70, f"appeared: “{text}”", credit=True, date=date))
