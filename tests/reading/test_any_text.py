@@ -18,11 +18,48 @@ PIECES = [
     "Peru denied that its navy had sunk two ferries in 2019. ",
     "Officials told Reuters that Chile pays the guild $5 million a year. ",
     "The guild’s leaders reportedly met envoys from Oslo; they did not agree. ",
-    "“He would not", " go,” she said: “", "It said:\n“One.”\n“Two.”\n", "according to three people familiar with the matter, ",
-    "U.S.-backed crews", "MAYOR RESIGNS – Reuters\n", "\r\n", "\r", "\n\n", NBSP, "\t", "\u200b", "\u200f", "\ufeff", "\x00", "\x1c",
-    "😀 said 👩‍🚀 that 🇵🇪 will win. ", "قال المتحدث إن بيرو «لن تبحر». ", "سخنگوی دولت گفت: می‌رویم. ", "cafe\u0301 Re\u0301union ", "ﬁ İ ß ǆ ",
-    "'", '"', "“", "”", "‘", "’", "«", ":", "...", "-", "—", "(", "1", "١٢", "$", " said ", " that ", ". ", "§", "\u0301",
-]  # fmt: skip
+    "“He would not",
+    " go,” she said: “",
+    "It said:\n“One.”\n“Two.”\n",
+    "according to three people familiar with the matter, ",
+    "U.S.-backed crews",
+    "MAYOR RESIGNS – Reuters\n",
+    "\r\n",
+    "\r",
+    "\n\n",
+    NBSP,
+    "\t",
+    "\u200b",
+    "\u200f",
+    "\ufeff",
+    "\x00",
+    "\x1c",
+    "😀 said 👩‍🚀 that 🇵🇪 will win. ",
+    "قال المتحدث إن بيرو «لن تبحر». ",
+    "سخنگوی دولت گفت: می‌رویم. ",
+    "cafe\u0301 Re\u0301union ",
+    "ﬁ İ ß ǆ ",
+    "'",
+    '"',
+    "“",
+    "”",
+    "‘",
+    "’",
+    "«",
+    ":",
+    "...",
+    "-",
+    "—",
+    "(",
+    "1",
+    "١٢",
+    "$",
+    " said ",
+    " that ",
+    ". ",
+    "§",
+    "\u0301",
+]
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=14).map("".join)
 
 
@@ -78,7 +115,7 @@ def check(reading: Reading) -> None:
             seen.add(a.id)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TEXTS, cuts=st.lists(st.integers(0, 400), max_size=3).map(tuple))
 def test_any_text(reader: Reader, text: str, cuts: tuple[int, ...]) -> None:
     reading = reader.read(document(text, cuts))
@@ -87,14 +124,21 @@ def test_any_text(reader: Reader, text: str, cuts: tuple[int, ...]) -> None:
 
 
 REPORT = (
-    "LIMA — Peru will not sell its ferries to Chile, a harbour official told Reuters on Monday. “We need them,” said Ana Ruiz, the "
-    "port’s director, who denied that a contract had been signed.{end}According to the Pacific Herald, three people familiar with the "
-    "talks said that the guild had received $5 million from Oslo last year. It has called the report untrue.{end}"
+    "LIMA — Peru will not sell its ferries to Chile, a harbour official told Reuters on Monday. “We need them,” said Ana Ruiz, "
+    "the port’s director, who denied that a contract had been signed.{end}According to the Pacific Herald, three people familiar with "
+    "the talks said that the guild had received $5 million from Oslo last year. It has called the report untrue.{end}"
 )
 ODD = {
-    "line feeds": "\n\n", "carriage returns and line feeds": "\r\n\r\n", "carriage returns": "\r", "no-break spaces": " \u00a0 ",
-    "emoji": " 👩‍🚀🇵🇪 ", "Arabic": " قال المتحدث. ", "Persian": " می‌رویم. ", "combining marks": " e\u0301\u0301 ", "nothing": "",
-}  # fmt: skip
+    "line feeds": "\n\n",
+    "carriage returns and line feeds": "\r\n\r\n",
+    "carriage returns": "\r",
+    "no-break spaces": " \u00a0 ",
+    "emoji": " 👩‍🚀🇵🇪 ",
+    "Arabic": " قال المتحدث. ",
+    "Persian": " می‌رویم. ",
+    "combining marks": " e\u0301\u0301 ",
+    "nothing": "",
+}
 
 
 @pytest.mark.parametrize("between", ODD.values(), ids=ODD.keys())

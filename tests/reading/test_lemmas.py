@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 from sayso.reading.lemmas import lemma_of, lemmas
 
 FIRST = """
-supplied supply · funds fund · armed arm · planning plan · said say · went go · stopping stop · flies fly · children child · making make
-· agreed agree · denies deny · struck strike · fought fight · lying lie · trying try · visited visit · released release · was be · n't not
-· travelled travel · controlled control · killed kill · installed install · called call · referred refer · created create · voted vote
-· completed complete · invited invite · acquired acquire · restored restore · limited limit · monitored monitor · offered offer
-· bringing bring · belonging belong · changing change · used use · sued sue · buses bus · passes pass · passed pass · exceed exceed
-· feeding feed · spring spring · news news · nothing nothing · during during · status status · this this · crisis crisis · crises crisis
-· analyses analysis · policemen policeman · wives wife · Supplied supply · FUNDS fund · shared share · fired fire
+supplied supply · funds fund · armed arm · planning plan · said say · went go · stopping stop · flies fly
+· children child · making make · agreed agree · denies deny · struck strike · fought fight · lying lie · trying try
+· visited visit · released release · was be · n't not · travelled travel · controlled control · killed kill
+· installed install · called call · referred refer · created create · voted vote · completed complete · invited invite
+· acquired acquire · restored restore · limited limit · monitored monitor · offered offer · bringing bring
+· belonging belong · changing change · used use · sued sue · buses bus · passes pass · passed pass · exceed exceed
+· feeding feed · spring spring · news news · nothing nothing · during during · status status · this this
+· crisis crisis · crises crisis · analyses analysis · policemen policeman · wives wife · Supplied supply · FUNDS fund
+· shared share · fired fire
 """
 FORMS = [tuple(pair.split()) for pair in FIRST.replace("\n", " ").split("·")]
 

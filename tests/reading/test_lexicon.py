@@ -9,7 +9,14 @@ import pytest
 from sayso.model import EntityType, Modality
 from sayso.reading import lexicon
 
-CUES = [("say", "asserts"), ("deny", "denies"), ("promise", "promises"), ("threaten", "threatens"), ("demand", "demands"), ("doubt", "doubts")]
+CUES = [
+    ("say", "asserts"),
+    ("deny", "denies"),
+    ("promise", "promises"),
+    ("threaten", "threatens"),
+    ("demand", "demands"),
+    ("doubt", "doubts"),
+]
 
 
 @pytest.mark.parametrize(("lemma", "stance"), CUES, ids=[c[0] for c in CUES])

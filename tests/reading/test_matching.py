@@ -53,7 +53,13 @@ CASES = [
     ("Peru/P/nsubj/2 gave/V/root/0 maps/N/obj/2 to/I/case/5 Chile/P/obl/2", "gave", "hands_over", ["Peru"], ["Chile"]),
     ("Peru/P/nsubj/2 set/V/root/0 up/I/compound:prt/2 camps/N/obj/2", "set", "sets_up", ["Peru"], ["camps"]),
     ("Peru/P/nsubj/4 and/C/cc/3 Chile/P/conj/1 met/V/root/0", "met", "meets", ["Peru"], ["Chile"]),
-    ("Peru/P/nmod:poss/3 's/T/case/1 support/N/nsubj/6 for/I/case/5 Chile/P/nmod/3 ended/V/root/0", "support", "backs", ["Peru"], ["Chile"]),
+    (
+        "Peru/P/nmod:poss/3 's/T/case/1 support/N/nsubj/6 for/I/case/5 Chile/P/nmod/3 ended/V/root/0",
+        "support",
+        "backs",
+        ["Peru"],
+        ["Chile"],
+    ),
 ]
 
 
@@ -81,7 +87,9 @@ def test_a_hyphened_participle() -> None:
     a = tree("Peru/P/compound/3 -/./punct/3 backed/V/amod/4 crews/N/root/0")
     a.spans[1:3] = [type(a.spans[0])(a.spans[0].end, a.spans[0].end + 1), type(a.spans[0])(a.spans[0].end + 1, a.spans[2].end)]
     found = Matcher(codebook()).matches(a, frame_of(a, 2), nouns(a))
-    assert [(m.pattern.code, forms(a, list(m.subjects)), forms(a, list(m.objects))) for m in found] == [("backs", ["Peru"], ["crews"])]
+    assert [(m.pattern.code, forms(a, list(m.subjects)), forms(a, list(m.objects))) for m in found] == [
+        ("backs", ["Peru"], ["crews"])
+    ]
 
 
 def test_what_cannot_be_a_participant_fills_nothing() -> None:

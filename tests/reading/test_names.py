@@ -8,9 +8,17 @@ from sayso.reading.names import gazetteer, names_in, normal
 from tests.reading.trees import said, tree
 
 NORMAL = [
-    ("The Hague", "hague"), ("the", "the"), ("São Tomé", "sao tome"), ("U.S.", "us"), ("Peru’s", "peru"), ("Guinea-Bissau", "guinea bissau"),
-    ("  Costa   Rica ", "costa rica"), ("THE GUARDIAN", "guardian"), ("", ""), ("E\u0301cija", "ecija"),
-]  # fmt: skip
+    ("The Hague", "hague"),
+    ("the", "the"),
+    ("São Tomé", "sao tome"),
+    ("U.S.", "us"),
+    ("Peru’s", "peru"),
+    ("Guinea-Bissau", "guinea bissau"),
+    ("  Costa   Rica ", "costa rica"),
+    ("THE GUARDIAN", "guardian"),
+    ("", ""),
+    ("E\u0301cija", "ecija"),
+]
 
 
 @pytest.mark.parametrize(("form", "key"), NORMAL, ids=[n[0] for n in NORMAL])
@@ -46,8 +54,12 @@ CASES: list[tuple[str, str, Named]] = [
     ("Reuters/P/nsubj/2 reported/V/root/0 it/O/obj/2", "B-Organization O O", [("Reuters", "Outlet", "Reuters")]),
     ("ferries/N/nsubj/2 sank/V/root/0", "B-Weapon O", []),
     ("--/./nsubj/2 sank/V/root/0", "B-Person O", []),
-    ("Ana/P/nsubj/4 and/C/cc/3 Eva/P/conj/1 left/V/root/0", "B-Person O B-Person O", [("Ana", "Person", None), ("Eva", "Person", None)]),
-]  # fmt: skip
+    (
+        "Ana/P/nsubj/4 and/C/cc/3 Eva/P/conj/1 left/V/root/0",
+        "B-Person O B-Person O",
+        [("Ana", "Person", None), ("Eva", "Person", None)],
+    ),
+]
 
 
 @pytest.mark.parametrize(("sentence", "tags", "names"), CASES, ids=[f"{c[0]} ({c[1]})" for c in CASES])

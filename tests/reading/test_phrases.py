@@ -22,9 +22,12 @@ PHRASES = [
     ("bakers/N/nsubj/4 and/C/cc/3 millers/N/conj/1 left/V/root/0", "bakers", "bakers"),
     ("in/I/case/3 the/D/det/3 valley/N/obl/4 sleeps/V/root/0", "valley", "the valley"),
     ("They/O/nsubj/2 left/V/root/0", "They", "They"),
-    ("people/N/nsubj/8 familiar/A/amod/1 with/I/case/4 it/O/obl/2 who/O/nsubj/6 x/V/acl:relcl/1 y/R/advmod/6 left/V/root/0", "people",
-     "people familiar with it"),
-]  # fmt: skip
+    (
+        "people/N/nsubj/8 familiar/A/amod/1 with/I/case/4 it/O/obl/2 who/O/nsubj/6 x/V/acl:relcl/1 y/R/advmod/6 left/V/root/0",
+        "people",
+        "people familiar with it",
+    ),
+]
 
 
 @pytest.mark.parametrize(("sentence", "head", "phrase"), PHRASES, ids=[p[2] + " < " + p[1] for p in PHRASES])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from sayso.model import Span
 from sayso.reading.quotes import quotations
 
 CASES = [
-    ("He said “one” and \"two\".", ["“one”", '"two"']),
+    ('He said “one” and "two".', ["“one”", '"two"']),
     ("It's Ana's 'big day' here", ["'big day'"]),
     ("«Non», dit-il; „ja“ sagte er", ["«Non»", "„ja“"]),
     ("“open one\n“open two” end", ["“open one", "“open two”"]),
@@ -40,5 +42,5 @@ def test_a_quotation_ends_at_the_body_s_edge() -> None:
 def test_quotations_are_disjoint_and_ordered(pieces: list[str]) -> None:
     text = "".join(pieces)
     found = quotations(text, (Span(0, len(text)),))
-    assert all(x.end <= y.start for x, y in zip(found, found[1:], strict=False))
+    assert all(x.end <= y.start for x, y in pairwise(found))
     assert all("\n" not in text[q.start : q.end] and q.end - q.start > 1 for q in found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,12 +54,18 @@ def test_nothing_gives_nothing() -> None:
 
 
 @settings(max_examples=120, deadline=None)
-@given(st.lists(st.one_of(st.sampled_from([". ", "! ", "\n", "\r\n", "\r", "U.S. ", "Dr. ", "” ", "“", "\u00a0", "x" * 61]), st.text(max_size=5))))
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from([". ", "! ", "\n", "\r\n", "\r", "U.S. ", "Dr. ", "” ", "“", "\u00a0", "x" * 61]), st.text(max_size=5)
+        )
+    )
+)
 def test_sentences_are_trimmed_ordered_and_leave_out_only_white_space(pieces: list[str]) -> None:
     text = "".join(pieces)
     found = sentences_in(text, (Span(0, len(text)),))
     assert "".join("".join(text[s.start : s.end].split()) for s in found) == "".join(text.split())
-    assert all(x.end <= y.start for x, y in zip(found, found[1:], strict=False))
+    assert all(x.end <= y.start for x, y in pairwise(found))
     assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in found)
 
 

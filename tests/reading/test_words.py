@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ def test_a_full_stop_after_another_word_makes_no_abbreviation(word: str) -> None
 def test_words_cover_all_but_white_space_in_order(text: str) -> None:
     words = words_in(text, Span(0, len(text)))
     assert "".join(text[w.start : w.end] for w in words) == "".join(text.split())
-    assert all(x.end <= y.start for x, y in zip(words, words[1:], strict=False))
+    assert all(x.end <= y.start for x, y in pairwise(words))
     assert all(w.start < w.end for w in words)
 
 

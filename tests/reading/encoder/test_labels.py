@@ -7,8 +7,19 @@ import pytest
 from sayso.codebook import load
 from sayso.reading.encoder.labels import HEADS, RELATIONS, SHAPES, cue_word, offsets, shape
 
-SHAPED = [("ferry", "lower"), ("Ferry", "Title"), ("UN", "UPPER"), ("A", "Title"), ("McAdam", "miXed"), ("7th", "digit"), ("—", "punct"),
-          ("😀", "punct"), ("سلام", "miXed"), ("’s", "lower"), ("\u0301", "punct")]  # fmt: skip
+SHAPED = [
+    ("ferry", "lower"),
+    ("Ferry", "Title"),
+    ("UN", "UPPER"),
+    ("A", "Title"),
+    ("McAdam", "miXed"),
+    ("7th", "digit"),
+    ("—", "punct"),
+    ("😀", "punct"),
+    ("سلام", "miXed"),
+    ("’s", "lower"),
+    ("\u0301", "punct"),
+]
 
 
 @pytest.mark.parametrize(("word", "name"), SHAPED, ids=[s[0] for s in SHAPED])

@@ -52,7 +52,11 @@ def test_weights_that_are_missing_are_one_clear_line(tmp_path: Path, sums: str |
 
 def test_a_window_s_scores_have_their_shapes(encoder: Encoder) -> None:
     (window,) = encoder.score(SENTENCES)
-    assert window.start == 0 and window.tags.shape == (13, sum(map(len, HEADS.values()))) and window.pairs.shape == (len(ROLES), 13, 13)
+    assert (
+        window.start == 0
+        and window.tags.shape == (13, sum(map(len, HEADS.values())))
+        and window.pairs.shape == (len(ROLES), 13, 13)
+    )
     for head, labels in HEADS.items():
         assert window.tag(head).shape == (13, len(labels))
     assert window.role("source").shape == (13, 13)
@@ -73,7 +77,11 @@ def test_nothing_has_no_windows(encoder: Encoder) -> None:
     assert list(encoder.score([])) == [] and list(encoder.score([[], []])) == []
 
 
-LONG = {"one long sentence": [["ferry"] * 700], "many short ones": [["Ana", "slept", "."]] * 250, "long between short": [["a"], ["b"] * 300, ["c"]]}
+LONG = {
+    "one long sentence": [["ferry"] * 700],
+    "many short ones": [["Ana", "slept", "."]] * 250,
+    "long between short": [["a"], ["b"] * 300, ["c"]],
+}
 
 
 @pytest.mark.parametrize("sentences", LONG.values(), ids=LONG.keys())

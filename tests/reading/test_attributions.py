@@ -1,0 +1,141 @@
+"""Acts of saying put together from cues, trees and pair scores; trees written by hand, so no model is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import EntityType, Span
+from sayso.reading.analysis import Analysis
+from sayso.reading.attributions import says_in
+from sayso.reading.names import Name
+from sayso.reading.quotes import quotations
+from sayso.reading.referents import Referents
+from sayso.reading.say import Say
+from tests.reading.trees import raise_score, said, tree, word
+
+
+def says(a: Analysis, cues: list[str], names: dict[str, EntityType] | None = None) -> list[Say]:
+    """What is found when the encoder takes the words ``cues`` for cues; ``names`` are named mentions of one word."""
+    for cue in cues:
+        a.cue[word(a, cue)], a.cue_score[word(a, cue)] = "B", 0.9
+    referents = Referents(a, [Name(word(a, form), word(a, form), kind) for form, kind in (names or {}).items()])
+    body = Span(0, len(a.text))
+    return says_in(a, referents, quotations(a.text, (body,)), body.end)
+
+
+def told(a: Analysis, say: Say) -> tuple[str | None, str | None, list[str], str]:
+    """Source, cue, content and stance in the text's own words."""
+    return said(a, say.source), said(a, say.cue), [a.text[c.start : c.end] for c in say.content], say.stance
+
+
+CASES = [
+    (
+        "Ana/P/nsubj/2 said/V/root/0 that/S/mark/6 boats/N/nsubj/6 had/X/aux/6 sunk/V/ccomp/2 ././punct/2",
+        "said",
+        ("Ana", "said", ["boats had sunk"], "asserts"),
+    ),
+    (
+        "Ana/P/nsubj/2 denied/V/root/0 that/S/mark/5 boats/N/nsubj/5 sank/V/ccomp/2",
+        "denied",
+        ("Ana", "denied", ["boats sank"], "denies"),
+    ),
+    (
+        "The/D/det/3 old/A/amod/3 mayor/N/nsubj/4 promised/V/root/0 to/T/mark/6 rebuild/V/xcomp/4 piers/N/obj/6",
+        "promised",
+        ("The old mayor", "promised", ["to rebuild piers"], "promises"),
+    ),
+    (
+        "boats/N/nsubj/3 had/X/aux/3 sunk/V/ccomp/6 ,/./punct/3 Ana/P/nsubj/6 said/V/root/0",
+        "said",
+        ("Ana", "said", ["boats had sunk"], "asserts"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "cue", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_the_tree_gives_what_the_scores_do_not(
+    sentence: str, cue: str, expected: tuple[str | None, str | None, list[str], str]
+) -> None:
+    a = tree(sentence)
+    assert [told(a, s) for s in says(a, [cue])] == [expected]
+
+
+def test_scores_outrank_the_tree() -> None:
+    a = tree("Ana/P/nsubj/2 said/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2 ,/./punct/2 Eva/P/nsubj/7 slept/V/parataxis/2")
+    raise_score(a, "source", 1, [5])
+    raise_score(a, "content", 1, [2, 3])
+    assert told(a, says(a, ["said"])[0])[:3] == ("Eva", "said", ["boats sank"])
+
+
+def test_a_cue_without_content_says_nothing() -> None:
+    assert says(tree("Ana/P/nsubj/2 said/V/root/0 so/R/advmod/2"), ["said"]) == []
+
+
+def test_content_on_both_sides_of_its_cue_is_two_stretches() -> None:
+    a = tree(
+        "boats/N/nsubj/4 of/I/case/3 Peru/P/nmod/1 sank/V/root/0 ,/./punct/4 Ana/P/nsubj/7 said/V/parataxis/4 ,/./punct/4 "
+        "near/I/case/11 the/D/det/11 pier/N/obl/4"
+    )
+    raise_score(a, "source", 6, [5])
+    raise_score(a, "content", 6, [0, 1, 2, 3, 8, 9, 10])
+    assert told(a, says(a, ["said"])[0])[2] == ["boats of Peru sank", "near the pier"]
+
+
+def test_content_that_covers_most_of_a_quotation_takes_all_of_it() -> None:
+    a = tree("Ana/P/nsubj/2 said/V/root/0 “I/O/nsubj/5 certainly/R/advmod/5 slept/V/ccomp/2 soundly/R/advmod/5 now”/R/advmod/5")
+    raise_score(a, "content", 1, [3, 4, 5])
+    assert told(a, says(a, ["said"])[0])[2] == ["I certainly slept soundly now"]
+
+
+def test_an_adverb_of_hearsay_speaks_for_nobody() -> None:
+    a = tree("boats/N/nsubj/3 reportedly/R/advmod/3 sank/V/root/0 near/I/case/5 Lima/P/obl/3")
+    (say,) = says(a, [])
+    assert told(a, say)[:2] == (None, "reportedly") and told(a, say)[2] == ["sank near Lima"]
+
+
+def test_what_a_paper_was_told_is_carried_by_the_paper() -> None:
+    a = tree("Ana/P/nsubj/2 told/V/root/0 Reuters/P/obj/2 boats/N/nsubj/5 sank/V/ccomp/2")
+    inner, outer = says(a, ["told"], {"Reuters": "Outlet", "Ana": "Person"})
+    assert told(a, inner)[:3] == ("Ana", "told", ["boats sank"])
+    assert outer.outlet and told(a, outer)[0] == "Reuters"
+    assert outer.content[0].start == 0 and outer.content[-1].end == len(a.text)
+
+
+def test_what_a_person_was_told_is_not() -> None:
+    a = tree("Ana/P/nsubj/2 told/V/root/0 Eva/P/obj/2 boats/N/nsubj/5 sank/V/ccomp/2")
+    assert len(says(a, ["told"], {"Eva": "Person"})) == 1
+
+
+def test_a_headline_s_outlet() -> None:
+    a = tree("Mayor/N/nsubj/2 resigns/V/root/0 after/I/case/4 storm/N/obl/2 –/./punct/2 Reuters/P/parataxis/2")
+    (say,) = says(a, [], {"Reuters": "Outlet"})
+    assert told(a, say)[:3] == ("Reuters", None, ["Mayor resigns after storm"]) and say.outlet
+
+
+def test_a_statement_runs_on_over_its_paragraphs() -> None:
+    a = tree(
+        "The/D/det/2 guild/N/nsubj/3 said/V/root/0 :/./punct/3",
+        "Boats/N/nsubj/2 sank/V/root/0 ././punct/2",
+        "We/O/nsubj/2 mourn/V/root/0",
+    )
+    raise_score(a, "content", 2, [4, 5])
+    assert told(a, says(a, ["said"])[0])[2] == ["Boats sank .", "We mourn"]
+
+
+QUOTE = (
+    "“Nobody/O/nsubj/2 slept/V/root/0 in/I/case/5 the/D/det/5 port/N/obl/2 that/D/det/7 night/N/obl:tmod/2 ././punct/2 ”/./punct/2"
+)
+
+
+def test_a_quotation_nobody_utters_keeps_the_speaker_before_it() -> None:
+    first = "“Boats/N/nsubj/2 sank”/V/ccomp/4 Ana/P/nsubj/4 said/V/root/0 ././punct/4"
+    a = tree(first, QUOTE)
+    raise_score(a, "content", 3, [0, 1])
+    spoken, carried = says(a, ["said"])
+    assert carried.carried and told(a, carried)[0] == "Ana" and told(a, carried)[2] == ["Nobody slept in the port that night . "]
+    assert not spoken.carried
+
+
+def test_a_quotation_far_from_any_speaker_has_none() -> None:
+    a = tree("Boats/N/nsubj/2 sank/V/root/0", QUOTE)
+    assert says(a, []) == []
