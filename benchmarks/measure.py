@@ -30,8 +30,8 @@ class Run:
 
     ``start`` is what loading codebook and encoder takes before the first document (it is part of ``reading``), ``reading`` lasts
     until the last document is in the case, ``weighing`` from there to the end. ``cpu`` is this process's own processor time over
-    both, less what start-up takes of it. ``peak`` is the largest resident memory of this process, ``peak_worker`` of its largest reading
-    process (0 without).
+    both, less what start-up takes of it. ``peak`` is the largest resident memory of this process, ``peak_worker`` of its largest
+    reading process (0 without).
     """
 
     documents: int
