@@ -1,4 +1,4 @@
-"""Outlets that carry what others say: "X told the Journal", "Minister resigns – Agency"."""
+"""Outlets that carry what others say: "X told the Journal", "a letter seen by the Post", "Minister resigns – Agency"."""
 
 from __future__ import annotations
 
@@ -6,41 +6,103 @@ from sayso.model import Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import source_hints
 from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
+from sayso.reading.runs import Run, merged
 from sayso.reading.say import Say
 
-_TELL = frozenset(["tell", "inform", "brief"])
+_TELL = frozenset(["tell", "inform", "brief", "assure", "give", "show"])
+_OUTWARD = frozenset(["to", "with", "by", "in", "on"])
+_CLAUSES = frozenset(["ccomp", "xcomp", "conj", "parataxis", "nsubj", "csubj", "acl:relcl", "appos"])
+_TITLES = frozenset(
+    "post times herald tribune gazette courier journal chronicle telegraph radio tv television news wire agency daily".split()
+)
+_SHOWN = frozenset("see obtain publish review carry quote cite broadcast release report leak share examine read".split())
 
 
-def told_outlet(a: Analysis, referents: Referents, say: Say) -> Say | None:
-    """ "X told the Journal": the outlet carries what X says, so it is the parent."""
+def carrying_outlets(a: Analysis, referents: Referents, say: Say) -> list[Say]:
+    """The outlet through which one attribution reached the text, as its parent; at most one.
+
+    Args:
+        a: the analysis.
+        referents: to know which words are outlets.
+        say: an attribution with a cue.
+    """
     if say.cue is None:
-        return None
-    for i in range(say.cue[0], say.cue[1] + 1):
-        if not any(x in _TELL or x in ("say", "speak") for x in lemmas(a.words[i])):
-            continue
+        return []
+    for word in _beside_cue(a, say, say.cue) + _inside_source(a, say):
+        if is_outlet(a, referents, word) and not _taken(a, say, word):
+            return [_outlet(a, say, word)]
+    return []
+
+
+def is_outlet(a: Analysis, referents: Referents, word: int) -> bool:
+    """Whether a noun names an outlet or stands for one ("the newspaper")."""
+    target = referents.named_at(word)
+    if target is None:
+        definite = any(a.lower[c] in ("the", "this", "our") for c in a.children[word] if a.deprel[c] in ("det", "nmod:poss"))
+        return definite and any(source_hints().get(x) == "outlet" for x in lemmas(a.words[word]))
+    if referents.all[target].type == "Outlet":
+        return True
+    return referents.all[target].type != "Person" and any(w in _TITLES for w in referents.all[target].name.lower().split())
+
+
+def _beside_cue(a: Analysis, say: Say, cue: Run) -> list[int]:
+    """Hearers and settings of a cue: "told the Post", "said in an interview with the Post", "quoted by the Post"."""
+    out: list[int] = []
+    for i in range(cue[0], cue[1] + 1):
         tell = any(x in _TELL for x in lemmas(a.words[i]))
-        for c in a.children[i]:
-            d, p = a.deprel[c], preposition(a, c)
-            if (d in ("obj", "iobj") and tell) or (d in ("obl", "nmod") and p in ("to", "with", "in", "by")):
-                target = referents.named_at(c)
-                if target is not None and referents.all[target].type == "Outlet":
-                    return _outlet(a, say, c, i)
-    return None
+        stack = [(c, 0) for c in a.children[i]]
+        while stack:
+            c, depth = stack.pop(0)
+            d = a.deprel[c]
+            if d in _CLAUSES or depth > 2:
+                continue
+            p = preposition(a, c)
+            if (d in ("obj", "iobj") and tell and depth == 0) or (d in ("obl", "nmod", "obl:agent") and p in _OUTWARD):
+                out.append(c)
+            stack += [(x, depth + 1) for x in a.children[c] if p in _OUTWARD or d in ("advcl", "acl")]
+    return out
 
 
-def _outlet(a: Analysis, say: Say, outlet: int, cue: int) -> Say:
+def _inside_source(a: Analysis, say: Say) -> list[int]:
+    """Who showed a document or quoted a person: "records obtained by the Post", "officials quoted by the Post"."""
+    if say.source is None or say.source_head is None:
+        return []
+    out = []
+    for v in a.subtree(say.source_head):
+        if a.deprel[v] == "acl" and any(x in _SHOWN for x in lemmas(a.words[v])):
+            out += [
+                c for c in a.children[v] if a.deprel[c] in ("obl", "obl:agent") and preposition(a, c) in ("by", "in", "with", "to")
+            ]
+    return out
+
+
+def _taken(a: Analysis, say: Say, word: int) -> bool:
+    at = a.spans[word]
+    return word == say.source_head or any(c.start <= at.start < c.end for c in say.content)
+
+
+def _outlet(a: Analysis, say: Say, outlet: int) -> Say:
     run = noun_phrase(a, outlet)
-    parts = sorted([*say.content, a.span(cue, cue), *([a.span(*say.source)] if say.source else [])])
-    merged: list[Span] = []
+    cue = say.cue or run
+    parts = sorted([*say.content, a.span(*cue), *([a.span(*say.source)] if say.source else [])])
     hole = a.span(*run)
+    joined: list[Span] = []
     for s in parts:
-        if merged and not (merged[-1].end <= hole.start < s.start):
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, s.end))
+        if joined and not (joined[-1].end <= hole.start < s.start):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, s.end))
         else:
-            merged.append(s)
-    return Say(None, run, outlet, merged, "asserts", say.score, outlet=True)
+            joined.append(s)
+    content = [s for c in joined for s in _minus(c, hole)]
+    return Say(None, run, outlet, merged(content), "asserts", say.score, outlet=True)
+
+
+def _minus(span: Span, hole: Span) -> list[Span]:
+    if hole.end <= span.start or span.end <= hole.start:
+        return [span]
+    return [s for s in (Span(span.start, hole.start), Span(hole.end, span.end)) if s.end - s.start > 3]
 
 
 def headline_outlets(a: Analysis, referents: Referents) -> list[Say]:

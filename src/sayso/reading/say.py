@@ -19,3 +19,4 @@ class Say:
     score: float = 1.0
     carried: bool = False
     outlet: bool = False
+    author: bool = False

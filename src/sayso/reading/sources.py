@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from sayso import codebook
+from sayso.codebook import Role
 from sayso.model import SourceKind
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import source_hints
-from sayso.reading.phrases import plural
+from sayso.reading.phrases import PRONOUNS, plural
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
 
@@ -16,6 +19,11 @@ _NAMED: dict[str, SourceKind] = {
     "Agreement": "document",
     "Event": "named_organization",
 }
+_BODIES = ("Organization", "StateBody", "ArmedGroup", "Country")
+_UNNAMED = frozenset("source insider someone somebody anyone one some individual whistleblower informant".split())
+_OFFICIALS = frozenset(
+    "official officer diplomat analyst expert aide adviser advisor agent spy lawmaker insider economist police".split()
+)
 _HIDDEN = (
     "anonym",
     "declined to be",
@@ -31,22 +39,52 @@ _HIDDEN = (
 
 def source_kind(a: Analysis, referents: Referents, say: Say, entity: int | None) -> SourceKind:
     """Kind of the source of one attribution, from what it is called in the text; see docs/ledger.md for the kinds."""
+    if say.author:
+        return "author"
     if say.source is None or say.source_head is None:
         return "anonymous"
     if entity is not None and referents.all[entity].named:
         return _NAMED.get(referents.all[entity].type, "named_organization")
-    hints = source_hints()
-    hint = next((hints[x] for x in lemmas(a.words[say.source_head]) if x in hints), None)
-    if hint in ("document", "outlet"):
-        return "document" if hint == "document" else "outlet"
-    words = [a.lower[i] for i in range(say.source[0], say.source[1] + 1)]
-    phrase = " ".join(words)
-    counted = any(a.upos[i] == "NUM" for i in range(say.source[0], say.source[1] + 1))
-    many = plural(a, say.source_head)
-    if hint == "anonymous" or counted or any(h in phrase for h in _HIDDEN):
+    pronoun = a.lower[say.source_head] in PRONOUNS and entity is not None
+    nouns = (referents.all[entity].head,) if pronoun and entity is not None else lemmas(a.words[say.source_head])
+    words = range(say.source[0], say.source[1] + 1)
+    phrase = " ".join(a.lower[i] for i in words)
+    if any(a.upos[i] == "NUM" for i in words) or any(h in phrase for h in _HIDDEN):
         return "anonymous"
-    if many or hint == "collective":
+    many = plural(a, say.source_head)
+    named = any(referents.named_at(i) is not None for i in words)
+    return _of_noun(nouns, many, named, phrase)
+
+
+def _of_noun(nouns: tuple[str, ...], many: bool, named: bool, phrase: str) -> SourceKind:
+    """Kind of a source that has no name, from its head noun's possible lemmas."""
+    role = next((r for x in nouns if (r := _roles().get(x)) is not None), None)
+    if role is None:
+        if any(x in _records() for x in nouns):
+            return "document"
+        return "collective" if many else "anonymous"
+    if role.source in ("document", "outlet"):
+        return "document" if role.source == "document" else "outlet"
+    if any(x in _UNNAMED for x in nouns):
+        return "anonymous"
+    if role.source == "anonymous":
+        return "collective" if many and (named or not any(x in _OFFICIALS for x in nouns)) else "anonymous"
+    if role.type in _BODIES and not many:
+        return "collective" if phrase.startswith(("a ", "an ", "some ", "one ")) else "named_organization"
+    if role.source == "collective" or many:
         return "collective"
-    if entity is not None and referents.all[entity].type in ("Organization", "StateBody", "ArmedGroup", "Country"):
-        return "named_organization"
-    return "anonymous"
+    return "document" if role.type in ("Agreement", "Event") or any(x in _records() for x in nouns) else "anonymous"
+
+
+@cache
+def _roles() -> dict[str, Role]:
+    out: dict[str, Role] = {}
+    for role in codebook.roles():
+        out.setdefault(role.lemma, role)
+    return out
+
+
+@cache
+def _records() -> frozenset[str]:
+    """Nouns of writing and evidence: what they say, a document says."""
+    return frozenset(c.lemma for c in codebook.cues() if c.pos == "noun" and c.kind in ("writing", "evidence"))

@@ -1,0 +1,72 @@
+"""Cues: the words that mark an act of saying, thinking or showing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from sayso import codebook
+from sayso.reading.analysis import Analysis
+from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import cues
+from sayso.reading.runs import Run
+
+CUE = 0.35  # score of a cue word; lower finds more that annotators left out than it gains
+
+
+def cue_runs(a: Analysis) -> list[Run]:
+    """The cues of a document in text order, fixed phrases whole ("according to")."""
+    out: list[Run] = []
+    for i, score in enumerate(a.cue_score):
+        if score < CUE:
+            continue
+        if out and a.cue[i] == "I" and i - out[-1][1] == 1 and a.sentence_of[i] == a.sentence_of[i - 1]:
+            out[-1] = (out[-1][0], i)
+        else:
+            out.append((i, i))
+    whole = sorted({w for r in out if (w := _lexical(a, _whole_phrase(a, r))) is not None})
+    return [r for n, r in enumerate(whole) if n == 0 or r[0] > whole[n - 1][1]]
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Cue phrases of several words by each word they hold."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for cue in codebook.cues():
+        words = tuple(cue.lemma.split("_"))
+        if cue.pos == "phrase" and len(words) > 1:
+            for w in words:
+                out.setdefault(w, []).append(words)
+    return out
+
+
+@cache
+def adjective_cues() -> frozenset[str]:
+    """States of mind that look like passives: convinced, concerned, worried."""
+    return frozenset(c.lemma for c in codebook.cues() if c.pos == "adj" and c.kind == "thought")
+
+
+def _whole_phrase(a: Analysis, run: Run) -> Run:
+    """A cue that is part of a fixed phrase of the codebook takes all of it."""
+    lo, hi = a.sentences[a.sentence_of[run[0]]]
+    for words in _phrases().get(a.lower[run[0]], ()):
+        start = run[0] - words.index(a.lower[run[0]])
+        end = start + len(words)
+        if lo <= start and end <= hi and end > run[1] and tuple(a.lower[start:end]) == words:
+            return start, end - 1
+    return run
+
+
+def _lexical(a: Analysis, run: Run) -> Run | None:
+    """A cue of auxiliaries alone is moved to the verb they belong to, if that is a word of saying."""
+    if any(a.upos[i] not in ("AUX", "PART") for i in range(run[0], run[1] + 1)):
+        return run
+    verb = a.head[run[1]]
+    if a.upos[verb] == "VERB" and 0 < verb - run[1] <= 3 and any(x in cues() for x in lemmas(a.words[verb])):
+        return verb, verb
+    return run if any(x in cues() for i in range(run[0], run[1] + 1) for x in lemmas(a.words[i])) else None
+
+
+def verbs(a: Analysis, run: Run) -> Iterator[int]:
+    """The verbs of a cue, in order."""
+    return (i for i in range(run[0], run[1] + 1) if a.upos[i] in ("VERB", "AUX"))

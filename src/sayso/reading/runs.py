@@ -1,0 +1,46 @@
+"""Runs of words: inclusive ranges of word numbers, joined, cut and trimmed."""
+
+from __future__ import annotations
+
+from sayso.model import Span
+from sayso.reading.analysis import Analysis
+
+Run = tuple[int, int]
+_EDGE = frozenset({"that", ",", ":", ";", "-", "–", "—", ".", "!", "?", '"', "“", "”", "'", "‘", "’", "``", "''"})
+
+
+def runs(values: list[int], gap: int) -> list[Run]:
+    """Sorted word numbers as runs, bridging gaps of at most ``gap`` words."""
+    out: list[Run] = []
+    for v in values:
+        if out and v - out[-1][1] <= gap + 1:
+            out[-1] = (out[-1][0], v)
+        else:
+            out.append((v, v))
+    return out
+
+
+def without(found: list[Run], words: set[int]) -> list[Run]:
+    """The runs cut wherever they hold one of ``words``."""
+    return [r for x, y in found for r in runs([i for i in range(x, y + 1) if i not in words], 0)]
+
+
+def trimmed(a: Analysis, run: Run) -> Run | None:
+    """A run without complementizer and punctuation at its edges; None where nothing is left."""
+    first, last = run
+    while first <= last and a.lower[first] in _EDGE:
+        first += 1
+    while last >= first and a.lower[last] in _EDGE:
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def merged(spans: list[Span]) -> list[Span]:
+    """Spans in order, overlapping ones joined."""
+    out: list[Span] = []
+    for s in sorted(spans):
+        if out and s.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, s.end))
+        else:
+            out.append(s)
+    return out

@@ -1,0 +1,143 @@
+"""Whose word it is: the source of a cue, and the word of it that names or stands for the one who speaks."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sayso.reading.analysis import Analysis
+from sayso.reading.cuewords import adjective_cues, verbs
+from sayso.reading.frames import preposition
+from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import source_hints
+from sayso.reading.phrases import noun_phrase
+from sayso.reading.referents import Referents
+from sayso.reading.runs import Run, runs, without
+
+_LIKELY = 0.0
+_CITED = frozenset("quote cite see obtain review publish carry release report broadcast hear record paraphrase leak".split())
+_EDGES = ("PUNCT", "ADP", "CCONJ", "SCONJ", "AUX")
+
+
+def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[Run | None, int | None]:
+    """The source of a cue as a run of words and its head; nothing for what "is said" by nobody in particular.
+
+    Args:
+        a: the analysis.
+        referents: to prefer the name inside a phrase such as "Foreign Minister Ana Voss".
+        cue: the cue.
+        main: the cue's word whose scores count.
+    """
+    passive = _passive(a, cue)
+    if passive is not None:
+        agent = _agent(a, passive)
+        if not any(x in _CITED for x in lemmas(a.words[passive])):
+            return (None, None) if agent is None else _with_head(a, referents, noun_phrase(a, agent))
+    run = _scored(a, cue, main) or _subject(a, cue)
+    return (None, None) if run is None else _with_head(a, referents, run)
+
+
+def _with_head(a: Analysis, referents: Referents, run: Run) -> tuple[Run, int]:
+    return run, _speaking_name(a, referents, run, _head(a, run))
+
+
+def _passive(a: Analysis, cue: Run) -> int | None:
+    """The cue's verb where it is a passive of saying: "was told", "is believed"; "was convinced" is a state of mind."""
+    for i in verbs(a, cue):
+        if a.lower[i] in adjective_cues():
+            continue
+        subject = a.child(i, "nsubj:pass")
+        if subject is not None and a.child(i, "aux:pass") is not None and a.child(i, "nsubj") is None:
+            return i
+    return None
+
+
+def _agent(a: Analysis, verb: int) -> int | None:
+    return next((c for c in a.children[verb] if a.deprel[c] in ("obl:agent", "obl") and preposition(a, c) == "by"), None)
+
+
+def _scored(a: Analysis, cue: Run, main: int) -> Run | None:
+    """The best scored run of the cue's sentence, else of the ones beside it."""
+    start, scores = a.row("source", main)
+    values = [start + int(i) for i in np.flatnonzero(scores > _LIKELY) if not cue[0] <= start + int(i) <= cue[1]]
+    here = a.sentence_of[cue[0]]
+    near = [v for v in values if a.sentence_of[v] == here]
+    found = runs(near or [v for v in values if abs(a.sentence_of[v] - here) == 1], 1)
+    found = without(found, {i for r in found for i in range(r[0], r[1] + 1) if _divides(a, i)})
+    if not found:
+        return None
+    best = max(found, key=lambda r: (float(scores[r[0] - start : r[1] - start + 1].max()), -abs(r[0] - cue[0])))
+    return _tidy(a, best)
+
+
+def _divides(a: Analysis, i: int) -> bool:
+    """Words no source runs across: another cue's finite verb, a relative pronoun."""
+    return (a.cue_score[i] > 0.5 and a.upos[i] == "VERB" and a.deprel[i] not in ("acl", "amod")) or (
+        a.lower[i] in ("who", "according") and a.cue_score[i] <= 0.5
+    )
+
+
+def _tidy(a: Analysis, run: Run) -> Run | None:
+    first, last = run
+    while first <= last and (a.upos[first] in _EDGES or a.lower[first] in ("that", "'s")):
+        first += 1
+    while last >= first and (
+        a.upos[last] in ("PUNCT", "ADP", "AUX", "SCONJ") or (a.lower[last] in ("'s", "that") and last > first)
+    ):
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def _subject(a: Analysis, cue: Run) -> Run | None:
+    """The cue's subject on the tree, where the scores gave none."""
+    for i in verbs(a, cue):
+        subject = a.child(i, "nsubj", "obl:agent")
+        if subject is not None:
+            return noun_phrase(a, subject)
+    return None
+
+
+def _head(a: Analysis, run: Run) -> int:
+    members = range(run[0], run[1] + 1)
+    tops = [i for i in members if a.head[i] not in members or a.head[i] == i]
+    named = [i for i in tops if a.upos[i] in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")]
+    return (named or tops or [run[1]])[0]
+
+
+def _speaking_name(a: Analysis, referents: Referents, run: Run, head: int) -> int:
+    """The name a phrase introduces: "minister Ana Voss", "its president, Ana Voss", "the daily Nordlys", "Nordlys news agency"."""
+    end = _end_of_name(referents, head)
+    if end is not None and referents.all[referents.named_at(head) or 0].type == "Person":
+        return head
+    appositions = [c for c in a.children[head] if a.deprel[c] in ("appos", "flat") and referents.named_at(c) is not None]
+    candidates: list[int] = [*range(run[0], run[1] + 1), *appositions]
+    for i in candidates:
+        target = referents.named_at(i)
+        if target is None or (i > run[0] and referents.named_at(i - 1) == target and i not in appositions):
+            continue
+        if _introduced(a, referents, i, head, referents.all[target].type == "Person", run):
+            return i
+    return head
+
+
+def _introduced(a: Analysis, referents: Referents, first: int, head: int, person: bool, run: Run) -> bool:
+    last = _end_of_name(referents, first)
+    if last is None:
+        return False
+    before = a.upos[first - 1] if first > run[0] else "NOUN"
+    after = a.lower[last + 1] if last + 1 < len(a.words) else "."
+    if after in ("'s", "'") or before == "ADP":
+        return False
+    if person:
+        return last >= run[1] or a.upos[last + 1] not in ("NOUN", "PROPN", "ADJ", "NUM")
+    hint = any(source_hints().get(x) == "outlet" for x in lemmas(a.words[head]))
+    outlet = referents.all[referents.named_at(first) or 0].type == "Outlet"
+    return referents.named_at(head) is None and hint and outlet
+
+
+def _end_of_name(referents: Referents, word: int) -> int | None:
+    target = referents.named_at(word)
+    if target is None:
+        return None
+    while referents.named_at(word + 1) == target:
+        word += 1
+    return word

@@ -1,0 +1,58 @@
+"""What a source does with what it says: the stance of a cue, under its negation."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+
+from sayso.model import Stance
+from sayso.reading.analysis import Analysis
+from sayso.reading.encoder.labels import STANCES
+from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import cues, negators
+from sayso.reading.runs import Run
+
+_SURE = 0.8
+
+
+def stance_of(a: Analysis, cue: Run, main: int) -> Stance:
+    """The codebook's stance for the cue's lemma; where it has none or several, the encoder's.
+
+    Args:
+        a: the analysis.
+        cue: the cue.
+        main: the cue's word whose scores count.
+    """
+    known = cues()
+    scored, likelihood = _scored(a, main)
+    for i in range(cue[0], cue[1] + 1):
+        entry = next((known[x] for x in lemmas(a.words[i]) if x in known), None)
+        if entry is None:
+            continue
+        stance = cast(Stance, entry.stance)
+        if _negated(a, i):
+            return cast(Stance, entry.negated) if entry.negated in STANCES else stance
+        if stance == "asks" and _to_do(a, i):
+            return "demands"
+        return scored if stance == "asserts" and likelihood > _SURE else stance
+    return scored
+
+
+def _scored(a: Analysis, main: int) -> tuple[Stance, float]:
+    scores = a.tag("stance", main)
+    e = np.exp(scores - scores.max())
+    return cast(Stance, STANCES[int(scores.argmax())]), float(e.max() / e.sum())
+
+
+def _negated(a: Analysis, word: int) -> bool:
+    return any(negators().get(a.lower[c]) == "full" for c in a.children[word] if c < word)
+
+
+def _to_do(a: Analysis, word: int) -> bool:
+    """Whether what is asked is an act: "asked them to leave", "asked for aid"."""
+    return any(
+        (a.deprel[c] in ("xcomp", "ccomp", "advcl") and any(a.lower[m] == "to" for m in a.children[c] if m < c))
+        or (a.deprel[c] == "obl" and any(a.lower[m] == "for" for m in a.children[c]))
+        for c in a.children[word]
+    )
