@@ -126,8 +126,8 @@ def test_any_text(reader: Reader, text: str, cuts: tuple[int, ...]) -> None:
 REPORT = (
     "LIMA — Peru will not sell its ferries to Chile, a harbour official told Reuters on Monday. "
     "“We need them,” said Ana Ruiz, the port’s director, who denied that a contract had been signed.{end}"
-    "According to the Pacific Herald, three people familiar with the talks said that the guild had received $5 million from Oslo last "
-    "year. It has called the report untrue.{end}"
+    "According to the Pacific Herald, three people familiar with the talks said that the guild had received $5 million from Oslo. "
+    "It has called the report untrue.{end}"
 )
 ODD = {
     "line feeds": "\n\n",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.reading.names import gazetteer, names_in, normal
-from tests.reading.trees import said, tree
+from tests.reading.trees import said, tag_names, tree
 
 NORMAL = [
     ("The Hague", "hague"),
@@ -65,11 +65,11 @@ CASES: list[tuple[str, str, Named]] = [
 @pytest.mark.parametrize(("sentence", "tags", "names"), CASES, ids=[f"{c[0]} ({c[1]})" for c in CASES])
 def test_names(sentence: str, tags: str, names: Named) -> None:
     a = tree(sentence)
-    a.ner = tags.split()
+    tag_names(a, tags.split())
     assert [(said(a, (n.first, n.last)), n.type, n.known) for n in names_in(a)] == names
 
 
 def test_a_name_ends_with_its_sentence() -> None:
     a = tree("left/V/root/0 Ana/P/obj/1", "Ruiz/P/nsubj/2 slept/V/root/0")
-    a.ner = ["O", "B-Person", "I-Person", "O"]
+    tag_names(a, ["O", "B-Person", "I-Person", "O"])
     assert [said(a, (n.first, n.last)) for n in names_in(a)] == ["Ana", "Ruiz"]

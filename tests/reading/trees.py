@@ -58,6 +58,13 @@ def _fill(a: Analysis) -> None:
     a.window_of = [0] * count
 
 
+def tag_names(a: Analysis, tags: list[str]) -> None:
+    """Let the encoder tag the words so ("B-Person", "I-Person", "O"), in letters and in scores."""
+    a.ner = tags
+    for i, tag in enumerate(tags):
+        a.windows[0].tags[i, offsets()["ner"].start + HEADS["ner"].index(tag)] = 9.0
+
+
 def raise_score(a: Analysis, role: str, word: int, others: list[int]) -> None:
     """Let the encoder hold ``others`` to stand in a pair role to ``word``."""
     a.windows[0].pairs[ROLES.index(role), word, others] = 9.0
