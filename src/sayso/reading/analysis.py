@@ -12,6 +12,8 @@ from sayso.model import Span
 from sayso.reading.encoder.labels import CUE, DEPREL, NER, TRIGGER, UPOS
 from sayso.reading.encoder.session import Floats, Window
 
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "dep"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -158,7 +160,41 @@ def _tree(a: Analysis, start: int, end: int) -> None:
         a.head[i] = start + root
     a.deprel[start + root] = "root"
     for i in range(start, end):
+        noun = a.head[i]
+        verb = a.head[noun]
+        if noun < verb < i and a.upos[verb] in ("VERB", "AUX") and a.deprel[i] in ("nmod", "obl", "obj", "xcomp", "advcl"):
+            a.head[i] = verb  # a subject's modifier does not stand behind its verb
+            a.deprel[i] = "obl" if a.deprel[i] == "nmod" else a.deprel[i]
+    for i in range(start, end):
         if a.head[i] != i:
             a.children[a.head[i]].append(i)
             if a.deprel[i] == "root":
                 a.deprel[i] = "dep"
+    _agree(a, start, end)
+
+
+def _agree(a: Analysis, start: int, end: int) -> None:
+    """Make relations agree with the arcs: they are scored word by word, so where the two differ, function words decide."""
+    for i in range(start, end):
+        head, lower = a.head[i], a.lower[i]
+        if head == i:
+            continue
+        if lower in ("'s", "'") and head < i and a.upos[a.head[head]] in ("NOUN", "PROPN", "ADJ", "NUM") and a.head[head] > i:
+            a.deprel[head] = "nmod:poss"
+        elif a.deprel[i] == "aux:pass":
+            for c in a.children[head]:
+                if a.deprel[c] == "nsubj" and c < head:
+                    a.deprel[c] = "nsubj:pass"
+    for i in range(start, end):
+        if a.deprel[i] not in _ARGUMENTS or a.head[i] == i:
+            continue
+        verb = a.upos[a.head[i]] in ("VERB", "AUX", "ADJ")
+        if any(a.deprel[c] == "case" and c < i and a.lower[c] != "'s" for c in a.children[i]):
+            a.deprel[i] = "obl" if verb else "nmod"
+        elif (
+            verb
+            and a.deprel[i] == "nsubj"
+            and i > a.head[i]
+            and any(a.deprel[c] in _SUBJECTS and c < a.head[i] for c in a.children[a.head[i]])
+        ):
+            a.deprel[i] = "obj"

@@ -12,6 +12,7 @@ import numpy as np
 from sayso.codebook import Codebook
 from sayso.model import Amount, Attribution, Modality, Polarity, Span, When
 from sayso.reading.analysis import Analysis
+from sayso.reading.constructions import belongings
 from sayso.reading.encoder.labels import RELATIONS, TRIGGER
 from sayso.reading.frames import Frame, conjuncts, frame_of
 from sayso.reading.lemmas import lemmas
@@ -20,11 +21,16 @@ from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import PRONOUNS, noun_phrase
 from sayso.reading.referents import Referents
 
-LIKELY, WITH_PATTERN, RELATION = 0.35, 0.12, 0.45
+LIKELY, WITH_PATTERN, RELATION = 0.6, 0.08, 0.6
+"""How probable a claim must be where no pattern knows its word, where one does, and a relation the encoder alone proposes."""
+DOUBT = 0.003
+"""A pattern's relation is dropped where the encoder gives it less than this share of the claim's probability."""
+OVERRULE = 2.0
+"""Logit from which the encoder's participant replaces the tree's."""
 _MAX_PAIRS = 12
 _NUMBER = {name: i for i, name in enumerate(TRIGGER)}
 _CLAUSE_STOP = frozenset("conj cc parataxis punct advcl acl:relcl appos discourse".split())
-_COPULAR = frozenset(["be", "become", "remain", "seem", "appear"])
+_COMPLETING = ("to", "with", "from", "into", "against", "on", "at", "in", "for", "of", "by", "about", "over", "through")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +71,14 @@ class ClaimFinder:
         """
         out: list[Said] = []
         any_score = 1.0 - a.trigger_scores[:, 0] if len(a.trigger_scores) else np.zeros(0)
-        for word in np.flatnonzero(any_score > WITH_PATTERN).tolist():
+        heard = any_score.copy()
+        heard[sorted(cues)] += WITH_PATTERN
+        for word in np.flatnonzero(heard > WITH_PATTERN).tolist():
             if a.upos[word] in ("PUNCT", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART"):
                 continue
-            found = self._at(a, referents, word, float(any_score[word]), word in cues)
-            out += found
+            out += self._at(a, referents, _title_noun(a, word), float(any_score[word]), word in cues)
+        for b in belongings(a, referents):
+            out += self._said(a, referents, Frame(b.person, "noun"), "member_of", [b.person], [b.body], 1.0)
         return _distinct(out)
 
     def _at(self, a: Analysis, referents: Referents, word: int, likely: float, cue: bool) -> list[Said]:
@@ -78,14 +87,14 @@ class ClaimFinder:
         chosen = self._choose(a, frame, self._matcher.matches(a, frame, refers), word)
         if chosen:
             return [s for m in chosen for s in self._coded(a, referents, frame, m, likely)]
-        if likely < LIKELY:
+        if likely < LIKELY or (frame.pos == "adj" and a.deprel[word] == "amod"):
             return []
         scores = a.trigger_scores[word, 2:]
         best = int(scores.argmax())
         code = RELATIONS[best] if scores[best] > RELATION else None
         if code is None and cue:
             return []
-        subject, obj = self._parties(a, frame, word)
+        subject, obj = self._parties(a, referents, frame, word)
         return self._said(a, referents, frame, code, subject, obj, likely)
 
     def _choose(self, a: Analysis, frame: Frame, matches: list[Match], word: int) -> list[Match]:
@@ -95,6 +104,7 @@ class ClaimFinder:
             p = float(a.trigger_scores[word, _NUMBER[m.pattern.code]]) if m.pattern.code in _NUMBER else 0.3
             return math.log(p + 0.02) + 0.6 * m.narrow[0] + 0.3 * m.narrow[1]
 
+        matches = [m for m in matches if self._plausible(a, m, word)]
         if not matches:
             return []
         best = max(matches, key=weight)
@@ -106,6 +116,14 @@ class ClaimFinder:
                 by_patient[m.patient] = m
         return [by_patient[k] for k in sorted(by_patient)]
 
+    def _plausible(self, a: Analysis, m: Match, word: int) -> bool:
+        """Whether the encoder leaves a default relation a chance; one of a user's own it has never heard of always has."""
+        number = _NUMBER.get(m.pattern.code)
+        if number is None:
+            return True
+        scores = a.trigger_scores[word]
+        return bool(scores[number] >= DOUBT * (1.0 - scores[0]))
+
     def _coded(self, a: Analysis, referents: Referents, frame: Frame, m: Match, likely: float) -> list[Said]:
         subjects, objects = list(m.subjects), list(m.objects)
         roles = {s.filler[0] for s in m.pattern.slots}
@@ -113,13 +131,30 @@ class ClaimFinder:
             subjects = self._scored(a, "subject", frame.word)
         if "O" in roles and not objects:
             objects = self._scored(a, "object", frame.word)
+        if "S" in roles:
+            subjects = self._overruled(a, "subject", frame.word, subjects)
+        if "O" in roles:
+            objects = self._overruled(a, "object", frame.word, objects)
         out = self._said(a, referents, frame, m.pattern.code, subjects, objects, likely)
         return [replace(s, sign=m.pattern.polarity, modality=cast(Modality | None, m.pattern.modality)) for s in out]
 
-    def _parties(self, a: Analysis, frame: Frame, word: int) -> tuple[list[int], list[int]]:
-        subject = self._scored(a, "subject", word) or frame.slots.get("agent") or []
-        obj = [w for w in self._scored(a, "object", word) or frame.slots.get("patient") or [] if w not in subject]
-        return subject, obj
+    def _parties(self, a: Analysis, referents: Referents, frame: Frame, word: int) -> tuple[list[int], list[int]]:
+        """Subject and object of a predicate no pattern knows: the grammatical subject, passive or not, and what completes it."""
+        agent, patient = frame.slots.get("agent") or [], frame.slots.get("patient") or []
+        subject = self._scored(a, "subject", word) or (patient if frame.passive else agent)
+        rest = agent if frame.passive else patient
+        obj = self._scored(a, "object", word) or rest or _completion(referents, frame)
+        return subject, [w for w in obj if w not in subject]
+
+    def _overruled(self, a: Analysis, role: str, word: int, words: list[int]) -> list[int]:
+        """The encoder's participant where it is sure of one that the tree did not find."""
+        start, scores = a.row(role, word)
+        lo, hi = a.sentences[a.sentence_of[word]]
+        part = scores[lo - start : hi - start]
+        best = int(part.argmax()) if len(part) else 0
+        if len(part) and float(part[best]) > OVERRULE and lo + best not in words:
+            return conjuncts(a, lo + best)
+        return words
 
     def _scored(self, a: Analysis, role: str, word: int) -> list[int]:
         """The participant the encoder scores highest, with its conjuncts; empty when none scores above even odds."""
@@ -128,7 +163,8 @@ class ClaimFinder:
         part = scores[lo - start : hi - start]
         if not len(part) or float(part.max()) <= 0.0:
             return []
-        return conjuncts(a, lo + int(part.argmax()))
+        best = lo + int(part.argmax())
+        return conjuncts(a, best)
 
     def _said(
         self,
@@ -147,6 +183,8 @@ class ClaimFinder:
             subject = None if s is None else referents.of_word(s)
             obj = None if o is None else referents.of_word(o)
             if (subject is None and obj is None) or (subject == obj and subject is not None):
+                continue
+            if code is None and not any(x is not None and referents.acts(x) for x in (subject, obj)):
                 continue
             shown = text
             if o is not None and obj is None:
@@ -175,6 +213,21 @@ def _can_refer(a: Analysis, referents: Referents, word: int) -> bool:
     if a.lower[word] in PRONOUNS:
         return a.upos[word] in ("PRON", "DET")
     return a.upos[word] in ("NOUN", "PROPN") and a.deprel[word] not in ("compound", "amod", "flat")
+
+
+def _title_noun(a: Analysis, word: int) -> int:
+    """The noun of a title whose adjective the encoder chose ("**Prime** Minister")."""
+    head = a.head[word]
+    return head if a.upos[word] == "ADJ" and a.deprel[word] == "amod" and head - word == 1 and a.words[word][0].isupper() else word
+
+
+def _completion(referents: Referents, frame: Frame) -> list[int]:
+    """The named phrase a verb without object goes with: "sent to the ship", "left from Oslo"."""
+    for slot in _COMPLETING:
+        for w in frame.slots.get(slot, ()):
+            if referents.named_at(w) is not None:
+                return [w]
+    return []
 
 
 def _clause(a: Analysis, word: int, subject: int | None, obj: int | None) -> Span:

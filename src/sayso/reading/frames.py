@@ -14,6 +14,11 @@ _OBJECT_CONTROL = frozenset(
         "task push beg advise"
     ).split()
 )
+_MEASURES = frozenset(
+    "hundred thousand million billion trillion dozen score ten number lot amount sum series set flow stream wave batch shipment load ton "
+    "tonne piece part share portion quantity range variety kind type sort group handful majority half third quarter percent".split()
+)
+_TITLES = frozenset({"compound", "amod", "flat", "nmod"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 
 
@@ -53,13 +58,33 @@ def frame_of(a: Analysis, word: int) -> Frame:
     return frame
 
 
+def measured(a: Analysis, word: int) -> int:
+    """What a measure is a measure of: "dollars" in "hundreds of millions of dollars"; the word itself where it measures nothing."""
+    for _ in range(3):
+        if a.upos[word] != "NUM" and not any(x in _MEASURES for x in lemmas(a.words[word])):
+            break
+        inner = next((c for c in a.children[word] if a.deprel[c] == "nmod" and preposition(a, c) == "of"), None)
+        if inner is None:
+            break
+        word = inner
+    return word
+
+
 def preposition(a: Analysis, word: int) -> str:
     """The preposition that introduces a phrase, fixed ones joined by underscores; empty when there is none."""
     case = [c for c in a.children[word] if a.deprel[c] == "case" and c < word]
+    if not case:  # "to minister Voss": the preposition may hang on the title
+        case = [
+            x
+            for c in a.children[word]
+            if c < word and a.deprel[c] in _TITLES
+            for x in a.children[c]
+            if a.deprel[x] == "case" and x < c
+        ]
     if not case:
         return ""
     parts = [case[0], *(c for c in a.children[case[0]] if a.deprel[c] == "fixed")]
-    return "_".join(a.lower[i] for i in sorted({*parts, *case}))
+    return "_".join(a.lower[i] for i in sorted(parts))
 
 
 def _phrases(a: Analysis, frame: Frame, word: int) -> None:
@@ -151,6 +176,8 @@ def _borrowed(a: Analysis, frame: Frame, subjects: list[int], objects: list[int]
         return
     if subjects or d not in ("xcomp", "advcl", "conj", "ccomp", "parataxis", "acl"):
         return
+    if d == "conj" and not frame.passive and not objects and _participle(a, word) and _is_passive(a, head):
+        frame.passive = True
     if d == "conj" and frame.passive and not objects:
         objects += [c for c in a.children[head] if a.deprel[c] == "nsubj:pass"][:1]
         return
@@ -162,6 +189,14 @@ def _borrowed(a: Analysis, frame: Frame, subjects: list[int], objects: list[int]
             subjects += conjuncts(a, controlled[0])
             return
     subjects += _subject(a, head)
+
+
+def _participle(a: Analysis, word: int) -> bool:
+    return a.lower[word].endswith(("ed", "en", "wn", "nt", "ught", "ld", "ht", "un"))
+
+
+def _is_passive(a: Analysis, word: int) -> bool:
+    return any(a.deprel[c] in ("nsubj:pass", "aux:pass") for c in a.children[word])
 
 
 def _subject(a: Analysis, word: int, depth: int = 0) -> list[int]:
@@ -178,7 +213,9 @@ def _subject(a: Analysis, word: int, depth: int = 0) -> list[int]:
 
 def _noun(a: Analysis, frame: Frame) -> None:
     word = frame.word
-    frame.put("self", [word])
+    subject = [c for c in a.children[word] if a.deprel[c] == "nsubj"]
+    copular = any(a.deprel[c] == "cop" for c in a.children[word])
+    frame.put("self", conjuncts(a, subject[0]) if copular and subject else [word])
     for c in a.children[word]:
         if a.deprel[c] == "nmod:poss":
             frame.put("poss", conjuncts(a, c))
@@ -191,6 +228,14 @@ def _noun(a: Analysis, frame: Frame) -> None:
                     frame.put("by", conjuncts(a, x))
     _phrases(a, frame, word)
     head = a.head[word]
+    if (
+        not frame.slots.get("poss")
+        and head > word
+        and a.deprel[word] in ("compound", "flat", "nmod", "appos", "amod", "nsubj", "dep")
+    ):
+        title = [c for c in a.children[head] if c < word and a.deprel[c] in _MODIFIERS and a.upos[c] in ("PROPN", "ADJ")]
+        frame.put("poss", title)
+        frame.put("compound", title)
     if head != word and a.upos[head] == "VERB":
         if a.deprel[word] in ("obj", "nsubj:pass"):
             for c in a.children[head]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from sayso.codebook import Codebook, Pattern
 from sayso.reading.analysis import Analysis
-from sayso.reading.frames import Frame
+from sayso.reading.frames import Frame, measured
 from sayso.reading.lemmas import lemmas
 
-_ELSEWHERE = {"agent": ("doer",)}
+_NOUN_AGENT = frozenset({"poss", "by", "of", "from", "between"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Matcher:
         patient: int | None = None
         used: dict[str, int] = {}
         shared = {s.name for s in pattern.slots if sum(1 for t in pattern.slots if t.name == s.name and t.filler[0] in "SO") == 2}
-        filled = 0
+        filled = missing = 0
         for slot in pattern.slots:
             words = self._words(frame, slot.name)
             if slot.name in shared and slot.filler[0] in "SO":
@@ -80,8 +80,13 @@ class Matcher:
                 used[slot.name] = k + 1
                 words = words[k : k + 1] if slot.filler[0] == "S" else words[k:]
             good = tuple(w for w in words if self._fills(a, w, slot.filler, refers))
+            if not good and slot.filler[0] == "S" and frame.pos == "noun" and slot.name in _NOUN_AGENT:
+                good = tuple(w for w in frame.slots.get("doer", ()) if self._fills(a, w, slot.filler, refers))
             if not good:
-                if slot.optional:
+                if frame.pos == "noun" and slot.filler[0] in "SO" and slot.name != "self":
+                    missing += 1
+                    continue
+                if slot.optional or (slot.name == "agent" and frame.passive and not words):
                     continue
                 return None
             filled += 1
@@ -91,14 +96,17 @@ class Matcher:
                 objects = good
             elif slot.name == "patient":
                 patient = good[0]
+        if missing and not (subjects or objects):
+            return None
+        filled -= 2 * missing
         fixed, required = pattern.specificity
+        if "agent" in shared and any(frame.slots.get(other) for other in ("patient", "with")):
+            filled -= 3  # "A and B met" says something else once there is somebody they met
         return Match(pattern, subjects, objects, (fixed, required + filled), patient)
 
     def _words(self, frame: Frame, slot: str) -> list[int]:
         slots: Mapping[str, list[int]] = frame.slots
         words = slots.get(slot) or slots.get(slot + "'") or []
-        for other in _ELSEWHERE.get(slot, ()):
-            words = words or slots.get(other, [])
         return words
 
     def _fills(self, a: Analysis, word: int, filler: tuple[str, ...], refers: Callable[[int], bool]) -> bool:
@@ -113,4 +121,5 @@ class Matcher:
 
     def _in_class(self, a: Analysis, word: int, name: str) -> bool:
         members = self._codebook.classes.get(name, frozenset())
+        word = measured(a, word)
         return any(x in members for x in lemmas(a.words[word])) or a.hyphened(word) in members

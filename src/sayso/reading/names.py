@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+import numpy as np
+
 from sayso import codebook
 from sayso.model import EntityType
 from sayso.reading.analysis import Analysis
+from sayso.reading.encoder.labels import ENTITY_TYPES
 from sayso.reading.lexicon import title_words
 
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
@@ -94,19 +97,19 @@ def names_in(a: Analysis) -> list[Name]:
 
 
 def _runs(a: Analysis) -> list[tuple[int, int, str]]:
+    """Tagged runs with the type their words together score highest."""
     out: list[tuple[int, int, str]] = []
     for start, end in a.sentences:
         i = start
         while i < end:
-            tag = a.ner[i]
-            if tag == "O":
+            if a.ner[i] == "O":
                 i += 1
                 continue
             j = i + 1
             while j < end and a.ner[j][:2] == "I-":
                 j += 1
-            kinds = [a.ner[k][2:] for k in range(i, j)]
-            out.append((i, j - 1, max(sorted(set(kinds)), key=kinds.count)))
+            scores = sum(a.tag("ner", k)[1:].reshape(-1, 2).max(-1) for k in range(i, j))
+            out.append((i, j - 1, ENTITY_TYPES[int(np.argmax(scores))]))
             i = j
     return out
 

@@ -171,6 +171,11 @@ class Referents:
         self.all[same].mentions.setdefault(span, "nominal")
         return same
 
+    def acts(self, index: int) -> bool:
+        """Whether an entity can be a party to something: it has a name, or its head noun names a kind of actor, place or event."""
+        r = self.all[index]
+        return r.named or r.head in noun_types()
+
     def _new(self, word: int, span: Span) -> int:
         text = _tidy(self.a.text[span.start : span.end])
         self.all.append(Referent(text, self._type(word), plural=plural(self.a, word), head=lemmas(self.a.words[word])[0]))
