@@ -152,7 +152,12 @@ class ClaimFinder:
         lo, hi = a.sentences[a.sentence_of[word]]
         part = scores[lo - start : hi - start]
         best = int(part.argmax()) if len(part) else 0
-        if len(part) and float(part[best]) > OVERRULE and lo + best not in words:
+        if (
+            len(part)
+            and float(part[best]) > OVERRULE
+            and lo + best not in words
+            and a.upos[lo + best] not in ("VERB", "ADP", "PUNCT")
+        ):
             return conjuncts(a, lo + best)
         return words
 
@@ -208,6 +213,8 @@ class ClaimFinder:
 
 
 def _can_refer(a: Analysis, referents: Referents, word: int) -> bool:
+    if referents.tells_time(word):
+        return False
     if referents.named_at(word) is not None:
         return True
     if a.lower[word] in PRONOUNS:

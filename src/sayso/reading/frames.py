@@ -15,8 +15,11 @@ _OBJECT_CONTROL = frozenset(
     ).split()
 )
 _MEASURES = frozenset(
-    "hundred thousand million billion trillion dozen score ten number lot amount sum series set flow stream wave batch shipment load "
-    "ton tonne piece part share portion quantity range variety kind type sort group handful majority half third quarter percent".split()
+    (
+        "hundred thousand million billion trillion dozen score ten number lot amount sum series set flow stream wave "
+        "batch shipment load ton tonne piece part share portion quantity range variety kind type sort group handful "
+        "majority half third quarter percent"
+    ).split()
 )
 _TITLES = frozenset({"compound", "amod", "flat", "nmod"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss"})

@@ -121,7 +121,7 @@ def _checked(a: Analysis, first: int, last: int, kind: str) -> list[Name]:
     while first <= last and (a.lower[first] in ("the", "a", "an", "mr", "mr.") or not any(c.isalnum() for c in a.words[first])):
         first += 1
     if kind == "Person":
-        while first < last and a.lower[first].strip(".") in title_words():
+        while first <= last and a.lower[first].strip(".") in title_words():
             first += 1
     if first > last or not any(c.isupper() or c.isdigit() for w in a.words[first : last + 1] for c in w):
         return []

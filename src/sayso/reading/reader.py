@@ -72,8 +72,10 @@ class _Draft:
 
     def __init__(self, document: Document, a: Analysis, sentences: list[Span]) -> None:
         self.document, self.a, self.sentences = document, a, sentences
-        self.referents = Referents(a, names_in(a))
-        self.times: Nearby[When] = Nearby((t, [t.span]) for t in find_times(document.text, sentences, document.published) if t.span)
+        times = find_times(document.text, sentences, document.published)
+        telling = frozenset(i for t in times if t.span for i in a.words_in(t.span))
+        self.referents = Referents(a, names_in(a), telling)
+        self.times: Nearby[When] = Nearby((t, [t.span]) for t in times if t.span)
         self.amounts: Nearby[Amount] = Nearby((x, [x.span]) for x in find_amounts(document.text, sentences) if x.span)
 
     def reading(self, finder: ClaimFinder) -> Reading:

@@ -41,10 +41,12 @@ class Referents:
     Args:
         a: the analysis.
         names: its named mentions, in text order.
+        times: words that tell a time; they refer to nobody.
     """
 
-    def __init__(self, a: Analysis, names: list[Name]) -> None:
+    def __init__(self, a: Analysis, names: list[Name], times: frozenset[int] = frozenset()) -> None:
         self.a = a
+        self._times = times
         self.all: list[Referent] = []
         self._word: dict[int, int] = {}
         self._name_at: dict[int, Name] = {n_word: n for n in names for n_word in range(n.first, n.last + 1)}
@@ -129,6 +131,10 @@ class Referents:
         """Inside ``span`` the first person is ``entity`` (the source of a quotation)."""
         self._speaker.append((span, entity))
 
+    def tells_time(self, word: int) -> bool:
+        """Whether ``word`` is part of a time expression."""
+        return word in self._times
+
     def named_at(self, word: int) -> int | None:
         """The entity of the named mention that covers ``word``."""
         return self._word[word] if word in self._name_at else None
@@ -140,7 +146,7 @@ class Referents:
         """
         if word in self._word:
             return self._word[word]
-        if word in self._pending:
+        if word in self._pending or word in self._times:
             return None
         self._pending.add(word)
         try:
