@@ -14,11 +14,12 @@ from sayso.model import Amount, Attribution, Modality, Polarity, Span, When
 from sayso.reading.analysis import Analysis
 from sayso.reading.constructions import belongings
 from sayso.reading.encoder.labels import RELATIONS, TRIGGER
-from sayso.reading.frames import Frame, conjuncts, frame_of
+from sayso.reading.frames import Frame, conjuncts, frame_of, preposition
 from sayso.reading.lemmas import lemmas
 from sayso.reading.matching import Match, Matcher
 from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import PRONOUNS, noun_phrase
+from sayso.reading.places import LOCATIVE
 from sayso.reading.referents import Referents
 
 LIKELY, WITH_PATTERN, RELATION = 0.6, 0.08, 0.6
@@ -210,6 +211,11 @@ class ClaimFinder:
                 )
             )
         return out
+
+
+def _can_be_party(a: Analysis, word: int) -> bool:
+    """Whether the encoder's choice can stand: a noun or pronoun that no locative preposition makes a setting."""
+    return a.upos[word] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") and preposition(a, word) not in LOCATIVE
 
 
 def _can_refer(a: Analysis, referents: Referents, word: int) -> bool:

@@ -6,7 +6,7 @@ from sayso.reading.analysis import Analysis
 from sayso.reading.frames import preposition
 from sayso.reading.referents import Referents
 
-_LOCATIVE = frozenset("in at near inside outside across around on off from_within within throughout".split())
+LOCATIVE = frozenset("in at near inside outside across around on off from_within within throughout".split())
 _TYPES = frozenset({"Place", "Country", "Facility"})
 
 
@@ -14,7 +14,7 @@ def place_for(a: Analysis, referents: Referents, word: int, parties: tuple[int |
     """The entity index of the place of ``word``'s clause, None where the clause names none; never one of the parties."""
     for top in (word, a.head[word]):
         for c in a.children[top]:
-            if a.deprel[c] in ("obl", "nmod") and preposition(a, c) in _LOCATIVE:
+            if a.deprel[c] in ("obl", "nmod") and preposition(a, c) in LOCATIVE:
                 target = referents.named_at(c)
                 if target is not None and target not in parties and referents.all[target].type in _TYPES:
                     return target

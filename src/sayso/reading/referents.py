@@ -53,6 +53,7 @@ class Referents:
         self._speaker: list[tuple[Span, int]] = []
         self._pending: set[int] = set()
         self._cluster(names)
+        self._of: dict[int, set[int]] = defaultdict(set)  # the bodies an entity is said to be of
         self._offices = self._held_offices(names)
 
     # -- names ---------------------------------------------------------------------------------------------------
@@ -113,7 +114,9 @@ class Referents:
             heads += [c for c in a.children[n.first] if a.deprel[c] == "appos"]
             for h in heads:
                 if a.upos[h] in ("NOUN", "PROPN") and h not in self._word and self._type(h) == "Person":
-                    out[lemmas(a.words[h])[0]].append((person, self._bodies(h)))
+                    bodies = self._bodies(h)
+                    self._of[person] |= bodies
+                    out[lemmas(a.words[h])[0]].append((person, bodies))
         return out
 
     def _bodies(self, head: int) -> frozenset[int]:
@@ -174,6 +177,7 @@ class Referents:
         span = a.span(first, last)
         if same is None:
             same = self._new(word, span)
+            self._of[same] |= self._bodies(word)
         self.all[same].mentions.setdefault(span, "nominal")
         return same
 
@@ -229,7 +233,7 @@ class Referents:
         antecedent = self._antecedent(word)
         if antecedent is not None and definite:
             target = self.of_word(antecedent)
-            if target is not None and (self.all[target].head == lemmas(a.words[word])[0] or self._compatible(word, target)):
+            if target is not None and self._of_same(word, target):
                 return target
         if a.lower[first] in ("the", "these", "those", "this"):
             head = lemmas(a.words[word])[0]
@@ -239,6 +243,13 @@ class Referents:
                     return index
         return None
 
+    def _of_same(self, word: int, target: int) -> bool:
+        """Whether a definite phrase may mean ``target``: kinds agree, and bodies named in both are not different ones."""
+        bodies = self._bodies(word)
+        if bodies and target not in bodies and not bodies & self._of[target]:
+            return False
+        return self.all[target].head == lemmas(self.a.words[word])[0] or self._compatible(word, target)
+
     def _holder(self, word: int, first: int) -> int | None:
         """The one person to whom the text gives the post this singular phrase names, of the same body if the phrase names one."""
         a = self.a
@@ -246,7 +257,7 @@ class Referents:
         if not held or plural(a, word):
             return None
         bodies = self._bodies(word)
-        if not bodies and a.lower[first] not in ("the", "his", "her", "their", "its"):
+        if not bodies and a.lower[first] not in ("the", "his", "her", "their", "its", "our", "my"):
             return None
         fits = {person for person, of in held if (bodies & of if bodies else True)}
         return fits.pop() if len(fits) == 1 else None
