@@ -73,6 +73,7 @@ class Encoder:
             Windows that together cover every word once.
         """
         limit = WINDOW - 2
+        self.pieces.of_words([w for words in sentences for w in words])  # one call for the whole document
         runs: list[list[str]] = []
         lengths: list[int] = []
         for words in sentences:
