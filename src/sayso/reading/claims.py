@@ -16,6 +16,7 @@ from sayso.reading.constructions import belongings
 from sayso.reading.encoder.labels import RELATIONS, TRIGGER
 from sayso.reading.frames import Frame, conjuncts, frame_of, preposition
 from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import title_tails
 from sayso.reading.matching import Match, Matcher
 from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import PRONOUNS, noun_phrase
@@ -219,7 +220,7 @@ def _can_be_party(a: Analysis, word: int) -> bool:
 
 
 def _can_refer(a: Analysis, referents: Referents, word: int) -> bool:
-    if referents.tells_time(word):
+    if referents.tells_time(word) or (a.lower[a.head[word]], a.lower[word]) in title_tails():
         return False
     if referents.named_at(word) is not None:
         return True

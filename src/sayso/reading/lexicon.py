@@ -96,3 +96,10 @@ def hedges() -> frozenset[str]:
 def title_words() -> frozenset[str]:
     """Every word that occurs in a title, rank or honorific, lower case."""
     return frozenset(w.strip(".") for t in codebook.titles() for w in t.name.lower().replace("-", " ").split())
+
+
+@cache
+def title_tails() -> frozenset[tuple[str, str]]:
+    """Head and tail of titles joined by "of" ("secretary of state"): the tail is part of the title and refers to nobody."""
+    found = [t.name.lower().split() for t in codebook.titles()]
+    return frozenset((w[-3], w[-1]) for w in found if len(w) >= 3 and w[-2] == "of")
