@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
+from sayso.reading.captions import captioned, headline_speakers
 from sayso.reading.carriers import carrying_outlets, headline_outlets
-from sayso.reading.contents import content_of, whole_quotes
+from sayso.reading.contents import content_of, part_ways, whole_quotes
 from sayso.reading.cuewords import cue_runs
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.hearsay import hearsay
 from sayso.reading.nearby import Nearby
+from sayso.reading.nouncues import own_nouns
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run
 from sayso.reading.say import Say
@@ -33,12 +35,16 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
     for cue in cue_runs(a):
         say = _from_cue(a, referents, cue, quotes)
         if say is not None:
-            open_statement(a, say, quotes, body_end)
             found.append(say)
-            found += carrying_outlets(a, referents, say)
+    found = own_nouns(a, found)
+    part_ways(a, found)
+    for say in list(found):
+        found += open_statement(a, say, quotes, body_end)
+        found += carrying_outlets(a, referents, say)
     found += hearsay(a, found)
-    found += headline_outlets(a, referents)
-    whole_quotes(found, quotes)
+    found += headline_outlets(a, referents) + headline_speakers(a, referents, found)
+    whole_quotes(a, found, quotes)
+    found += captioned(a, referents, found, quotes)
     found += carried_quotes(a, found, quotes)
     _first_person(a, referents, found, quotes)
     return found

@@ -33,7 +33,7 @@ def carrying_outlets(a: Analysis, referents: Referents, say: Say) -> list[Say]:
         return []
     for word in _beside_cue(a, say, say.cue) + _inside_source(a, say):
         if is_outlet(a, referents, word) and not _taken(a, say, word):
-            return [_outlet(a, say, word)]
+            return [_outlet(a, referents, say, word)]
     return []
 
 
@@ -84,8 +84,8 @@ def _taken(a: Analysis, say: Say, word: int) -> bool:
     return word == say.source_head or any(c.start <= at.start < c.end for c in say.content)
 
 
-def _outlet(a: Analysis, say: Say, outlet: int) -> Say:
-    run = noun_phrase(a, outlet)
+def _outlet(a: Analysis, referents: Referents, say: Say, outlet: int) -> Say:
+    run = _name_at(referents, outlet) or noun_phrase(a, outlet)
     cue = say.cue or run
     parts = sorted([*say.content, a.span(*cue), *([a.span(*say.source)] if say.source else [])])
     hole = a.span(*run)
@@ -97,6 +97,18 @@ def _outlet(a: Analysis, say: Say, outlet: int) -> Say:
             joined.append(s)
     content = [s for c in joined for s in _minus(c, hole)]
     return Say(None, run, outlet, merged(content), "asserts", say.score, outlet=True)
+
+
+def _name_at(referents: Referents, word: int) -> Run | None:
+    target = referents.named_at(word)
+    if target is None:
+        return None
+    first = last = word
+    while referents.named_at(first - 1) == target:
+        first -= 1
+    while referents.named_at(last + 1) == target:
+        last += 1
+    return first, last
 
 
 def _minus(span: Span, hole: Span) -> list[Span]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 
 from sayso.model import Span
@@ -52,15 +54,74 @@ def _complement(a: Analysis, cue: Run) -> Run | None:
     return None
 
 
-def whole_quotes(found: list[Say], quotes: list[Span]) -> None:
-    """Content that covers most of a quotation takes all of it."""
+def whole_quotes(a: Analysis, found: list[Say], quotes: list[Span]) -> None:
+    """Content that covers most of a quotation takes all of it, unless its own cue is quoted with it."""
     near = Nearby((q, [q]) for q in quotes)
     for say in found:
         widened = []
         for c in say.content:
             for q in near.touching(c):
+                if say.cue is not None and q.start <= a.spans[say.cue[0]].start < q.end:
+                    continue
                 common = min(c.end, q.end) - max(c.start, q.start)
                 if common > 0.6 * (q.end - q.start) and common > 0.6 * (c.end - c.start) and (q.start < c.start or q.end > c.end):
                     c = Span(min(c.start, q.start + 1), max(c.end, q.end - 1))
             widened.append(c)
         say.content = merged(widened)
+
+
+def part_ways(a: Analysis, found: list[Say]) -> None:
+    """Content ends where the next cue that is not part of it begins: "said A and said B", "said A, while C said B"."""
+    by_sentence: dict[int, list[Say]] = defaultdict(list)
+    for say in found:
+        if say.cue is not None:
+            by_sentence[a.sentence_of[say.cue[0]]].append(say)
+    for neighbours in by_sentence.values():
+        for say in neighbours:
+            for other in neighbours:
+                if other is not say and (limit := _where_next_begins(a, say, other)) is not None:
+                    say.content = _before(a, say, limit)
+
+
+def _where_next_begins(a: Analysis, say: Say, other: Say) -> int | None:
+    """The first word of another cue's clause, where that clause stands beside this cue and not under it."""
+    if say.cue is None or other.cue is None or other.cue[0] <= say.cue[1]:
+        return None
+    at = a.spans[other.cue[0]].start
+    if not any(c.start <= at < c.end for c in say.content):
+        return None
+    if other.source == say.source is not None:
+        return _clause_start(a, say, other.cue[0], None)
+    top = other.cue[0]
+    for _ in range(12):
+        if a.head[top] == top or say.cue[0] <= a.head[top] <= say.cue[1]:
+            break
+        top = a.head[top]
+    if not say.cue[0] <= a.head[top] <= say.cue[1] or not _beside(a, top):
+        return None
+    return _clause_start(a, say, top, other.source)
+
+
+def _beside(a: Analysis, clause: int) -> bool:
+    """Whether a dependent clause stands beside its head as another statement: "and ...", "while ..."."""
+    return a.deprel[clause] == "conj" or (
+        a.deprel[clause] == "advcl" and any(a.lower[c] in ("while", "whereas", "although", "though") for c in a.children[clause])
+    )
+
+
+def _clause_start(a: Analysis, say: Say, word: int, source: Run | None) -> int:
+    start = min(word, source[0]) if source is not None and say.cue and source[0] > say.cue[1] else word
+    while start > 0 and (a.upos[start - 1] in ("AUX", "ADV", "CCONJ", "SCONJ", "PUNCT", "PRON") and a.head[start - 1] >= start - 1):
+        start -= 1
+    return start
+
+
+def _before(a: Analysis, say: Say, limit: int) -> list[Span]:
+    """The content before word ``limit``; all of it where nothing would be left."""
+    out = []
+    for c in say.content:
+        words = [i for i in a.words_in(c) if i < limit]
+        run = trimmed(a, (words[0], words[-1])) if words else None
+        if run is not None:
+            out.append(a.span(*run) if words[-1] + 1 >= limit else c)
+    return out if any(c.end - c.start > 3 for c in out) else say.content

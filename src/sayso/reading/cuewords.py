@@ -46,6 +46,12 @@ def adjective_cues() -> frozenset[str]:
     return frozenset(c.lemma for c in codebook.cues() if c.pos == "adj" and c.kind == "thought")
 
 
+@cache
+def speech_nouns() -> frozenset[str]:
+    """Nouns for an act or occasion of speaking: interview, briefing, statement."""
+    return frozenset(c.lemma for c in codebook.cues() if c.pos == "noun" and c.kind == "speech")
+
+
 def _whole_phrase(a: Analysis, run: Run) -> Run:
     """A cue that is part of a fixed phrase of the codebook takes all of it."""
     lo, hi = a.sentences[a.sentence_of[run[0]]]

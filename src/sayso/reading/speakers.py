@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
+from sayso import codebook
 from sayso.reading.analysis import Analysis
-from sayso.reading.cuewords import adjective_cues, verbs
+from sayso.reading.cuewords import adjective_cues, speech_nouns, verbs
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import source_hints
+from sayso.reading.lexicon import source_hints, title_words
 from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run, runs, without
@@ -32,7 +35,7 @@ def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[R
         agent = _agent(a, passive)
         if not any(x in _CITED for x in lemmas(a.words[passive])):
             return (None, None) if agent is None else _with_head(a, referents, noun_phrase(a, agent))
-    run = _scored(a, cue, main) or _subject(a, cue)
+    run = _scored(a, referents, cue, main) or _subject(a, cue)
     return (None, None) if run is None else _with_head(a, referents, run)
 
 
@@ -55,23 +58,56 @@ def _agent(a: Analysis, verb: int) -> int | None:
     return next((c for c in a.children[verb] if a.deprel[c] in ("obl:agent", "obl") and preposition(a, c) == "by"), None)
 
 
-def _scored(a: Analysis, cue: Run, main: int) -> Run | None:
+def _scored(a: Analysis, referents: Referents, cue: Run, main: int) -> Run | None:
     """The best scored run of the cue's sentence, else of the ones beside it."""
     start, scores = a.row("source", main)
     values = [start + int(i) for i in np.flatnonzero(scores > _LIKELY) if not cue[0] <= start + int(i) <= cue[1]]
     here = a.sentence_of[cue[0]]
     near = [v for v in values if a.sentence_of[v] == here]
     found = runs(near or [v for v in values if abs(a.sentence_of[v] - here) == 1], 1)
-    found = without(found, {i for r in found for i in range(r[0], r[1] + 1) if _divides(a, i)})
+    found = without(
+        found, {i for r in found for i in range(r[0], r[1] + 1) if _divides(a, i) or _between_names(referents, a, r, i)}
+    )
+    found = [r for r in found if not _occasion(a, r)]
     if not found:
         return None
     best = max(found, key=lambda r: (float(scores[r[0] - start : r[1] - start + 1].max()), -abs(r[0] - cue[0])))
-    return _tidy(a, best)
+    return _noun_phrase(a, cue, _tidy(a, best))
+
+
+def _noun_phrase(a: Analysis, cue: Run, run: Run | None) -> Run | None:
+    """A run that is but an article or a modifier takes its noun."""
+    if run is None:
+        return None
+    head = _head(a, run)
+    noun = a.head[head]
+    part = a.deprel[head] in ("det", "compound", "amod", "nummod", "flat") and a.upos[noun] in ("NOUN", "PROPN")
+    if not part or run[0] <= noun <= run[1] or cue[0] <= noun <= cue[1] or abs(noun - head) > 5:
+        return run
+    return noun_phrase(a, noun)
+
+
+def _between_names(referents: Referents, a: Analysis, run: Run, i: int) -> bool:
+    """A comma between two names that are not one party: "in the Herald, Voss said"."""
+    if a.lower[i] != "," or not run[0] < i < run[1]:
+        return False
+    before, after = referents.named_at(i - 1), referents.named_at(i + 1)
+    return None not in (before, after) and before != after and a.deprel[i + 1] not in ("appos", "conj")
+
+
+def _occasion(a: Analysis, run: Run) -> bool:
+    """ "in an interview", "at a briefing": where something was said, not who said it."""
+    return (
+        run[0] > 0
+        and a.lower[run[0] - 1] in ("in", "during", "at", "after", "on")
+        and any(x in speech_nouns() for x in lemmas(a.words[_head(a, run)]))
+    )
 
 
 def _divides(a: Analysis, i: int) -> bool:
     """Words no source runs across: another cue's finite verb, a relative pronoun."""
-    return (a.cue_score[i] > 0.5 and a.upos[i] == "VERB" and a.deprel[i] not in ("acl", "amod")) or (
+    shown_by = i + 1 < len(a.words) and a.lower[i + 1] == "by"
+    return (a.cue_score[i] > 0.5 and a.upos[i] == "VERB" and a.deprel[i] not in ("acl", "amod") and not shown_by) or (
         a.lower[i] in ("who", "according") and a.cue_score[i] <= 0.5
     )
 
@@ -91,9 +127,29 @@ def _subject(a: Analysis, cue: Run) -> Run | None:
     """The cue's subject on the tree, where the scores gave none."""
     for i in verbs(a, cue):
         subject = a.child(i, "nsubj", "obl:agent")
-        if subject is not None:
+        if subject is None and a.child(i, "nsubj:pass", "aux:pass") is None and a.upos[i] == "VERB":
+            subject = _understood(a, i)
+        if subject is not None and not cue[0] <= subject <= cue[1]:
             return noun_phrase(a, subject)
     return None
+
+
+def _understood(a: Analysis, verb: int) -> int | None:
+    """The subject a verb shares with the clause it belongs to: "closed the port, claiming ...", "and added"."""
+    for _ in range(3):
+        if a.deprel[verb] not in ("conj", "advcl") or a.head[verb] == verb:
+            return None
+        verb = a.head[verb]
+        subject = a.child(verb, "nsubj", "nsubj:pass")
+        if subject is not None:
+            return subject
+    return None
+
+
+@cache
+def titled() -> frozenset[str]:
+    """Nouns for a person or a post: what a name after a comma may explain."""
+    return frozenset(r.lemma for r in codebook.roles() if r.person) | title_words()
 
 
 def _head(a: Analysis, run: Run) -> int:
@@ -105,8 +161,8 @@ def _head(a: Analysis, run: Run) -> int:
 
 def _speaking_name(a: Analysis, referents: Referents, run: Run, head: int) -> int:
     """The name a phrase introduces: "minister Ana Voss", "its president, Ana Voss", "the daily Nordlys", "Nordlys news agency"."""
-    end = _end_of_name(referents, head)
-    if end is not None and referents.all[referents.named_at(head) or 0].type == "Person":
+    own = referents.named_at(head)
+    if own is not None and referents.all[own].type == "Person" and not _only_title(referents.all[own].name):
         return head
     appositions = [c for c in a.children[head] if a.deprel[c] in ("appos", "flat") and referents.named_at(c) is not None]
     candidates: list[int] = [*range(run[0], run[1] + 1), *appositions]
@@ -119,15 +175,21 @@ def _speaking_name(a: Analysis, referents: Referents, run: Run, head: int) -> in
     return head
 
 
+def _only_title(name: str) -> bool:
+    return all(w.strip(".") in title_words() for w in name.lower().split())
+
+
 def _introduced(a: Analysis, referents: Referents, first: int, head: int, person: bool, run: Run) -> bool:
     last = _end_of_name(referents, first)
     if last is None:
         return False
     before = a.upos[first - 1] if first > run[0] else "NOUN"
     after = a.lower[last + 1] if last + 1 < len(a.words) else "."
-    if after in ("'s", "'") or before == "ADP":
+    if after in ("'s", "'") or before in ("ADP", "CCONJ") or _only_title(referents.all[referents.named_at(first) or 0].name):
         return False
     if person:
+        if before == "PUNCT" and not any(x in titled() for x in lemmas(a.words[head])):
+            return False
         return last >= run[1] or a.upos[last + 1] not in ("NOUN", "PROPN", "ADJ", "NUM")
     hint = any(source_hints().get(x) == "outlet" for x in lemmas(a.words[head]))
     outlet = referents.all[referents.named_at(first) or 0].type == "Outlet"

@@ -10,26 +10,75 @@ from sayso.reading.analysis import Analysis
 from sayso.reading.nearby import Nearby
 from sayso.reading.say import Say
 
+_FIRST_PERSON = frozenset(["i", "we", "my", "our", "us"])
 
-def open_statement(a: Analysis, say: Say, quotes: list[Span], body_end: int) -> None:
-    """ "X said:" at a paragraph's end opens a statement: the quoted paragraphs that follow, or all the rest."""
+
+def open_statement(a: Analysis, say: Say, quotes: list[Span], body_end: int) -> list[Say]:
+    """ "X said:" at a paragraph's end opens a statement: the quoted paragraphs that follow, or all the rest.
+
+    The statement becomes the content of ``say``; where the cue already has content of its own ("denied this:"), a second
+    attribution of the same source is returned.
+    """
     if say.cue is None:
-        return
+        return []
+    _same_paragraph(a, say, quotes)
     end_of_sentence = a.sentences[a.sentence_of[say.cue[1]]][1] - 1
     end = a.spans[end_of_sentence].end
     if a.words[end_of_sentence] != ":" or end_of_sentence - say.cue[1] > 12:
-        return
+        return []
     if not re.match(r"[^\S\r\n]*(?:\r\n?|\n|$)", a.text[end : end + 40]):
-        return
+        return []
     following = range(a.sentence_of[end_of_sentence] + 1, len(a.sentences))
     if not following:
-        return
+        return []
     start = a.spans[a.sentences[following[0]][0]].start
-    opening = a.text[start : start + 1]
-    if opening in '"“«':
-        say.content = _open_quotes(a.text, start, body_end, quotes)
+    quoted = a.text[start : start + 1] in '"“«'
+    statement = _open_quotes(a.text, start, body_end, quotes) if quoted else _paragraphs(a, following[0], body_end)
+    own = [c for c in say.content if c.end <= end and a.spans[say.cue[1]].end <= c.start]
+    if not own:
+        say.content = statement
+        return []
+    say.content = own
+    return [Say(None, say.source, say.source_head, statement, say.stance, say.score, carried=True)]
+
+
+def _same_paragraph(a: Analysis, say: Say, quotes: list[Span]) -> None:
+    """ "X said: We act. We pay." without quotation marks goes on as long as the paragraphs speak in the first person."""
+    after = say.cue[1] + 1 if say.cue else 0
+    sentence = a.sentence_of[after - 1]
+    if after + 3 >= a.sentences[sentence][1] or a.words[after] != ":" or not a.words[after + 1][0].isupper():
         return
-    say.content = _paragraphs(a, following[0], body_end)
+    start = a.spans[after + 1].start
+    if any(q.start <= start + 1 and start < q.end for q in quotes):
+        return
+    end, last = a.spans[a.sentences[sentence][1] - 1].end, sentence
+    paragraph: list[tuple[int, int]] = []
+    for x, y in [*a.sentences[sentence + 1 :], (0, 0)]:
+        new = y == 0 or "\n" in a.text[a.spans[a.sentences[last][1] - 1].end : a.spans[x].start]
+        if new and last > sentence:
+            if not _first_person(a, [(after, a.sentences[sentence][1]), *paragraph]):
+                return
+            end = a.spans[a.sentences[last][1] - 1].end
+            paragraph = []
+        if y == 0 or (new and not _first_person(a, _paragraph_at(a, x))):
+            break
+        paragraph.append((x, y))
+        last = a.sentence_of[x]
+    say.content = [Span(start, max(end, a.spans[a.sentences[last][1] - 1].end))]
+
+
+def _paragraph_at(a: Analysis, word: int) -> list[tuple[int, int]]:
+    """Sentences from ``word``'s to the end of its paragraph."""
+    out: list[tuple[int, int]] = []
+    for x, y in a.sentences[a.sentence_of[word] :]:
+        if out and "\n" in a.text[a.spans[out[-1][1] - 1].end : a.spans[x].start]:
+            break
+        out.append((x, y))
+    return out
+
+
+def _first_person(a: Analysis, sentences: list[tuple[int, int]]) -> bool:
+    return any(a.lower[i] in _FIRST_PERSON for x, y in sentences for i in range(x, y))
 
 
 def _open_quotes(text: str, start: int, body_end: int, quotes: list[Span]) -> list[Span]:
