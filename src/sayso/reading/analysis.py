@@ -12,7 +12,11 @@ from sayso.model import Span
 from sayso.reading.encoder.labels import CUE, DEPREL, NER, TRIGGER, UPOS
 from sayso.reading.encoder.session import Floats, Window
 
-_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "dep"})
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "dep", "obl"})
+_TIMES = frozenset(
+    "time day week month year decade century hour minute second moment night morning evening afternoon noon midnight today "
+    "yesterday tomorrow weekend season summer winter spring autumn fall way percent mile kilometre kilometer metre".split()
+)
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _HYPHENS = frozenset("-‐‑")
 
@@ -198,3 +202,10 @@ def _agree(a: Analysis, start: int, end: int) -> None:
             and any(a.deprel[c] in _SUBJECTS and c < a.head[i] for c in a.children[a.head[i]])
         ):
             a.deprel[i] = "obj"
+
+
+def _adverbial(a: Analysis, word: int) -> bool:
+    """Whether a bare noun phrase measures or dates rather than takes part: "ten years", "last summer", "at" left out."""
+    return any(a.deprel[c] == "nummod" or a.lower[c] in ("last", "next", "every", "each") for c in a.children[word]) or any(
+        a.upos[x] == "ADP" for c in a.children[word] for x in a.children[c] if x < c < word
+    )

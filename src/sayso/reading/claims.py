@@ -81,7 +81,7 @@ class ClaimFinder:
             out += self._at(a, referents, _title_noun(a, word), float(any_score[word]), word in cues)
         for b in belongings(a, referents):
             out += self._said(a, referents, Frame(b.person, "noun"), "member_of", [b.person], [b.body], 1.0)
-        return _distinct(out)
+        return _distinct(a, out)
 
     def _at(self, a: Analysis, referents: Referents, word: int, likely: float, cue: bool) -> list[Said]:
         frame = frame_of(a, word)
@@ -282,15 +282,17 @@ def _object_text(a: Analysis, frame: Frame) -> str | None:
     return None
 
 
-def _distinct(found: list[Said]) -> list[Said]:
+def _distinct(a: Analysis, found: list[Said]) -> list[Said]:
+    """Claims in text order, each once: two words of one sentence that put the same parties in the same relation make one claim."""
     seen: set[tuple[object, ...]] = set()
     out = []
-    for s in sorted(found, key=lambda s: (s.span, s.trigger, s.code or "", s.subject or -1, s.object or -1)):
-        key = (s.trigger, s.code, s.subject, s.object)
+    for s in sorted(found, key=lambda s: (s.code is None, -(s.span.end - s.span.start), s.trigger)):
+        place = s.trigger if s.code is None else ("sentence", a.sentence_of[s.trigger])
+        key = (place, s.code, s.subject, s.object)
         if key not in seen:
             seen.add(key)
             out.append(s)
-    return out
+    return sorted(out, key=lambda s: (s.span, s.trigger, s.code or "", s.subject or -1, s.object or -1))
 
 
 def attribution_of(span: Span, sayings: list[tuple[Attribution, int]]) -> Attribution | None:

@@ -136,6 +136,9 @@ def _verb(a: Analysis, frame: Frame) -> None:
         elif d == "aux:pass":
             frame.passive = True
         elif d == "obj":
+            if objects and "recipient" not in frame.slots:  # two bare phrases: "lent the group its support"
+                frame.put("recipient", objects)
+                objects = []
             objects += conjuncts(a, c)
         elif d == "iobj":
             frame.put("recipient", conjuncts(a, c))
@@ -144,11 +147,12 @@ def _verb(a: Analysis, frame: Frame) -> None:
         elif d == "compound:prt":
             frame.particle = a.lower[c]
     _phrases(a, frame, word)
-    for o in objects[:2]:
+    outer = [c for c in a.children[word] if a.deprel[c] in ("obl", "nmod")]
+    for o in (*objects[:2], *outer):
         for c in a.children[o]:
-            if a.deprel[c] == "nmod" and (p := preposition(a, c)):
+            if a.deprel[c] in ("nmod", "obl") and (p := preposition(a, c)):
                 frame.put(p + "'", conjuncts(a, c))
-            elif a.deprel[c] == "nmod:poss":
+            elif a.deprel[c] == "nmod:poss" and o in objects:
                 frame.put("patient's", [c])
     if frame.passive and not subjects:
         subjects = frame.slots.pop("by", [])
