@@ -53,6 +53,7 @@ def _beside_cue(a: Analysis, say: Say, cue: Run) -> list[int]:
     out: list[int] = []
     for i in range(cue[0], cue[1] + 1):
         tell = any(x in _TELL for x in lemmas(a.words[i]))
+        out += _just_after(a, i) if tell else []
         stack = [(c, 0) for c in a.children[i]]
         while stack:
             c, depth = stack.pop(0)
@@ -64,6 +65,16 @@ def _beside_cue(a: Analysis, say: Say, cue: Run) -> list[int]:
                 out.append(c)
             stack += [(x, depth + 1) for x in a.children[c] if p in _OUTWARD or d in ("advcl", "acl")]
     return out
+
+
+def _just_after(a: Analysis, verb: int) -> list[int]:
+    """The hearer that follows its verb at once, whatever the tree makes of it: "told the Post that"."""
+    end = a.sentences[a.sentence_of[verb]][1]
+    start = verb + 2 if verb + 1 < end and a.lower[verb + 1] in ("the", "this", "our") else verb + 1
+    last = start
+    while last < end and last < start + 5 and a.upos[last] in ("PROPN", "NOUN", "ADJ"):
+        last += 1
+    return list(range(start, last))
 
 
 def _inside_source(a: Analysis, say: Say) -> list[int]:

@@ -13,6 +13,8 @@ from sayso.reading.runs import Run, merged, runs, trimmed, without
 from sayso.reading.say import Say
 
 _LIKELY = 0.0
+_OTHER_CUE = 0.3
+_MARKS = frozenset('"“”«»‘:;')
 
 
 def content_of(a: Analysis, cue: Run, main: int, source: Run | None, quotes: list[Span]) -> list[Span]:
@@ -31,12 +33,24 @@ def content_of(a: Analysis, cue: Run, main: int, source: Run | None, quotes: lis
     here = a.sentence_of[cue[0]]
     if any(a.sentence_of[v] == here for v in values):
         values = [v for v in values if a.sentence_of[v] == here or _in_quote(a, v, quotes)]
-    found = [r for r in (trimmed(a, r) for r in without(runs(values, 3), own)) if r]
+    found = [r for r in (trimmed(a, r) for r in without(runs(_from_the_start(a, cue, source, values), 3), own)) if r]
     if not found:
         clause = _complement(a, cue)
         found = [clause] if clause else []
     strong = [r for r in found if r[1] - r[0] >= 2] or found
     return [a.span(*r) for r in strong]
+
+
+def _from_the_start(a: Analysis, cue: Run, source: Run | None, values: list[int]) -> list[int]:
+    """What stands before its cue begins where the sentence does, unless another cue or a quotation lies between."""
+    here = [v for v in values if a.sentence_of[v] == a.sentence_of[cue[0]]]
+    start = a.sentences[a.sentence_of[cue[0]]][0]
+    if len(here) < 3 or here[0] > cue[0] or here[-1] > cue[1] or (source is not None and source[0] < here[0]):
+        return values
+    gap = range(start, here[0])
+    if any(a.cue_score[i] > _OTHER_CUE or a.words[i] in _MARKS for i in gap):
+        return values
+    return [*gap, *values]
 
 
 def _in_quote(a: Analysis, word: int, quotes: list[Span]) -> bool:
@@ -124,4 +138,5 @@ def _before(a: Analysis, say: Say, limit: int) -> list[Span]:
         run = trimmed(a, (words[0], words[-1])) if words else None
         if run is not None:
             out.append(a.span(*run) if words[-1] + 1 >= limit else c)
-    return out if any(c.end - c.start > 3 for c in out) else say.content
+    stated = [i for c in out for i in a.words_in(c) if a.upos[i] in ("VERB", "AUX") and a.deprel[i] not in ("acl", "advcl", "amod")]
+    return out if stated else say.content
