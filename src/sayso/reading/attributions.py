@@ -47,6 +47,7 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
     found += captioned(a, referents, found, quotes)
     found += carried_quotes(a, found, quotes)
     _first_person(a, referents, found, quotes)
+    _mentioned(a, referents, found)
     return found
 
 
@@ -90,3 +91,17 @@ def _body(a: Analysis, referents: Referents, speaker: Say) -> int | None:
         if target is not None and referents.all[target].type in ("Country", "StateBody", "Organization", "ArmedGroup"):
             return i
     return None
+
+
+def _mentioned(a: Analysis, referents: Referents, found: list[Say]) -> None:
+    """A source without a name is mentioned by its whole phrase ("officials who asked not to be named"), not its head alone."""
+    for say in found:
+        if say.source is None or say.source_head is None or a.upos[say.source_head] != "NOUN":
+            continue
+        entity = referents.of_word(say.source_head)
+        if entity is None or referents.all[entity].named or not say.source[0] <= say.source_head <= say.source[1]:
+            continue
+        whole, mentions = a.span(*say.source), referents.all[entity].mentions
+        for span in [m for m, kind in mentions.items() if kind == "nominal" and whole.start <= m.start and m.end <= whole.end]:
+            del mentions[span]
+        mentions[whole] = "nominal"

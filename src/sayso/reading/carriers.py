@@ -13,6 +13,7 @@ from sayso.reading.runs import Run, merged
 from sayso.reading.say import Say
 
 _TELL = frozenset(["tell", "inform", "brief", "assure", "give", "show"])
+_DEFINITE = frozenset(["the", "this", "our"])
 _OUTWARD = frozenset(["to", "with", "by", "in", "on"])
 _CLAUSES = frozenset(["ccomp", "xcomp", "conj", "parataxis", "nsubj", "csubj", "acl:relcl", "appos"])
 _TITLES = frozenset(
@@ -41,7 +42,7 @@ def is_outlet(a: Analysis, referents: Referents, word: int) -> bool:
     """Whether a noun names an outlet or stands for one ("the newspaper")."""
     target = referents.named_at(word)
     if target is None:
-        definite = any(a.lower[c] in ("the", "this", "our") for c in a.children[word] if a.deprel[c] in ("det", "nmod:poss"))
+        definite = any(a.lower[i] in _DEFINITE for i in (word - 1, word - 2) if i >= 0)
         return definite and any(source_hints().get(x) == "outlet" for x in lemmas(a.words[word]))
     if referents.all[target].type == "Outlet":
         return True
@@ -70,7 +71,7 @@ def _beside_cue(a: Analysis, say: Say, cue: Run) -> list[int]:
 def _just_after(a: Analysis, verb: int) -> list[int]:
     """The hearer that follows its verb at once, whatever the tree makes of it: "told the Post that"."""
     end = a.sentences[a.sentence_of[verb]][1]
-    start = verb + 2 if verb + 1 < end and a.lower[verb + 1] in ("the", "this", "our") else verb + 1
+    start = verb + 2 if verb + 1 < end and a.lower[verb + 1] in _DEFINITE else verb + 1
     last = start
     while last < end and last < start + 5 and a.upos[last] in ("PROPN", "NOUN", "ADJ"):
         last += 1
@@ -79,15 +80,13 @@ def _just_after(a: Analysis, verb: int) -> list[int]:
 
 def _inside_source(a: Analysis, say: Say) -> list[int]:
     """Who showed a document or quoted a person: "records obtained by the Post", "officials quoted by the Post"."""
-    if say.source is None or say.source_head is None:
+    if say.source is None:
         return []
-    out = []
-    for v in a.subtree(say.source_head):
-        if a.deprel[v] == "acl" and any(x in _SHOWN for x in lemmas(a.words[v])):
-            out += [
-                c for c in a.children[v] if a.deprel[c] in ("obl", "obl:agent") and preposition(a, c) in ("by", "in", "with", "to")
-            ]
-    return out
+    end = min(a.sentences[a.sentence_of[say.source[0]]][1], say.source[1] + 8)
+    for i in range(say.source[0], end - 2):
+        if a.lower[i + 1] in ("by", "with", "to") and any(x in _SHOWN for x in lemmas(a.words[i])):
+            return _just_after(a, i + 1)
+    return []
 
 
 def _taken(a: Analysis, say: Say, word: int) -> bool:
