@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import glob
 import stat
 from pathlib import Path
 
 from sayso.errors import DocumentError
 
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 5 * 1024 * 1024  # some 800,000 words: reading keeps about a kilobyte for each
 _MAGIC = (
     (b"%PDF-", "a PDF", "export its text first, for example with pdftotext"),
     (b"PK\x03\x04", "a zip or office file", "save it as plain text or HTML first"),
@@ -45,10 +47,14 @@ def load_bytes(path: Path, name: str) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise DocumentError(f"{name}: no such file", hint="check the path; a glob must match at least one file") from None
+        if glob.has_magic(name):
+            raise DocumentError(f"{name}: no file matches", hint="check the pattern and the folder") from None
+        raise DocumentError(f"{name}: no such file", hint="check the path") from None
     except PermissionError:
         raise DocumentError(f"{name}: may not be read", hint="give yourself read permission, for example chmod u+r") from None
     except (OSError, ValueError) as problem:
+        if getattr(problem, "errno", None) == errno.ELOOP:
+            raise DocumentError(f"{name}: is a link that leads back to itself", hint="remove it, or leave it out") from None
         reason = getattr(problem, "strerror", None) or str(problem)
         raise DocumentError(f"{name}: cannot be read: {reason}", hint="check the file and its disk") from None
     return data
@@ -77,7 +83,7 @@ def decode(data: bytes, name: str) -> str:
             raise DocumentError(f"{name}: is {encoding}, not UTF-8", hint=f"convert it: iconv -f {encoding} -t UTF-8")
     nul = data.find(b"\0")
     if nul >= 0:
-        raise DocumentError(f"{name}: is binary (a zero byte at byte {nul + 1})", hint="only text and HTML are read")
+        raise DocumentError(f"{name}: is binary, with a zero byte at byte {nul + 1}", hint="only text and HTML are read")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -96,7 +102,7 @@ def checked(text: str, name: str) -> str:
     except UnicodeEncodeError as problem:
         code = ord(text[problem.start])
         raise DocumentError(
-            f"{name}: holds half of a character (lone surrogate U+{code:04X} at character {problem.start + 1})",
+            f"{name}: holds half of a character, the lone surrogate U+{code:04X} at character {problem.start + 1}",
             hint="save it again as UTF-8 from a program that shows the character whole",
         ) from None
     if not text.strip("\ufeff \t\r\n\v\f\xa0\u200b") or text.isspace():
@@ -104,7 +110,7 @@ def checked(text: str, name: str) -> str:
     head = text[:65536]
     controls = sum(head.count(chr(c)) for c in range(32) if c not in (9, 10, 11, 12, 13, 28, 29, 30, 31))
     if controls * 20 > len(head):
-        raise DocumentError(f"{name}: is binary (mostly control characters)", hint="only text and HTML are read")
+        raise DocumentError(f"{name}: is binary, mostly control characters", hint="only text and HTML are read")
     return text
 
 
@@ -120,13 +126,13 @@ def _not_utf8(data: bytes, at: int, name: str) -> DocumentError:
     pair = data[at : at + 3]
     if len(pair) > 1 and pair[0] == 0xED and 0xA0 <= pair[1] <= 0xBF:
         return DocumentError(
-            f"{name}: holds half of a character (lone surrogate at byte {at + 1}, line {line})",
+            f"{name}: holds half of a character, a lone surrogate at byte {at + 1}, line {line}",
             hint="save it again as UTF-8 from a program that shows the character whole",
         )
     high = sum(1 for byte in data[:65536] if byte >= 0x80)
     if high * 10 > 3 * min(len(data), 65536) and any(byte < 9 for byte in data[:4096]):
-        return DocumentError(f"{name}: is binary (byte 0x{data[at]:02X} at byte {at + 1})", hint="only text and HTML are read")
+        return DocumentError(f"{name}: is binary, with byte 0x{data[at]:02X} at byte {at + 1}", hint="only text and HTML are read")
     return DocumentError(
-        f"{name}: is not UTF-8 (byte 0x{data[at]:02X} at byte {at + 1}, line {line})",
+        f"{name}: is not UTF-8: byte 0x{data[at]:02X} at byte {at + 1}, line {line}",
         hint="convert it, for example: iconv -f WINDOWS-1252 -t UTF-8",
     )

@@ -10,7 +10,7 @@ import numpy as np
 
 from sayso.model import Span
 from sayso.reading.encoder.labels import CUE, DEPREL, NER, TRIGGER, UPOS
-from sayso.reading.encoder.session import Floats, Window
+from sayso.reading.encoder.session import Floats, Kept, Window
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "dep", "obl"})
 _TIMES = frozenset(
@@ -18,6 +18,7 @@ _TIMES = frozenset(
     "yesterday tomorrow weekend season summer winter spring autumn fall way percent mile kilometre kilometer metre".split()
 )
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_FAINT = 0.02  # cues and triggers fainter than this are never looked at
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -44,7 +45,8 @@ class Analysis:
     cue_score: list[float] = field(default_factory=list)
     trigger: list[int] = field(default_factory=list)
     trigger_scores: Floats = field(default_factory=lambda: np.zeros((0, len(TRIGGER)), dtype=np.float32))
-    windows: list[Window] = field(default_factory=list)
+    windows: list[Window | Kept] = field(default_factory=list)
+    antecedents: list[int] = field(default_factory=list)
     window_of: list[int] = field(default_factory=list)
 
     def hyphened(self, word: int) -> str:
@@ -63,7 +65,12 @@ class Analysis:
     def row(self, role: str, word: int) -> tuple[int, Floats]:
         """Scores of ``word``'s row under a pair role: (first word of its window, logits over the window's words)."""
         window = self.windows[self.window_of[word]]
-        return window.start, np.asarray(window.role(role)[word - window.start])
+        return window.start, window.row(role, word - window.start)
+
+    def antecedent(self, word: int) -> int | None:
+        """The earlier word that ``word`` goes back to, by the encoder's scores; None where it is the first of its kind."""
+        best = self.antecedents[word]
+        return None if best == word else best
 
     def tag(self, head: str, word: int) -> Floats:
         """Logits of a token head for one word."""
@@ -111,18 +118,38 @@ def analyse(text: str, sentences: list[list[Span]], windows: Iterable[Window]) -
         at += len(s)
     a = Analysis(text, words, spans, bounds, lower=[w.lower().replace("’", "'") for w in words])
     a.sentence_of = [k for k, (x, y) in enumerate(bounds) for _ in range(x, y)]
+    a.head = list(range(len(words)))
+    a.children = [[] for _ in words]
+    triggers = []
+    parsed = 0
     for number, window in enumerate(windows):
         _tags(a, window)
         a.windows.append(window)
         a.window_of += [number] * len(window.tags)
-    a.head = list(range(len(words)))
-    a.children = [[] for _ in words]
-    for bound in bounds:
-        _tree(a, *bound)
-    if a.windows:
-        a.trigger_scores = np.concatenate([_softmax(w.tag("trigger")) for w in a.windows])
+        triggers.append(_softmax(window.tag("trigger")))
+        while parsed < len(bounds) and bounds[parsed][1] <= len(a.window_of):
+            _tree(a, *bounds[parsed])
+            parsed += 1
+        pending = a.window_of[bounds[parsed][0]] if parsed < len(bounds) and bounds[parsed][0] < len(a.window_of) else number + 1
+        _release(a, pending, triggers)
+    a.trigger_scores = np.concatenate(triggers) if triggers else a.trigger_scores
     a.trigger = a.trigger_scores.argmax(-1).tolist() if len(a.trigger_scores) else []
     return a
+
+
+def _release(a: Analysis, before: int, triggers: list[Floats]) -> None:
+    """Let go of the pair scores of windows whose trees are read, but for the rows of cues and triggers."""
+    for number in range(before - 1, -1, -1):
+        window = a.windows[number]
+        if isinstance(window, Kept):
+            break
+        likely = 1.0 - triggers[number][:, 0]
+        rows = []
+        for i in range(len(window.tags)):
+            heard = a.cue_score[window.start + i] > _FAINT
+            rows += [(role, i) for role in ("source", "content") if heard]
+            rows += [(role, i) for role in ("subject", "object") if heard or likely[i] > _FAINT]
+        a.windows[number] = window.kept(rows)
 
 
 def _softmax(x: Floats) -> Floats:
@@ -133,6 +160,9 @@ def _softmax(x: Floats) -> Floats:
 def _tags(a: Analysis, window: Window) -> None:
     for name, labels, out in (("upos", UPOS, a.upos), ("deprel", DEPREL, a.deprel), ("ner", NER, a.ner), ("cue", CUE, a.cue)):
         out += [labels[i] for i in window.tag(name).argmax(-1).tolist()]
+    earlier = np.tril(np.ones((len(window.tags), len(window.tags)), dtype=bool))
+    best = np.where(earlier, window.role("antecedent"), -np.inf).argmax(-1)
+    a.antecedents += (best + window.start).tolist()
     cue = _softmax(window.tag("cue"))
     a.cue_score += (1.0 - cue[:, 0]).tolist()
 
@@ -142,6 +172,8 @@ def _tree(a: Analysis, start: int, end: int) -> None:
     if end <= start:
         return
     window = a.windows[a.window_of[start]]
+    if isinstance(window, Kept):
+        return
     stop = min(end, window.start + len(window.tags))
     scores = window.role("head")[start - window.start : stop - window.start, start - window.start : stop - window.start].copy()
     n = stop - start

@@ -151,7 +151,7 @@ class ClaimFinder:
     def _overruled(self, a: Analysis, role: str, word: int, words: list[int]) -> list[int]:
         """The encoder's participant where it is sure of one that the tree did not find."""
         start, scores = a.row(role, word)
-        lo, hi = a.sentences[a.sentence_of[word]]
+        lo, hi = max(start, a.sentences[a.sentence_of[word]][0]), a.sentences[a.sentence_of[word]][1]
         part = scores[lo - start : hi - start]
         best = int(part.argmax()) if len(part) else 0
         if (
@@ -166,7 +166,7 @@ class ClaimFinder:
     def _scored(self, a: Analysis, role: str, word: int) -> list[int]:
         """The participant the encoder scores highest, with its conjuncts; empty when none scores above even odds."""
         start, scores = a.row(role, word)
-        lo, hi = a.sentences[a.sentence_of[word]]
+        lo, hi = max(start, a.sentences[a.sentence_of[word]][0]), a.sentences[a.sentence_of[word]][1]
         part = scores[lo - start : hi - start]
         if not len(part) or float(part.max()) <= 0.0:
             return []

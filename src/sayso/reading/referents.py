@@ -230,7 +230,7 @@ class Referents:
         if holder is not None:
             return holder
         definite = a.lower[first] in ("the", "this", "these", "those", "both", "that", "its", "their", "his", "her")
-        antecedent = self._antecedent(word)
+        antecedent = self.a.antecedent(word)
         if antecedent is not None and definite:
             target = self.of_word(antecedent)
             if target is not None and self._of_same(word, target):
@@ -262,11 +262,6 @@ class Referents:
         fits = {person for person, of in held if (bodies & of if bodies else True)}
         return fits.pop() if len(fits) == 1 else None
 
-    def _antecedent(self, word: int) -> int | None:
-        start, scores = self.a.row("antecedent", word)
-        best = int(scores[: word - start + 1].argmax())
-        return None if start + best == word else start + best
-
     def _pronoun(self, word: int, form: str) -> int | None:
         a = self.a
         if form in _SECOND_PERSON or (form in ("this", "that", "these", "those", "one") and a.deprel[word] != "nsubj"):
@@ -277,7 +272,7 @@ class Referents:
         if form in _RELATIVE:
             clause = next((i for i in (word, a.head[word], a.head[a.head[word]]) if a.deprel[i] == "acl:relcl"), None)
             return self.of_word(a.head[clause]) if clause is not None else None
-        antecedent = self._antecedent(word)
+        antecedent = self.a.antecedent(word)
         if antecedent is not None:
             target = self.of_word(antecedent)
             if target is not None and self._agrees(form, target):

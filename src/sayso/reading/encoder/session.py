@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,6 +41,35 @@ class Window:
     def role(self, name: str) -> Floats:
         """Logits of one pair role, [W, W]."""
         return np.asarray(self.pairs[_ROLE[name]])
+
+    def row(self, role: str, word: int) -> Floats:
+        """Logits of one row of a pair role over the window's words; ``word`` counts from the window's first."""
+        return np.asarray(self.pairs[_ROLE[role], word])
+
+    def kept(self, rows: Iterable[tuple[str, int]]) -> Kept:
+        """The window without its pair scores, but for ``rows`` of (role, word)."""
+        return Kept(self.start, self.tags.astype(np.float16), {(r, i): self.row(r, i).copy() for r, i in rows})
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a window leaves behind once its trees are read: all token scores, and pair rows of the words that head something.
+
+    Pair scores take some ten kilobytes a word; kept whole, one long document would fill the memory.
+    """
+
+    start: int
+    tags: npt.NDArray[np.float16]
+    rows: dict[tuple[str, int], Floats]
+
+    def tag(self, head: str) -> Floats:
+        """Logits of one token head, [W, labels]."""
+        return np.asarray(self.tags[:, _TAGS[head]], dtype=np.float32)
+
+    def row(self, role: str, word: int) -> Floats:
+        """Logits of one kept row over the window's words; of a row that was not kept, none above even odds."""
+        found = self.rows.get((role, word))
+        return np.full(len(self.tags), -9.0, dtype=np.float32) if found is None else found
 
 
 class Encoder:
