@@ -157,7 +157,7 @@ def test_opposite_predicates() -> None:
             text.text, text.entity("Arvia", "Country"), code, text.entity("Marsh Front", "ArmedGroup"), coded=code != "betrayed"
         )
     (found,) = _disputes(one, two)
-    assert "“betrayed” and “allied with”" in found.reason
+    assert "“betrayed” and “is allied with”" in found.reason
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ def _edge(rows: Sequence[TieRow], lane: float, a: Box, b: Box, taken: list[tuple
 
 def edge_words(row: TieRow) -> str:
     """A line of an arrow's label: the relation, and whether it is disputed or only denied."""
-    return f"{'≠ ' if row.tie.disputed else ''}{'' if row.claims else 'not '}{row.relation}"
+    return f"{'≠ ' if row.tie.disputed else ''}{code_words(row.tie.code, negative=not row.claims)}"
 
 
 def _border(box: Box, towards: Point, gap: float) -> Point:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.model import Claim, Tie
 from sayso.telling.counting import Counts, count
 from sayso.telling.view import Index
-from sayso.telling.wording import code_words
+from sayso.weighing.phrases import told
 
 DISPUTING = frozenset({"denies", "contradicts"})
 
@@ -96,5 +96,7 @@ def _varied(claims: tuple[Claim, ...], most: int) -> tuple[Claim, ...]:
 
 
 def tie_words(tie: Tie, index: Index) -> str:
-    """A tie as a phrase: "Northland funds River Front"."""
-    return f"{index.name(tie.subject)} {code_words(tie.code)} {index.name(tie.object)}"
+    """A tie as a sentence: "Northland funds River Front"; where it is only denied, "Northland does not fund River Front"."""
+    many = (index.several(tie.subject), index.several(tie.object))
+    negative = not tie.claims
+    return told(tie.code, index.name(tie.subject), index.name(tie.object), negative=negative, many=many)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.model import Attribution, Claim, Document, Entity, Origin, Relation, Span, Tie
+from sayso.weighing.phrases import plural
 
 
 class Sentence(Protocol):
@@ -100,6 +101,15 @@ class Index:
     def name(self, entity: str | None) -> str:
         """An entity's name; empty when there is none."""
         return self.entities[entity].name if entity is not None and entity in self.entities else ""
+
+    def named(self, entity: str | None) -> bool:
+        """Whether an entity is named anywhere, not only described."""
+        found = self.entities.get(entity or "")
+        return found is not None and any(m.kind == "name" for m in found.mentions)
+
+    def several(self, entity: str | None) -> bool:
+        """Whether an entity's name takes a plural verb."""
+        return plural(self.name(entity), named=self.named(entity))
 
     def publisher(self, document: str) -> str:
         """The outlet that published a document, else its path."""

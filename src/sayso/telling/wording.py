@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model import Amount, Claim, Genre, Modality, RelationKind, SourceKind, Stance, When
+from sayso.weighing.phrases import told_verb
 
 MODALITY: dict[Modality, str] = {
     "actual": "stated as fact",
@@ -46,12 +47,12 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def relation_words(claim: Claim) -> str:
     """A claim's relation in words: its code, else its own predicate."""
-    return code_words(claim.code or claim.predicate.removeprefix("x_"))
+    return code_words(claim.code or claim.predicate)
 
 
-def code_words(code: str) -> str:
-    """A codebook code as words: ``supplies_materiel`` is "supplies materiel"."""
-    return code.replace("_", " ").strip()
+def code_words(code: str, *, negative: bool = False) -> str:
+    """A codebook code as words: ``supplies_materiel`` is "supplies materiel to", negative "does not supply materiel to"."""
+    return told_verb(code, negative=negative)
 
 
 def amount_words(amount: Amount | None) -> str:

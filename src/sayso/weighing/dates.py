@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from sayso.model import When
 
 Period = tuple[int, int]
 _OPEN_LOW, _OPEN_HIGH = 0, 4_000_000
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @lru_cache(maxsize=65536)
@@ -48,12 +49,24 @@ def overlap(left: Period | None, right: Period | None) -> bool:
 
 
 def told(span: Period) -> str:
-    """The period in words: one ISO date, or two with "to", or "until"/"from" where a side is open."""
-    low = date.fromordinal(span[0]).isoformat() if span[0] != _OPEN_LOW else ""
-    high = date.fromordinal(span[1]).isoformat() if span[1] != _OPEN_HIGH else ""
-    if low and high:
-        return low if low == high else f"{low} to {high}"
-    return f"until {high}" if high else f"from {low}"
+    """The period in words: "7 Oct 2023", "Oct 2023", "2022", two of these with "to", "until"/"from" where a side is open."""
+    low = date.fromordinal(span[0]) if span[0] != _OPEN_LOW else None
+    high = date.fromordinal(span[1]) if span[1] != _OPEN_HIGH else None
+    if low is None or high is None:
+        return f"until {_day_words(high)}" if high else f"from {_day_words(low)}" if low else "at a time not known"
+    if (low.month, low.day, high.month, high.day) == (1, 1, 12, 31):
+        return str(low.year) if low.year == high.year else f"{low.year} to {high.year}"
+    if low != high and low.day == 1 and (low.year, low.month) == (high.year, high.month) and _last_of_month(high):
+        return f"{_MONTHS[low.month - 1]} {low.year}"
+    return _day_words(low) if low == high else f"{_day_words(low)} to {_day_words(high)}"
+
+
+def _last_of_month(one: date) -> bool:
+    return one == date.max or (one + timedelta(days=1)).day == 1
+
+
+def _day_words(one: date) -> str:
+    return f"{one.day} {_MONTHS[one.month - 1]} {one.year}"
 
 
 def years(span: Period | None, most: int = 10) -> tuple[int, ...]:

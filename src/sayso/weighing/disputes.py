@@ -18,6 +18,7 @@ from sayso.weighing.exclusions import Cores, done_or_pending, opposite_predicate
 from sayso.weighing.figures import collective_sums, figures
 from sayso.weighing.foreknowledge import foreknowledge
 from sayso.weighing.scene import Scene
+from sayso.weighing.sentences import core_words
 from sayso.weighing.statements import Core, Statement, one_voice
 
 _MOST_A_SIDE = 12
@@ -143,5 +144,4 @@ def _deeds(cores: Cores, subject: str, targets: Sequence[str]) -> Iterator[State
 
 
 def _said(statement: Statement, scene: Scene) -> str:
-    subject, code, thing = statement.core or ("", "", "")
-    return f"{scene.label(subject)} {code.lstrip('~').replace('_', ' ')} {scene.label(thing) if thing else ''}".strip()
+    return core_words(statement.core, scene)

@@ -9,6 +9,7 @@ from itertools import combinations
 from sayso.model import Relation
 from sayso.weighing import names, vocabulary
 from sayso.weighing.dates import overlap
+from sayso.weighing.phrases import told_verb
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Core, Statement, case_core
 
@@ -115,4 +116,4 @@ def _vessel(name: str) -> str:
 
 
 def _verb(statement: Statement) -> str:
-    return (statement.claim.code or statement.claim.predicate.removeprefix("x_")).replace("_", " ")
+    return told_verb(statement.claim.code or statement.claim.predicate)

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 
 from sayso.model import Attribution, Document, Entity, OriginKind
 from sayso.weighing import names, vocabulary
+from sayso.weighing.credits import Credits
 from sayso.weighing.listed import is_outlet, outlet_key
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
-from sayso.weighing.unnamed import MOST_QUOTED, quoted, trimmed, unnamed_groups
+from sayso.weighing.sentences import is_pointing
+from sayso.weighing.unnamed import MOST_QUOTED, nobody, quoted, trimmed, unnamed_groups
 
 _OPINION = ("opinion", "editorial")
 # How far around an act of saying, and before an outlet's name, the words of the citation are looked for (characters).
@@ -51,6 +53,7 @@ class Lineage:
             if attribution.source_entity:
                 self._acts[attribution.document, attribution.source_entity].append(attribution)
         self._outlets = _outlet_mentions(scene.entities)
+        self._credits = Credits(attributions, scene)
         self._heard: dict[str, Source | None] = {}
         self._groups = unnamed_groups(attributions, scene)
 
@@ -100,12 +103,17 @@ class Lineage:
             said_by = quoted(document, act)
             if act.source_kind == "outlet" or (entity is not None and entity.type == "Outlet") or is_outlet(said_by):
                 name = entity.name if entity is not None and not (is_outlet(said_by) and entity.type != "Outlet") else said_by
+                name = self._credits.named(name, act)
                 who = "outlet:" + outlet_key(name)
                 return Source(who, who, name, "outlet", f"“{self._words(document, act)}”")
             if act.source_kind == "document" and entity is not None and any(mention.kind == "name" for mention in entity.mentions):
                 return Source(
                     "document:" + entity.id, "document:" + entity.id, entity.name, "document", f"“{self._words(document, act)}”"
                 )
+            outlet = self._credits.own_sources(said_by, act)
+            if outlet:
+                who = "outlet:" + outlet_key(outlet)
+                return Source(who, who, outlet, "outlet", f"“{self._words(document, act)}”, after {outlet} was named")
             heard = self._heard_by(act, document)
             if heard is not None:
                 return heard
@@ -144,6 +152,8 @@ class Lineage:
                 return None
             group = self._groups.get(act.id, act.id)
             name = self._groups.get("name:" + group, quoted(document, act))
+            if is_pointing(name) or nobody(name):
+                return None
             return Source(f"anonymous:{document.id}:{group}", "", name, "anonymous", words)
         if entity is None:
             return None

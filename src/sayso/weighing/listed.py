@@ -27,6 +27,10 @@ class Listed:
                 owners.setdefault(fold(form), set()).add(fold(referent))
         self._of = {form: found.pop() if len(found) == 1 else "" for form, found in owners.items()}
 
+    def has(self, spelling: str) -> bool:
+        """Whether the name is on record."""
+        return self._fold(spelling) in self._of
+
     def key(self, spelling: str) -> str:
         """What the spelling meets other spellings under: its referent's name, itself when not on record, "" when ambiguous."""
         plain = self._fold(spelling)

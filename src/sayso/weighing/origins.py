@@ -17,6 +17,7 @@ from sayso.weighing.entities import case_id
 from sayso.weighing.lineage import Lineage, Source
 from sayso.weighing.listed import outlet_key
 from sayso.weighing.scene import Scene
+from sayso.weighing.sentences import core_words
 from sayso.weighing.statements import Statement, in_order
 
 _WINDOW_DAYS = {"outlet": 21, "document": 400, "person": 7}
@@ -161,7 +162,7 @@ def _marks(node: _Node, scene: Scene) -> dict[Mark, float]:
 
 def _mark_words(mark: Mark, scene: Scene) -> str:
     subject, code, thing, polarity, _ = mark
-    return f"{scene.label(subject)} {'not ' if polarity == '-' else ''}{code.lstrip('~').replace('_', ' ')} {scene.label(thing)}"
+    return core_words((subject, code, thing), scene, negative=polarity == "-")
 
 
 def _assembled(stories: Sequence[_Story]) -> Origins:

@@ -16,6 +16,7 @@ from sayso.weighing import vocabulary
 from sayso.weighing.amounts import fits, same_unit
 from sayso.weighing.dates import Period, bounded, overlap, told
 from sayso.weighing.entities import case_id
+from sayso.weighing.phrases import told_verb
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import sentence
 from sayso.weighing.statements import Statement, in_order
@@ -188,7 +189,7 @@ def _pairs(group: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
 def _common_words(statement: Statement, scene: Scene) -> str:
     subject, code, thing = statement.core or ("", "", "")
     said = f"same participants ({scene.label(subject)}" + (f", {scene.label(thing)})" if thing else ")")
-    return f"{said}, same relation ({code.lstrip('~').replace('_', ' ')})"
+    return f"{said}, same relation ({told_verb(code.lstrip('~'))})"
 
 
 def _beside(left: Statement, right: Statement) -> str:

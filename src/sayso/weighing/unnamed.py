@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model import Attribution, Document
-from sayso.weighing import names
+from sayso.weighing import names, vocabulary
+from sayso.weighing.phrases import plural
 from sayso.weighing.scene import Scene
+from sayso.weighing.sentences import is_pointing
 
 MOST_QUOTED = 100
 
@@ -22,10 +24,15 @@ def unnamed_groups(attributions: Sequence[Attribution], scene: Scene) -> dict[st
         head = names.singular(_head(parts))
         definite = bool(parts) and parts[0] in ("the", "these", "those", "they", "both")
         group = act.source_entity or (last.get((act.document, head)) if definite else None) or act.id
+        if is_pointing(said) and act.source_entity is None:
+            group = last.get((act.document, "they"), act.id) if said.casefold() in ("they", "these", "those", "both") else act.id
         out[act.id] = group
         if len(said) > len(out.get("name:" + group, "")):
             out["name:" + group] = said
-        last[act.document, head] = last[act.document, "they"] = group
+        if not is_pointing(said):
+            last[act.document, head] = group
+            if plural(said, named=False):  # "they" never takes up one person or one body
+                last[act.document, "they"] = group
     return out
 
 
@@ -58,3 +65,9 @@ def quoted(document: Document, act: Attribution) -> str:
 def trimmed(text: str) -> str:
     plain = " ".join(text.split())
     return plain if len(plain) <= MOST_QUOTED else plain[: MOST_QUOTED - 1].rstrip() + "…"
+
+
+def nobody(name: str) -> bool:
+    """Whether the words name no source at all ("nobody outside the capital", "neither government")."""
+    plain = name.casefold()
+    return any(plain == word or plain.startswith(word + " ") for word in vocabulary.words("words", "nobody"))
