@@ -9,6 +9,7 @@ from sayso.codebook import Role
 from sayso.model import SourceKind
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import title_words
 from sayso.reading.phrases import PRONOUNS, plural
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
@@ -20,10 +21,13 @@ _NAMED: dict[str, SourceKind] = {
     "Event": "named_organization",
 }
 _BODIES = ("Organization", "StateBody", "ArmedGroup", "Country")
+_OFFICES = frozenset(["office", "staff", "inspectorate", "headquarters"])
 _UNNAMED = frozenset("source insider someone somebody anyone one some individual whistleblower informant".split())
 _OFFICIALS = frozenset(
     "official officer diplomat analyst expert aide adviser advisor agent spy lawmaker insider economist police".split()
 )
+_INDEFINITE = frozenset("a an one another some any no every each".split())
+_MEDIA = frozenset("newspaper daily weekly magazine broadcaster channel station news tv television radio tabloid".split())
 _HIDDEN = (
     "anonym",
     "declined to be",
@@ -44,21 +48,39 @@ def source_kind(a: Analysis, referents: Referents, say: Say, entity: int | None)
     if say.source is None or say.source_head is None:
         return "anonymous"
     if entity is not None and referents.all[entity].named:
+        if referents.all[entity].type != "Person" and _called_outlet(a, say.source):
+            return "outlet"
         return _NAMED.get(referents.all[entity].type, "named_organization")
+    many = plural(a, say.source_head)
     pronoun = a.lower[say.source_head] in PRONOUNS and entity is not None
     nouns = (referents.all[entity].head,) if pronoun and entity is not None else lemmas(a.words[say.source_head])
     words = range(say.source[0], say.source[1] + 1)
     phrase = " ".join(a.lower[i] for i in words)
-    if any(a.upos[i] == "NUM" for i in words) or any(h in phrase for h in _HIDDEN):
+    if not many and _office(a, say.source_head, say.source[0]):
+        return "named_person"
+    if any(a.upos[i] == "NUM" for i in words if i < say.source_head) or any(h in phrase for h in _HIDDEN):
         return "anonymous"
-    many = plural(a, say.source_head)
     named = any(referents.named_at(i) is not None for i in words)
     return _of_noun(nouns, many, named, phrase)
+
+
+def _called_outlet(a: Analysis, source: tuple[int, int]) -> bool:
+    """Whether a named source is introduced as an outlet: "the daily Nordlys", "Nordlys news agency"."""
+    before = max(source[0] - 2, a.sentences[a.sentence_of[source[0]]][0])
+    return any(a.lower[i] in _MEDIA for i in range(before, source[1] + 1))
+
+
+def _office(a: Analysis, head: int, first: int) -> bool:
+    """Whether a phrase without a name still fixes one person: "the interior minister", not "a minister"."""
+    held = [x for x in lemmas(a.words[head]) if x in title_words() and (role := _roles().get(x)) is not None and role.person]
+    return bool(held) and a.lower[first] not in _INDEFINITE and not any(x in _OFFICIALS or x in _UNNAMED for x in held)
 
 
 def _of_noun(nouns: tuple[str, ...], many: bool, named: bool, phrase: str) -> SourceKind:
     """Kind of a source that has no name, from its head noun's possible lemmas."""
     role = next((r for x in nouns if (r := _roles().get(x)) is not None), None)
+    if role is None and any(x in _OFFICES for x in nouns):
+        return "named_organization"
     if role is None:
         if any(x in _records() for x in nouns):
             return "document"

@@ -14,6 +14,9 @@ from sayso.reading.lexicon import cues, negators
 from sayso.reading.runs import Run
 
 _SURE = 0.8
+_NO_ANSWER = frozenset("say comment respond reply answer confirm disclose specify elaborate".split())  # neither yes nor no
+_QUESTION = frozenset("whether if why what how who whom which when where".split())
+_MARKS = frozenset('"“”«»:;,')
 
 
 def stance_of(a: Analysis, cue: Run, main: int) -> Stance:
@@ -27,10 +30,14 @@ def stance_of(a: Analysis, cue: Run, main: int) -> Stance:
     known = cues()
     scored, likelihood = _scored(a, main)
     for i in range(cue[0], cue[1] + 1):
-        entry = next((known[x] for x in lemmas(a.words[i]) if x in known), None)
+        after = a.lower[i + 1] if i + 1 < len(a.words) else ""
+        forms = [f"{x}_{after}" for x in lemmas(a.words[i])] + list(lemmas(a.words[i]))
+        entry = next((known[x] for x in forms if x in known), None)
         if entry is None:
             continue
         stance = cast(Stance, entry.stance)
+        if _negated(a, i) and entry.lemma in _NO_ANSWER:
+            return "asserts"
         if _negated(a, i):
             return cast(Stance, entry.negated) if entry.negated in STANCES else stance
         if stance == "asks" and _to_do(a, i):
@@ -50,9 +57,11 @@ def _negated(a: Analysis, word: int) -> bool:
 
 
 def _to_do(a: Analysis, word: int) -> bool:
-    """Whether what is asked is an act: "asked them to leave", "asked for aid"."""
-    return any(
-        (a.deprel[c] in ("xcomp", "ccomp", "advcl") and any(a.lower[m] == "to" for m in a.children[c] if m < c))
-        or (a.deprel[c] == "obl" and any(a.lower[m] == "for" for m in a.children[c]))
-        for c in a.children[word]
-    )
+    """Whether what is asked is an act: "asked them to leave", "asked for aid"; not "asked whether to leave"."""
+    end = min(word + 14, a.sentences[a.sentence_of[word]][1])
+    for i in range(word + 1, end):
+        if a.lower[i] in _QUESTION or a.words[i] in _MARKS:
+            return False
+        if (a.lower[i] == "to" and i + 1 < end and a.upos[i + 1] in ("VERB", "AUX")) or (a.lower[i] == "for" and i == word + 1):
+            return True
+    return False
