@@ -13,6 +13,7 @@ from sayso.reading.runs import Run, merged
 from sayso.reading.say import Say
 
 _TELL = frozenset(["tell", "inform", "brief", "assure", "give", "show"])
+_OTHER_CUE = 0.3
 _DEFINITE = frozenset(["the", "this", "our"])
 _OUTWARD = frozenset(["to", "with", "by", "in", "on"])
 _CLAUSES = frozenset(["ccomp", "xcomp", "conj", "parataxis", "nsubj", "csubj", "acl:relcl", "appos"])
@@ -32,7 +33,7 @@ def carrying_outlets(a: Analysis, referents: Referents, say: Say) -> list[Say]:
     """
     if say.cue is None:
         return []
-    for word in _beside_cue(a, say, say.cue) + _inside_source(a, say):
+    for word in _beside_cue(a, say, say.cue) + _inside_source(a, say) + _around(a, referents, say, say.cue):
         if is_outlet(a, referents, word) and not _taken(a, say, word):
             return [_outlet(a, referents, say, word)]
     return []
@@ -65,6 +66,23 @@ def _beside_cue(a: Analysis, say: Say, cue: Run) -> list[int]:
             if (d in ("obj", "iobj") and tell and depth == 0) or (d in ("obl", "nmod", "obl:agent") and p in _OUTWARD):
                 out.append(c)
             stack += [(x, depth + 1) for x in a.children[c] if p in _OUTWARD or d in ("advcl", "acl")]
+    return out
+
+
+def _around(a: Analysis, referents: Referents, say: Say, cue: Run) -> list[int]:
+    """Named settings in the same sentence, no other cue between: "in a letter to the Post, Voss said"."""
+    lo, hi = a.sentences[a.sentence_of[cue[0]]]
+    out: list[int] = []
+    for step, start, stop in ((1, cue[1] + 1, min(hi, cue[1] + 14)), (-1, cue[0] - 1, max(lo, cue[0] - 22) - 1)):
+        for i in range(start, stop, step):
+            if a.cue_score[i] > _OTHER_CUE and a.upos[i] in ("VERB", "AUX"):
+                break
+            target = referents.named_at(i)
+            if target is None or referents.named_at(i - 1) == target or i < 2:
+                continue
+            before = a.lower[i - 2] if a.lower[i - 1] in _DEFINITE else a.lower[i - 1]
+            if before in ("to", "with", "by", "in") and not (say.source and say.source[0] <= i <= say.source[1]):
+                out.append(i)
     return out
 
 
@@ -128,17 +146,20 @@ def _minus(span: Span, hole: Span) -> list[Span]:
 
 
 def headline_outlets(a: Analysis, referents: Referents) -> list[Say]:
-    """A headline's outlet: "Minister resigns – Agency" and "Agency: minister resigns"."""
+    """A headline's outlet, after a dash at the end of its line: "Minister resigns – Agency"."""
     out: list[Say] = []
-    for start, end in a.sentences[:6]:
-        if end - start < 5 or end - start > 40:
+    for start, end in a.sentences:
+        target = referents.named_at(end - 1)
+        if target is None or not 5 <= end - start <= 40 or referents.all[target].type != "Outlet":
             continue
-        last = end - 1
-        target = referents.named_at(last)
-        if target is not None and referents.all[target].type == "Outlet":
-            first = last
-            while first > start and referents.named_at(first - 1) == target:
-                first -= 1
-            if a.words[first - 1] in ("-", "–", "—", "|") and first - 2 > start:
-                out.append(Say(None, (first, last), last, [a.span(start, first - 2)], outlet=True))
+        first = end - 1
+        while first > start and referents.named_at(first - 1) == target:
+            first -= 1
+        at = a.spans[end - 1].end
+        if (
+            a.words[first - 1] in ("-", "–", "—", "|")
+            and first - 2 > start
+            and a.text[at : at + 2].strip(" ")[:1] in ("", "\n", "\r")
+        ):
+            out.append(Say(None, (first, end - 1), end - 1, [a.span(start, first - 2)], outlet=True))
     return out

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from sayso.reading.analysis import Analysis
+from sayso.reading.cuewords import verbs
 from sayso.reading.say import Say
 
 
@@ -14,8 +17,15 @@ def own_nouns(a: Analysis, found: list[Say]) -> list[Say]:
         found: attributions with their cues.
     """
     out: list[Say] = []
+    by_sentence: dict[int, list[Say]] = defaultdict(list)
     for say in found:
-        verb = _verb_over(a, say, found)
+        if say.cue is not None:
+            by_sentence[a.sentence_of[say.cue[0]]].append(say)
+    for say in found:
+        near = by_sentence[a.sentence_of[say.cue[0]]] if say.cue is not None else []
+        if any(_doubled(a, say, other) for other in near if other is not say):
+            continue
+        verb = _verb_over(a, say, near)
         if verb is not None and say.cue is not None:
             if a.deprel[say.cue[0]] == "obl" and _same_content(say, verb):
                 continue
@@ -24,6 +34,16 @@ def own_nouns(a: Analysis, found: list[Say]) -> list[Say]:
                 say.source = say.source_head = None
         out.append(say)
     return out
+
+
+def _doubled(a: Analysis, say: Say, other: Say) -> bool:
+    """One statement with two cues, "in remarks to the Post ... she said": the verb counts, of two verbs the likelier."""
+    if say.cue is None or other.cue is None or say.source is None or say.source != other.source:
+        return False
+    if a.sentence_of[say.cue[0]] != a.sentence_of[other.cue[0]] or not _same_content(say, other):
+        return False
+    mine, yours = any(True for _ in verbs(a, say.cue)), any(True for _ in verbs(a, other.cue))
+    return yours and (not mine or (say.score, -say.cue[0]) < (other.score, -other.cue[0]))
 
 
 def _verb_over(a: Analysis, say: Say, found: list[Say]) -> Say | None:
