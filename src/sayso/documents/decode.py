@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sayso.errors import DocumentError
 
-MAX_BYTES = 5 * 1024 * 1024  # some 800,000 words: reading keeps about a kilobyte for each
+MAX_BYTES = 2 * 1024 * 1024  # a book; reading it takes a gigabyte of memory
 _MAGIC = (
     (b"%PDF-", "a PDF", "export its text first, for example with pdftotext"),
     (b"PK\x03\x04", "a zip or office file", "save it as plain text or HTML first"),
