@@ -20,7 +20,7 @@ BAD = [
     ("latin-1", "a\nThe café closed.".encode("latin-1"), "is not UTF-8 (byte 0xE9 at byte 10, line 2)"),
     ("utf-16", "The café closed.".encode("utf-16"), "is UTF-16, not UTF-8"),
     ("surrogate", b"half \xed\xa0\xbd of an emoji", "lone surrogate at byte 6, line 1"),
-    ("too large", b"a " * (MAX_BYTES // 2 + 1), "is too large (20 MB; one document may have 20 MB)"),
+    ("too large", b"a " * (MAX_BYTES // 2 + 1), "is too large (2 MB; one document may have 2 MB)"),
     ("cut", "The café".encode()[:-1], "is not UTF-8"),
 ]
 

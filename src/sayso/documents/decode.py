@@ -23,7 +23,7 @@ _WIDE = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\x
 
 
 def load_bytes(path: Path, name: str) -> bytes:
-    """Reads a whole file of at most 20 MB.
+    """Reads a whole file of at most 2 MB.
 
     Args:
         path: the file.
