@@ -232,3 +232,14 @@ def test_a_verb_alone_states_too_little_to_be_denied() -> None:
     for text, sign in zip(texts, signs, strict=True):
         text.claim(text.text, text.entity("Arvia", "Country"), "know", None, coded=False, polarity=sign)
     assert _disputes(*texts) == []
+
+
+def test_a_report_denied_as_a_whole_meets_what_it_had_others_say() -> None:
+    text = Text("d1", "Belmark attacked Arvia, two officials said. Belmark denied the report.", published="2022-03-01")
+    belmark = text.entity("Belmark")
+    act = text.says("two officials", "said", kind="anonymous")
+    deed = text.claim("Belmark attacked Arvia", belmark, "attacked", text.entity("Arvia"), said=act)
+    own = text.claim("Belmark denied the report", belmark, "denied_responsibility", None, words="the report")
+    found = [relation for relation in weigh(pile(text)).relations if relation.kind == "denies"]
+    assert [(relation.a, relation.b) for relation in found] == [(own, deed)]
+    assert "as a whole" in found[0].reason

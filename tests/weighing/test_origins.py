@@ -158,3 +158,58 @@ def test_an_outlet_on_record_is_an_outlet_however_it_was_read() -> None:
     act = text.says("The Reuters agency", "reported", kind="anonymous")
     text.claim("Arvia funds the Front", text.entity("Arvia", "Country"), "funds", text.entity("Front", "ArmedGroup"), said=act)
     assert [origin.kind for origin in weigh(pile(text)).origins] == ["outlet"]
+
+
+def _retold(published: str, words: str) -> tuple[Text, str]:
+    text = Text("d2", words, outlet="Gazette", published=published)
+    who = text.entity("four dock officials", "Group", "nominal")
+    act = text.says("four dock officials", "said", entity=who, kind="anonymous")
+    ports = text.entity("Port Selim", "Place")
+    return text, text.claim(words.split(",")[0], text.entity("Arvia"), "visited", ports, said=act)
+
+
+_CREDITED = "Inspectors from Arvia found forty crates of rifles in the cold store at Port Selim, dock officials told Harbour Wire."
+_ALIKE = "Inspectors of Arvia found forty crates with rifles inside a cold store at Port Selim last week, four dock officials said."
+
+
+def _credited() -> tuple[Text, str]:
+    text = Text("d1", _CREDITED, outlet="Daily Post", published="2022-03-01")
+    act = text.says("Harbour Wire", "told", entity=text.entity("Harbour Wire", "Outlet"), kind="outlet")
+    return text, text.claim(_CREDITED.split(",")[0], text.entity("Arvia"), "visited", text.entity("Port Selim", "Place"), said=act)
+
+
+def test_a_retelling_without_credit_is_the_same_origin_and_it_says_why() -> None:
+    (one, a), (two, b) = _credited(), _retold("2022-03-03", _ALIKE)
+    found = weigh(pile(one, two))
+    assert found.origin_of[a] == found.origin_of[b]
+    assert "retold without credit" in _origin(found, b)
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        ("2022-06-03", _ALIKE),
+        ("2022-03-03", "Inspectors of Arvia left Port Selim empty-handed, four dock officials said."),
+    ],
+    ids=["months later", "another story"],
+)
+def test_what_is_far_or_unlike_stays_apart(published: str, words: str) -> None:
+    (one, a), (two, b) = _credited(), _retold(published, words)
+    found = weigh(pile(one, two))
+    assert found.origin_of[a] != found.origin_of[b]
+
+
+def test_the_newspaper_is_the_outlet_named_before() -> None:
+    text = Text("d1", "The Harbour Wire reported a strike. Arvia funds the Marsh Front, the newspaper said.")
+    text.says("Harbour Wire", "reported", entity=text.entity("Harbour Wire", "Outlet"), kind="outlet")
+    act = text.says("the newspaper", "said", entity=text.entity("the newspaper", "Outlet", "nominal"), kind="outlet")
+    text.claim("Arvia funds the Marsh Front", text.entity("Arvia", "Country"), "funds", text.entity("Marsh Front"), said=act)
+    assert [origin.name for origin in weigh(pile(text)).origins] == ["Harbour Wire"]
+
+
+@pytest.mark.parametrize("who", ["nobody in the port", "they", "which"])
+def test_who_names_nobody_is_no_origin(who: str) -> None:
+    text = Text("d1", f"Arvia funds the Marsh Front, {who} said.", published="2022-03-01")
+    act = text.says(who, "said", kind="anonymous")
+    text.claim("Arvia funds the Marsh Front", text.entity("Arvia", "Country"), "funds", text.entity("Marsh Front"), said=act)
+    assert weigh(pile(text)).origins == ()

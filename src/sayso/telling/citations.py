@@ -11,6 +11,7 @@ from math import sqrt
 from sayso.telling.chains import Link, StoneKind, chain
 from sayso.telling.view import Index
 from sayso.telling.wording import date_words, shortened
+from sayso.weighing.sentences import is_pointing
 
 ROW = 27.0  # height of a node, in the picture's units
 COLUMNS = (16.0, 256.0, 500.0, 752.0)  # where each column's marks stand
@@ -105,7 +106,7 @@ def _columns(links: Mapping[str, Link], second_hand: frozenset[str], weight: Cou
     left_out = 0
     for n, column in enumerate(columns):
         keys = [key for key, link in links.items() if (3 if key in second_hand else _COLUMNS.get(link.kind, 2)) == n]
-        ranked = sorted(keys, key=lambda key: (-weight[key], key))
+        ranked = sorted(keys, key=lambda key: (not links[key].given or is_pointing(links[key].name), -weight[key], key))
         column.extend(ranked[: MOST[n]])
         left_out += len(ranked) - len(column)
     return columns, left_out

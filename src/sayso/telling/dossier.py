@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from sayso.model import Claim
 from sayso.telling.cards import Card, Cards
 from sayso.telling.citations import citations
 from sayso.telling.disputes import Dispute, Position, disputes
@@ -21,6 +22,7 @@ from sayso.telling.selection import Group, Selection, select
 from sayso.telling.sources import sources
 from sayso.telling.timeline import timeline, timeline_rows
 from sayso.telling.view import CaseView, Index
+from sayso.weighing.sentences import is_pointing
 
 SECTIONS = (
     ("pile", "What was read"), ("disputed", "What is disputed"), ("cited", "Who is cited by whom"), ("ties", "Ties"),
@@ -138,11 +140,24 @@ def _claims(selection: Selection, cards: Cards, index: Index) -> dict[str, Any]:
     for group in selection.groups:
         if not _several(group):
             claim = (*group.claims, *group.against)[0]
-            alone.setdefault(index.name(claim.subject), []).append((index.sentence(claim), cards.of(claim)))
+            card = cards.of(claim)
+            alone.setdefault(_under(claim, index), []).append((_heading(index.sentence(claim), card), card))
     for found in alone.values():
         found.sort(key=lambda pair: pair[1].number)
-    singles = sorted(alone.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
+    named = {index.name(e.id) for e in index.entities.values() if index.named(e.id)}
+    singles = sorted(alone.items(), key=lambda item: (not item[0], item[0] not in named, -len(item[1]), item[0]))
     return {"groups": [_cards(g, cards) for g in several], "singles": singles, "claims_left_out": selection.left_out}
+
+
+def _under(claim: Claim, index: Index) -> str:
+    """Whom a claim is listed under: its subject's name, "" where the text only points at it."""
+    name = index.name(claim.subject)
+    return "" if is_pointing(name) else name
+
+
+def _heading(says: str, card: Card) -> str:
+    """The claim's sentence; nothing where it is the clause's own words, which stand below it anyway."""
+    return "" if says.endswith("”") and not says.startswith("It is denied") else says
 
 
 def _several(group: Group) -> bool:

@@ -9,6 +9,7 @@ from math import hypot, log2
 from sayso.model import Claim, Tie
 from sayso.telling.counting import Counts, count
 from sayso.telling.layout import BOX, Box, place
+from sayso.telling.prominence import tie_rank
 from sayso.telling.view import Index
 from sayso.telling.wording import code_words, shortened
 
@@ -17,6 +18,7 @@ GLYPH = 7.4  # width of a character of a name
 SMALL = 6.2  # width of a character of an edge's label
 LABEL = 24  # characters of a name
 LINE = 15.0  # height of one line of an arrow's label
+_NOT_DRAWN = 4  # ties without a named party on either side stay in the table
 LINES = 4  # lines of a label
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # where on a curve its label may stand, the best first
 _BESIDE = 120.0  # what it costs to set a label beside its curve, in units of covered area
@@ -26,7 +28,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TieRow:
-    """A tie with what stands behind it; ``alleged`` where no claim states it as plain fact."""
+    """A tie with what stands behind it; ``alleged`` where no claim states it as plain fact, ``rank`` as in `prominence`."""
 
     number: int
     tie: Tie
@@ -37,6 +39,7 @@ class TieRow:
     against: tuple[Claim, ...]
     counts: Counts
     alleged: bool
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,14 @@ class Network:
 
 
 def tie_rows(index: Index) -> tuple[TieRow, ...]:
-    """All ties, the disputed first, then by independent origins, outlets and claims."""
-    ranked = sorted(index.ties, key=lambda t: (not t.disputed, -t.origins, -t.outlets, -len(t.claims) - len(t.against)))
+    """All ties: those between named parties first, the disputed before others, then by independent origins, outlets and claims."""
+    rank = {(t.subject, t.code, t.object): tie_rank(t.subject, t.code, t.object, index) for t in index.ties}
+    ranked = sorted(
+        index.ties,
+        key=lambda t: (
+            rank[t.subject, t.code, t.object], not t.disputed, -t.origins, -t.outlets, -len(t.claims) - len(t.against)
+        ),
+    )  # fmt: skip
     return tuple(_row(n, tie, index) for n, tie in enumerate(ranked, 1))
 
 
@@ -100,8 +109,8 @@ def _row(number: int, tie: Tie, index: Index) -> TieRow:
     against = tuple(index.claims[c] for c in tie.against if c in index.claims)
     alleged = bool(claims) and all(c.modality != "actual" or c.hedge for c in claims)
     return TieRow(
-        number, tie, index.name(tie.subject), code_words(tie.code), index.name(tie.object), claims, against,
-        count(claims, index), alleged,
+        number, tie, index.name(tie.subject), code_words(tie.code, negative=not claims), index.name(tie.object), claims, against,
+        count(claims, index), alleged, tie_rank(tie.subject, tie.code, tie.object, index),
     )  # fmt: skip
 
 
@@ -109,9 +118,9 @@ def network(rows: Sequence[TieRow], index: Index, most: int) -> Network:
     """Draw the ``most`` pairs of entities of which most is said."""
     pairs: dict[Pair, list[TieRow]] = {}
     for row in rows:
-        if row.tie.subject != row.tie.object and row.subject and row.object:
+        if row.tie.subject != row.tie.object and row.subject and row.object and row.rank < _NOT_DRAWN:
             pairs.setdefault((row.tie.subject, row.tie.object), []).append(row)
-    kept = dict(sorted(pairs.items(), key=lambda item: -sum(map(_weight, item[1])))[:most])
+    kept = dict(sorted(pairs.items(), key=lambda item: (min(r.rank for r in item[1]), -sum(map(_weight, item[1]))))[:most])
     keys = list(dict.fromkeys(e for pair in kept for e in pair))
     labels = {key: shortened(index.name(key), LABEL) for key in keys}
     boxes = {key: Box(key, round(len(labels[key]) * GLYPH + 20, 1)) for key in keys}
@@ -119,7 +128,7 @@ def network(rows: Sequence[TieRow], index: Index, most: int) -> Network:
     if boxes:
         place(list(boxes.values()), sorted(kept), WIDTH, height)
     nodes = tuple(Node(labels[k], index.name(k), index.entities[k].type, b.x, b.y, b.width) for k, b in boxes.items())
-    left_out = sum(map(len, pairs.values())) - sum(map(len, kept.values()))
+    left_out = len(rows) - sum(map(len, kept.values()))
     return Network(nodes, tuple(_edges(kept, boxes)), WIDTH, height, left_out)
 
 
@@ -150,7 +159,7 @@ def _edge(rows: Sequence[TieRow], lane: float, a: Box, b: Box, taken: list[tuple
 
 def edge_words(row: TieRow) -> str:
     """A line of an arrow's label: the relation, and whether it is disputed or only denied."""
-    return f"{'≠ ' if row.tie.disputed else ''}{code_words(row.tie.code, negative=not row.claims)}"
+    return f"{'≠ ' if row.tie.disputed else ''}{row.relation}"
 
 
 def _border(box: Box, towards: Point, gap: float) -> Point:

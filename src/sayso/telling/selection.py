@@ -7,15 +7,20 @@ from dataclasses import dataclass
 
 from sayso.model import Claim, Tie
 from sayso.telling.counting import Counts, count
+from sayso.telling.prominence import claim_rank, tie_rank
 from sayso.telling.view import Index
 from sayso.weighing.phrases import told
 
+_PLAIN = 2  # the last rank with a named party on either side
 DISPUTING = frozenset({"denies", "contradicts"})
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims about one tie or one proposition; ``against`` are those that deny it, ``more`` counts those not shown."""
+    """Claims about one tie or one proposition; ``against`` are those that deny it, ``more`` counts those not shown.
+
+    ``rank`` is as in `prominence`.
+    """
 
     heading: str
     claims: tuple[Claim, ...]
@@ -23,6 +28,7 @@ class Group:
     counts: Counts
     disputed: bool
     more: int = 0
+    rank: int = 0
 
     @property
     def size(self) -> int:
@@ -48,7 +54,10 @@ def select(index: Index, most: int, a_group: int) -> Selection:
 
     Of a group with more than ``a_group`` claims on one side, those with different origins and texts are shown first.
     """
-    groups = sorted(_groups(index, a_group), key=lambda g: (not g.disputed, -g.counts.origins, -g.counts.outlets, -g.size))
+    groups = sorted(
+        _groups(index, a_group),
+        key=lambda g: (not g.disputed, g.rank > _PLAIN, -g.counts.origins, -g.counts.outlets, g.rank, -g.size),
+    )
     kept: list[Group] = []
     held: set[str] = set()
     for group in groups:
@@ -69,8 +78,9 @@ def _groups(index: Index, most: int) -> list[Group]:
         against = tuple(index.claims[c] for c in tie.against if c in index.claims and c not in placed)
         if claims or against:
             shown, denying = _varied(claims, most), _varied(against, most)
+            rank = tie_rank(tie.subject, tie.code, tie.object, index)
             more = len(claims) + len(against) - len(shown) - len(denying)
-            found.append(Group(tie_words(tie, index), shown, denying, count(claims, index), tie.disputed, more))
+            found.append(Group(tie_words(tie, index), shown, denying, count(claims, index), tie.disputed, more, rank))
             placed.update(c.id for c in (*claims, *against))
     for ids in index.alike.values():
         claims = tuple(index.claims[c] for c in ids if c not in placed)
@@ -78,7 +88,8 @@ def _groups(index: Index, most: int) -> list[Group]:
             shown = _varied(claims, most)
             open_ = any(c.id in disputed for c in claims)
             counts = count(claims, index)
-            found.append(Group(index.sentence(claims[0]), shown, (), counts, open_, len(claims) - len(shown)))
+            rank, more = claim_rank(claims[0], index), len(claims) - len(shown)
+            found.append(Group(index.sentence(claims[0]), shown, (), counts, open_, more, rank))
     return found
 
 

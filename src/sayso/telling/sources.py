@@ -14,6 +14,7 @@ from sayso.model import Attribution, Claim, Span
 from sayso.telling import wording
 from sayso.telling.chains import Link, StoneKind, chain, link_of
 from sayso.telling.view import Index
+from sayso.weighing.sentences import is_pointing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Source:
 
 
 def sources(index: Index) -> tuple[Source, ...]:
-    """Every source that an act of saying names or leaves unnamed, the most cited first."""
+    """Every source that an act of saying names or leaves unnamed, the most cited first; last those that are only pointed at."""
     acts: dict[str, list[Attribution]] = {}
     for act in index.attributions.values():
         acts.setdefault(link_of(act, index).key, []).append(act)
@@ -69,7 +70,7 @@ def sources(index: Index) -> tuple[Source, ...]:
         _source(link_of(group[0], index), group, tuple(through.get(key, {})), tuple(claims.get(key, {})), read, index)
         for key, group in acts.items()
     ]
-    return tuple(sorted(found, key=lambda s: (-s.acts, -len(s.publishers), s.name)))
+    return tuple(sorted(found, key=lambda s: (not s.given or is_pointing(s.name), -s.acts, -len(s.publishers), s.name)))
 
 
 def _source(

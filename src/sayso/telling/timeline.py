@@ -18,7 +18,8 @@ LABELS = 330.0  # width kept for the rows' labels
 WIDTH = 980.0
 LABEL = 52  # characters of a row's label
 RIGHT = 20.0
-_DATED = re.compile(r"\s*\([^()]*\d{4}-\d\d-\d\d[^()]*\)$")  # the row's place tells the date
+# The row's place tells the date.
+_DATED = re.compile(r"(?:; |\s*\()(?:(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4})(?: to (?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4})?\)$")
 _OPEN = 26.0  # how far a bar without a start or an end runs on
 
 
@@ -88,11 +89,16 @@ def _row(claims: Sequence[Claim], disputed: set[str], index: Index) -> Row:
     first = claims[0]
     says = index.sentence(first)
     return Row(
-        says, shortened(_DATED.sub("", says), LABEL), when_words(first.time), first.time.earliest if first.time else None,
+        says, shortened(_undated(says), LABEL), when_words(first.time), first.time.earliest if first.time else None,
         first.time.latest if first.time else None, tuple(claims),
         tuple(sorted({p for c in claims if (p := index.documents[c.document].published)})),
         first.polarity == "-", any(c.id in disputed for c in claims), first.modality == "actual",
     )  # fmt: skip
+
+
+def _undated(says: str) -> str:
+    found = _DATED.search(says)
+    return says if found is None else says[: found.start()] + (")" if found.group().startswith(";") else "")
 
 
 def timeline(rows: Sequence[Row], most: int) -> Timeline:

@@ -14,6 +14,7 @@ from sayso.model import Relation, RelationKind
 from sayso.weighing import vocabulary
 from sayso.weighing.belonging import Belonging
 from sayso.weighing.dates import overlap
+from sayso.weighing.denials import whole_denials
 from sayso.weighing.exclusions import Cores, done_or_pending, opposite_predicates, two_places
 from sayso.weighing.figures import collective_sums, figures
 from sayso.weighing.foreknowledge import foreknowledge
@@ -58,6 +59,7 @@ def _all(cores: Cores, statements: Sequence[Statement], scene: Scene, belonging:
             yield from _conditions(held, scene)
             yield from figures(held, sums, scene)
     yield from _responsibility(cores, scene, belonging)
+    yield from whole_denials(statements, scene)
     yield from foreknowledge(statements, scene, belonging)
     yield from opposite_predicates(cores, scene)
     yield from two_places(cores, scene)

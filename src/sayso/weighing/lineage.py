@@ -18,8 +18,8 @@ from sayso.weighing import names, vocabulary
 from sayso.weighing.credits import Credits
 from sayso.weighing.listed import is_outlet, outlet_key
 from sayso.weighing.scene import Scene
-from sayso.weighing.statements import Statement
 from sayso.weighing.sentences import is_pointing
+from sayso.weighing.statements import Statement
 from sayso.weighing.unnamed import MOST_QUOTED, nobody, quoted, trimmed, unnamed_groups
 
 _OPINION = ("opinion", "editorial")

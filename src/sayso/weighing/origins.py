@@ -16,6 +16,7 @@ from sayso.weighing import vocabulary
 from sayso.weighing.entities import case_id
 from sayso.weighing.lineage import Lineage, Source
 from sayso.weighing.listed import outlet_key
+from sayso.weighing.retelling import Account, retold
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import core_words
 from sayso.weighing.statements import Statement, in_order
@@ -87,7 +88,24 @@ def trace(statements: Sequence[Statement], attributions: Sequence[Attribution], 
         by_who[node.source.who].append(node)
     for who, found in by_who.items():
         stories.extend(_stories(who.partition(":")[0], found, scene))
-    return _assembled(stories)
+    return _assembled(_with_retellings(stories, scene))
+
+
+def _with_retellings(stories: Sequence[_Story], scene: Scene) -> list[_Story]:
+    """Accounts from unnamed sources that retell a credited story become part of it."""
+    given = [(story, node) for story in stories for node in story.nodes if node.claims]
+    credited = [(story, node) for story, node in given if node.source.kind in ("outlet", "document")]
+    loose = [story for story in stories if len(story.nodes) == 1 and story.nodes[0].source.kind == "anonymous"]
+    found = retold(
+        [Account(node.document, tuple(node.claims)) for _, node in credited],
+        [Account(story.nodes[0].document, tuple(story.nodes[0].claims), story.nodes[0].source.name) for story in loose],
+        scene,
+    )
+    for place, (other, reason) in found.items():
+        credited[other][0].nodes.extend(loose[place].nodes)
+        credited[other][0].grounds.append(reason)
+    joined = {id(loose[place]) for place in found}
+    return [story for story in stories if id(story) not in joined]
 
 
 def _cited_texts(by_who: Mapping[str, Sequence[_Node]], scene: Scene, whole: Mapping[str, Sequence[Statement]]) -> list[_Node]:

@@ -120,7 +120,8 @@ def _phrases() -> dict[str, Phrase]:
     return {
         code: Phrase(
             tuple(row.get("verb", "").split()), row.get("is", ""), row.get("are", row.get("is", "")),
-            row.get("before", ""), row.get("after", ""), row.get("passive", ""), row.get("lasting", False), frozenset(row.get("never", ())),
+            row.get("before", ""), row.get("after", ""),
+            row.get("passive", ""), row.get("lasting", False), frozenset(row.get("never", ())),
         )
         for code, row in table.items()
     }  # fmt: skip

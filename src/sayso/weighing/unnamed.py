@@ -33,7 +33,23 @@ def unnamed_groups(attributions: Sequence[Attribution], scene: Scene) -> dict[st
             last[act.document, head] = group
             if plural(said, named=False):  # "they" never takes up one person or one body
                 last[act.document, "they"] = group
+    _join_headlines(unnamed, out, scene)
     return out
+
+
+def _join_headlines(unnamed: Sequence[Attribution], groups: dict[str, str], scene: Scene) -> None:
+    """A headline's unnamed source is one of its own text, the first: "militants say" over "two members of the group said"."""
+    first: dict[str, str] = {}
+    above: list[Attribution] = []
+    for act in sorted(unnamed, key=lambda act: (act.document, act.source.start if act.source else 0, act.id)):
+        document = scene.documents.get(act.document)
+        at = document.text.find(document.title) if document is not None and document.title else -1
+        if document is not None and document.title and act.source and at <= act.source.start < at + len(document.title) and at >= 0:
+            above.append(act)
+        elif act.source_kind in ("anonymous", "collective"):
+            first.setdefault(act.document, groups[act.id])
+    for act in above:
+        groups[act.id] = first.get(act.document, groups[act.id])
 
 
 def _head(parts: Sequence[str]) -> str:
