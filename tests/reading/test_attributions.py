@@ -139,3 +139,59 @@ def test_a_quotation_nobody_utters_keeps_the_speaker_before_it() -> None:
 def test_a_quotation_far_from_any_speaker_has_none() -> None:
     a = tree("Boats/N/nsubj/2 sank/V/root/0", QUOTE)
     assert says(a, []) == []
+
+
+APART = [
+    ("Eva/P/nsubj:pass/3 was/X/aux:pass/3 told/V/root/0 boats/N/nsubj/5 sank/V/ccomp/3", "told", [(None, ["boats sank"])]),
+    (
+        "Ana/P/nsubj/2 said/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2 and/C/cc/6 added/V/conj/2 ships/N/nsubj/8 burned/V/ccomp/6",
+        "said added",
+        [("Ana", ["boats sank"]), ("Ana", ["ships burned"])],
+    ),
+    (
+        "records/N/nsubj/5 seen/V/acl/1 by/I/case/3 Reuters/P/obl/2 show/V/root/0 boats/N/nsubj/7 sank/V/ccomp/5",
+        "show",
+        [("records", ["boats sank"]), ("Reuters", ["records", "show boats sank"])],
+    ),
+    (
+        "In/I/case/3 a/D/det/3 letter/N/obl/7 to/I/case/5 Reuters/P/nmod/3 Ana/P/nsubj/7 said/V/root/0 boats/N/nsubj/9 sank/V/ccomp/7",
+        "said",
+        [("Ana", ["boats sank"]), ("Reuters", ["Ana said boats sank"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "cues", "expected"), APART, ids=[c[0] for c in APART])
+def test_each_party_has_its_own_part(sentence: str, cues: str, expected: list[tuple[str | None, list[str]]]) -> None:
+    a = tree(sentence)
+    if "added" in cues:
+        raise_score(a, "content", 1, [2, 3, 4, 5, 6, 7])
+        raise_score(a, "source", 5, [0])
+    found = says(a, cues.split(), {"Reuters": "Outlet"} if "Reuters" in sentence else {})
+    assert [(told(a, s)[0], told(a, s)[2]) for s in found] == expected
+
+
+def test_a_headline_s_words_before_its_colon_are_who_speaks() -> None:
+    a = tree("Minister/N/root/0 :/./punct/1 boats/N/nsubj/4 sank/V/parataxis/1 again/R/advmod/4", "Ana/P/nsubj/2 slept/V/root/0")
+    (say,) = says(a, [])
+    assert told(a, say)[:3] == ("Minister", None, ["boats sank again"])
+
+
+def test_a_name_under_a_quotation_is_its_speaker() -> None:
+    a = tree(QUOTE, "–/./punct/2 Ana/P/root/0")
+    (say,) = says(a, [], {"Ana": "Person"})
+    assert told(a, say)[:3] == ("Ana", None, ["Nobody slept in the port that night . "])
+
+
+def test_a_statement_after_words_of_its_own_is_a_second_one() -> None:
+    a = tree("Ana/P/nsubj/2 denied/V/root/0 this/O/obj/2 :/./punct/2", QUOTE)
+    raise_score(a, "content", 1, [2])
+    raise_score(a, "source", 1, [0])
+    own, statement = says(a, ["denied"])
+    assert told(a, own)[2] == ["this"] and told(a, statement)[0] == "Ana" and told(a, statement)[2][0].startswith("Nobody slept")
+
+
+def test_outside_of_every_quotation_i_is_the_author() -> None:
+    a = tree("I/O/nsubj/2 believe/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2")
+    (say,) = says(a, ["believe"])
+    assert say.author and told(a, say)[3] == "believes"
