@@ -151,10 +151,10 @@ APART = [
     (
         "records/N/nsubj/5 seen/V/acl/1 by/I/case/3 Reuters/P/obl/2 show/V/root/0 boats/N/nsubj/7 sank/V/ccomp/5",
         "show",
-        [("records", ["boats sank"]), ("Reuters", ["records", "show boats sank"])],
+        [("records seen by Reuters", ["boats sank"]), ("Reuters", ["records seen by", "show boats sank"])],
     ),
     (
-        "In/I/case/3 a/D/det/3 letter/N/obl/7 to/I/case/5 Reuters/P/nmod/3 Ana/P/nsubj/7 said/V/root/0 boats/N/nsubj/9 sank/V/ccomp/7",
+        "In/I/case/2 letters/N/obl/6 to/I/case/4 Reuters/P/nmod/2 Ana/P/nsubj/6 said/V/root/0 boats/N/nsubj/8 sank/V/ccomp/6",
         "said",
         [("Ana", ["boats sank"]), ("Reuters", ["Ana said boats sank"])],
     ),
