@@ -91,7 +91,7 @@ def read(
     try:
         report = fill(opened, paths, codebook=codebook, jobs=jobs, progress=progress)
     except BaseException:
-        opened.close()
+        opened.close_or_discard()
         raise
     opened.problems = tuple(report.problems)
     return opened

@@ -91,9 +91,30 @@ def test_a_bad_file_is_one_clear_line_and_nothing_else_suffers(spoil: object, sa
     assert alone.stderr.startswith("sayso: bad.txt: ")
     assert alone.stderr.count("\n") == 1
     assert "(" in alone.stderr  # the way out
+    assert not list(Path().glob("alone.sayso*"))
     beside = sayso("read", "bad.txt", "good.txt", "--case", "beside.sayso", "--quiet")
     assert beside.exit_code == 0
     assert beside.stderr == alone.stderr
+
+
+def test_a_case_that_was_there_stays_when_nothing_could_be_read(sayso: Sayso) -> None:
+    sayso("read", "good.txt", "--case", "c.sayso")
+    before = Path("c.sayso.journal").read_bytes()
+    result = sayso("read", "missing.txt", "--case", "c.sayso")
+    assert (result.exit_code, result.stdout) == (1, "1 not readable. Case: c.sayso\n")
+    assert Path("c.sayso.journal").read_bytes() == before
+    result = sayso("read", "missing.txt", "--case", "new.sayso")
+    assert (result.exit_code, result.stdout) == (1, "1 not readable. No case was made.\n")
+
+
+def test_a_faulty_codebook_leaves_no_empty_case(sayso: Sayso) -> None:
+    assert sayso("read", "good.txt", "--case", "c.sayso", "--codebook", "missing.toml").exit_code == 1
+    assert not list(Path().glob("c.sayso*"))
+
+
+def test_a_glob_without_a_match_says_so(sayso: Sayso) -> None:
+    result = sayso("read", "*.nothing", "--case", "c.sayso", "--quiet")
+    assert (result.exit_code, result.stderr) == (1, "sayso: *.nothing: no file matches (check the pattern and the folder)\n")
 
 
 def test_a_folder_that_holds_itself_is_read_once(sayso: Sayso) -> None:

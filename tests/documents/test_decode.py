@@ -14,10 +14,10 @@ from sayso.errors import DocumentError
 BAD = [
     ("empty", b"", "is empty"),
     ("blank", " \r\n\xa0\ufeff\n".encode(), "is empty"),
-    ("binary", b"abc\0def", "is binary (a zero byte at byte 4)"),
+    ("binary", b"abc\0def", "is binary, with a zero byte at byte 4"),
     ("controls", b"\x01\x02\x03\x04 text", "is binary"),
     ("pdf", b"%PDF-1.7 ...", "is a PDF"),
-    ("latin-1", "a\nThe café closed.".encode("latin-1"), "is not UTF-8 (byte 0xE9 at byte 10, line 2)"),
+    ("latin-1", "a\nThe café closed.".encode("latin-1"), "is not UTF-8: byte 0xE9 at byte 10, line 2"),
     ("utf-16", "The café closed.".encode("utf-16"), "is UTF-16, not UTF-8"),
     ("surrogate", b"half \xed\xa0\xbd of an emoji", "lone surrogate at byte 6, line 1"),
     ("too large", b"a " * (MAX_BYTES // 2 + 1), "is too large (2 MB; one document may have 2 MB)"),
@@ -53,6 +53,13 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
         opened.truncate(50 * 1024 * 1024)
     with pytest.raises(DocumentError, match="too large"):
         read_document(file)
+
+
+def test_a_link_to_itself_is_no_document(tmp_path: Path) -> None:
+    link = tmp_path / "link.txt"
+    link.symlink_to(link)
+    with pytest.raises(DocumentError, match="leads back to itself"):
+        read_document(link)
 
 
 def test_a_device_is_no_document() -> None:

@@ -30,10 +30,13 @@ class Case(Records):
         ...     denied = case.claims.where(polarity="-")
     """
 
-    def __init__(self, path: Path | None, store: Store, *, read_only: bool, lock: WriterLock | None = None) -> None:
+    def __init__(
+        self, path: Path | None, store: Store, *, read_only: bool, lock: WriterLock | None = None, made: bool = False
+    ) -> None:
         super().__init__(path, store)
         self.read_only = read_only
         self._lock = lock
+        self._made = made
         self.problems: tuple[SaysoError, ...] = ()
         self._beside = SideJournal(path) if path else None
         self._known = Known(self._checked_lines())
@@ -58,20 +61,21 @@ class Case(Records):
         if lock:
             lock.acquire()
         try:
-            if not path.exists():
+            made = not path.exists()
+            if made:
                 layout.create(path)
-            return cls._opened(path, lock, read_only=read_only)
+            return cls._opened(path, lock, read_only=read_only, made=made)
         except BaseException:
             if lock:
                 lock.release()
             raise
 
     @classmethod
-    def _opened(cls, path: Path, lock: WriterLock | None, *, read_only: bool) -> Case:
+    def _opened(cls, path: Path, lock: WriterLock | None, *, read_only: bool, made: bool) -> Case:
         store = Store(path, read_only=read_only)
         try:
             layout.check(store, path, read_only=read_only)
-            return cls(path, store, read_only=read_only, lock=lock)
+            return cls(path, store, read_only=read_only, lock=lock, made=made)
         except BaseException:
             store.close()
             raise
@@ -114,6 +118,13 @@ class Case(Records):
         self._store.close()
         if self._lock:
             self._lock.release()
+
+    def close_or_discard(self) -> None:
+        """Close; a case file that this opening made and that nothing was put into goes away again."""
+        if self._open and self._made and self.path and not len(self._known):
+            self._store.close()
+            layout.remove(self.path)
+        self.close()
 
     def __enter__(self) -> Case:
         return self
@@ -234,5 +245,5 @@ class Writing:
         try:
             self._transaction.__exit__(kind, error, trace)
         except BaseException:
-            self._case.close()
+            self._case.close_or_discard()
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -56,6 +57,13 @@ def create(path: Path) -> None:
     store.close()
     path.with_name(path.name + ".journal").unlink(missing_ok=True)  # of a case that was deleted on purpose
     new.replace(path)
+
+
+def remove(path: Path) -> None:
+    """Take a case file away, with what belongs to it."""
+    for name in (path.name, path.name + ".wal", path.name + ".journal"):
+        with suppress(OSError):
+            path.with_name(name).unlink()
 
 
 def check(store: Store, path: Path, *, read_only: bool) -> None:

@@ -21,14 +21,20 @@ MOST_FROM_STANDARD_INPUT = 64 * 1024 * 1024
 
 
 def read(paths: Sequence[str], *, case: Path, codebook: Path | None = None, jobs: int = 1, tell: Tell | None = None) -> Report:
-    """Reads files, and standard input where a path is ``-``, into the case at that path, making it when it is not there."""
+    """Reads files, and standard input where a path is ``-``, into the case at that path, making it when it is not there.
+
+    A case that was made and then got nothing, because nothing could be read, is taken away again.
+    """
     from sayso.build import fill
     from sayso.casefile import Case
 
     given = _from_standard_input() if "-" in paths else None
-    with Case.open(case, create=True) as opened:
+    opened = Case.open(case, create=True)
+    try:
         files = [p for p in paths if p != "-"]
         return fill(opened, files, given=given, codebook=codebook, jobs=jobs, progress=tell)
+    finally:
+        opened.close_or_discard()
 
 
 def _from_standard_input() -> dict[str, bytes]:

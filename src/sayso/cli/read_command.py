@@ -39,11 +39,12 @@ def command(paths: tuple[str, ...], case: Path, codebook: Path | None, jobs: int
     with progress(json_=json_, quiet=quiet) as tell:
         report = doors.read(paths, case=case, codebook=codebook, jobs=jobs, tell=tell)
     if json_:
-        click.echo(output.as_json({"case": str(case), **outcome(report)}))
+        click.echo(output.as_json({"case": str(case) if case.is_file() else None, **outcome(report)}))
     else:
         tell_problems(report)
         if not quiet:
-            click.echo(f"{in_words(report)}. Case: {one_line(str(case))}")
+            where = f"Case: {one_line(str(case))}" if case.is_file() else "No case was made."
+            click.echo(f"{in_words(report)}. {where}")
     return 0 if anything(report) else 1
 
 
