@@ -123,7 +123,7 @@ def _outlet(a: Analysis, referents: Referents, say: Say, outlet: int) -> Say:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, s.end))
         else:
             joined.append(s)
-    content = [s for c in joined for s in _minus(c, hole)]
+    content = [t for c in joined for s in _minus(c, hole) if (t := _trimmed(a.text, s)).end > t.start] or joined
     return Say(None, run, outlet, merged(content), "asserts", say.score, outlet=True)
 
 
@@ -143,6 +143,16 @@ def _minus(span: Span, hole: Span) -> list[Span]:
     if hole.end <= span.start or span.end <= hole.start:
         return [span]
     return [s for s in (Span(span.start, hole.start), Span(hole.end, span.end)) if s.end - s.start > 3]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without white space and commas at its edges."""
+    start, end = span.start, span.end
+    while start < end and text[start] in " ,\n":
+        start += 1
+    while end > start and text[end - 1] in " ,\n":
+        end -= 1
+    return Span(start, end)
 
 
 def headline_outlets(a: Analysis, referents: Referents) -> list[Say]:
