@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -25,8 +26,23 @@ def command(case: Path, output: Path | None, title: str | None, as_of: datetime 
     """
     target = output or case.with_suffix(".html")
     day = as_of.date() if as_of else today()
-    doors.write_file(target, doors.dossier(case, title=title or case.stem, as_of=day.isoformat()))
+    doors.write_file(target, dossier_of(case, title=title or case.stem, as_of=day.isoformat()))
     click.echo(f"dossier: {one_line(str(target))}")
+
+
+def dossier_of(case: Path, *, title: str, as_of: str) -> str:
+    """The case's dossier with the measured figures of the model that read it, where they came with the model."""
+    from sayso.cli.about_command import measured
+    from sayso.telling.dossier import dossier
+
+    with doors.open_case(case) as opened:
+        return dossier(opened, title=title, as_of=as_of, case_name=str(case), error_rates=figures(measured()))
+
+
+def figures(lines: Iterable[str]) -> dict[str, str]:
+    """The model card's lines on measured figures, one to each: table rules left out, cells parted by commas."""
+    rows = (", ".join(cell.strip() for cell in line.strip(" |-*").split("|")) for line in lines)
+    return {row: "" for row in rows if any(sign.isalnum() for sign in row)}
 
 
 def today() -> date:

@@ -9,6 +9,7 @@ from sayso.model import Claim, Span
 from sayso.telling import wording
 from sayso.telling.chains import Link, chain, told
 from sayso.telling.view import Index
+from sayso.weighing.sentences import negates
 
 QUOTE = 240  # characters of a clause that are quoted
 
@@ -17,11 +18,12 @@ QUOTE = 240  # characters of a clause that are quoted
 class Card:
     """A claim ready for the page; ``href`` opens its sentence, ``number`` is its footnote.
 
-    ``facts`` are pairs of what is told and how: time, place, quantity, condition, hedge.
+    ``not_said`` is true for a negative claim whose own words hold no negation (it stands in a denial). ``facts`` are pairs of what is told and how: time, place, quantity, condition, hedge.
     """
 
     number: int
     claim: Claim
+    not_said: bool
     chain: tuple[Link, ...]
     told: str
     quote: str
@@ -59,10 +61,11 @@ class Cards:
     def of(self, claim: Claim) -> Card:
         """The card of a claim that is shown."""
         links = chain(claim, self._index)
+        words = self._index.words(claim.document, Span(claim.start, claim.end))
         origin = self._index.origins.get(claim.origin or "")
         return Card(
-            self.numbers[claim.id], claim, links, told(links),
-            wording.shortened(self._index.words(claim.document, Span(claim.start, claim.end)), QUOTE),
+            self.numbers[claim.id], claim, claim.polarity == "-" and not negates(words), links, told(links),
+            wording.shortened(words, QUOTE),
             self._index.name(claim.subject), wording.relation_words(claim),
             self._index.name(claim.object) or claim.object_text or "",
             wording.MODALITY[claim.modality], tuple(_facts(claim, self._index)),

@@ -90,7 +90,15 @@ def _dispute(relations: list[Relation], graph: networkx.Graph, index: Index) -> 
         positions = tuple(_alone(index.claims[c], index) for c in held)
     joins = tuple(Join(RELATION[r.kind], r.a, r.b, r.reason) for r in relations)
     opened = any(r.kind in ("denies", "contradicts") for r in relations)
-    return Dispute(positions[0].says[0], opened, positions, joins)
+    return Dispute(_heading(relations, positions, index), opened, positions, joins)
+
+
+def _heading(relations: list[Relation], positions: tuple[Position, ...], index: Index) -> str:
+    """What the first position states; where one denial meets several statements at once, the denial."""
+    denials = {r.a for r in relations}
+    if len(denials) == 1 and len({_proposition(r.b, index) for r in relations}) > 1 and all(r.kind == "denies" for r in relations):
+        return index.sentence(index.claims[denials.pop()])
+    return positions[0].says[0]
 
 
 def _position(propositions: Iterable[str], index: Index) -> Position:

@@ -18,7 +18,7 @@ GLYPH = 7.4  # width of a character of a name
 SMALL = 6.2  # width of a character of an edge's label
 LABEL = 24  # characters of a name
 LINE = 15.0  # height of one line of an arrow's label
-_NOT_DRAWN = 4  # ties without a named party on either side stay in the table
+_NOT_DRAWN = 3  # ties without a named party, or that say too little in a word, stay in the table
 LINES = 4  # lines of a label
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # where on a curve its label may stand, the best first
 _BESIDE = 120.0  # what it costs to set a label beside its curve, in units of covered area
@@ -117,8 +117,9 @@ def _row(number: int, tie: Tie, index: Index) -> TieRow:
 def network(rows: Sequence[TieRow], index: Index, most: int) -> Network:
     """Draw the ``most`` pairs of entities of which most is said."""
     pairs: dict[Pair, list[TieRow]] = {}
+    not_drawn = _NOT_DRAWN if any(row.rank < _NOT_DRAWN for row in rows) else _NOT_DRAWN + 1
     for row in rows:
-        if row.tie.subject != row.tie.object and row.subject and row.object and row.rank < _NOT_DRAWN:
+        if row.tie.subject != row.tie.object and row.subject and row.object and row.rank < not_drawn:
             pairs.setdefault((row.tie.subject, row.tie.object), []).append(row)
     kept = dict(sorted(pairs.items(), key=lambda item: (min(r.rank for r in item[1]), -sum(map(_weight, item[1]))))[:most])
     keys = list(dict.fromkeys(e for pair in kept for e in pair))

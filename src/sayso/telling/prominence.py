@@ -8,6 +8,7 @@ from __future__ import annotations
 from sayso.model import Claim, EntityType
 from sayso.telling.view import Index
 from sayso.weighing import vocabulary
+from sayso.weighing.phrases import fits
 from sayso.weighing.sentences import goes_without_saying, is_pointing
 
 _PARTIES: frozenset[EntityType] = frozenset({"Person", "Organization", "ArmedGroup", "StateBody", "Country", "Outlet"})
@@ -20,6 +21,8 @@ def tie_rank(subject: str | None, code: str | None, object_: str | None, index: 
         return 4
     if goes_without_saying(code or "", one, other):
         return 4
+    if code and (code in vocabulary.words("relations", "told_in_full") or not fits(code, index.entities[object_ or ""].type)):
+        return 3
     named = _party(subject, index) + _party(object_, index)
     if not code or named == 0:
         return 3

@@ -108,6 +108,9 @@ def _varied(claims: tuple[Claim, ...], most: int) -> tuple[Claim, ...]:
 
 def tie_words(tie: Tie, index: Index) -> str:
     """A tie as a sentence: "Northland funds River Front"; where it is only denied, "Northland does not fund River Front"."""
+    held = [index.claims[c] for c in (*tie.claims, *tie.against) if c in index.claims]
+    if held and tie_rank(tie.subject, tie.code, tie.object, index) > _PLAIN:
+        return index.sentence(held[0])
     many = (index.several(tie.subject), index.several(tie.object))
     negative = not tie.claims
     return told(tie.code, index.name(tie.subject), index.name(tie.object), negative=negative, many=many)

@@ -21,6 +21,7 @@ class Said:
     claims: int
     origins: int
     utterers: int
+    outlets: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,14 @@ def summary(view: CaseView) -> Summary:
     index = Index.of(view)
     dates = sorted(d.published for d in index.documents.values() if d.published)
     claims = index.claims.values()
-    groups = [g for g in select(index, len(index.claims), 1).groups if g.counts.origins > 1]
+    groups = [g for g in select(index, len(index.claims), 1).groups if g.counts.origins > 1 and g.rank < 3]
     widest = sorted(groups, key=lambda g: (-g.counts.origins, -g.counts.outlets, -g.counts.claims))[:_SHOWN]
     return Summary(
         len(index.documents), tuple(sorted({index.publisher(d) for d in index.documents})),
         dates[0] if dates else None, dates[-1] if dates else None,
         len(index.claims), sum(c.polarity == "-" for c in claims), sum(c.attribution is not None for c in claims),
         len(index.origins), sum(c.origin is None for c in claims), tuple(_cited(s) for s in sources(index)[:_SHOWN]),
-        tuple(Said(g.heading, g.counts.claims, g.counts.origins, g.counts.utterers) for g in widest),
+        tuple(Said(g.heading, g.counts.claims, g.counts.origins, g.counts.utterers, g.counts.outlets) for g in widest),
         tuple(_disputed(d) for d in disputes(index) if d.open)[:_SHOWN],
     )  # fmt: skip
 
@@ -110,8 +111,10 @@ def _disputed(dispute: Dispute) -> Disputed:
 
 
 def _side(position: Position) -> Said:
-    return Said(position.says[0], position.counts.claims, position.counts.origins, position.counts.utterers)
+    counts = position.counts
+    return Said(position.says[0], counts.claims, counts.origins, counts.utterers, counts.outlets)
 
 
 def _counts(said: Said) -> str:
-    return f"{counted(said.claims, 'claim')}, {counted(said.origins, 'origin')}, {counted(said.utterers, 'named utterer')}"
+    outlets, origins = counted(said.outlets, "outlet"), counted(said.origins, "origin")
+    return f"{outlets}, {origins} at most, {counted(said.utterers, 'named utterer')} (plain count: {counted(said.claims, 'claim')})"

@@ -103,12 +103,20 @@ def _undated(says: str) -> str:
 
 def timeline(rows: Sequence[Row], most: int) -> Timeline:
     """Draw the ``most`` rows that most claims speak of, the disputed first, in the order of time."""
-    ranked = sorted(range(len(rows)), key=lambda n: (not rows[n].disputed, -len(rows[n].claims), n))
+    able = [n for n, row in enumerate(rows) if not _impossible(row)]
+    ranked = sorted(able, key=lambda n: (not rows[n].disputed, -len(rows[n].claims), n))
     kept = [rows[n] for n in sorted(ranked[:most])]
     days = sorted({d for r in kept for text in (r.first, r.last, *r.published) if (d := _day(text))})
     scale = _Scale(days)
     bars = tuple(_bar(row, 34 + n * ROW, scale) for n, row in enumerate(kept))
     return Timeline(bars, scale.ticks(), WIDTH, 46 + len(kept) * ROW, len(rows) - len(kept))
+
+
+def _impossible(row: Row) -> bool:
+    """A date misread beyond doubt: told as a fact and later than every text that tells it, or outside the calendar's use."""
+    first, last = row.first or row.last or "", row.last or row.first or ""
+    late = row.certain and bool(row.published) and first > row.published[-1]
+    return late or first < "0500" or last > "2300"
 
 
 def _bar(row: Row, y: float, scale: _Scale) -> Bar:

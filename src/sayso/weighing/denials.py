@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from sayso.model import Relation
-from sayso.weighing import names, vocabulary
+from sayso.weighing import vocabulary
 from sayso.weighing.scene import Scene
+from sayso.weighing.sentences import denies_a_report
 from sayso.weighing.statements import Statement
 
 _MOST_JOINED = 6
-_WORD = re.compile(r"[^\W_]+")
 
 
 def whole_denials(statements: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
@@ -34,10 +33,9 @@ def whole_denials(statements: Sequence[Statement], scene: Scene) -> Iterator[Rel
 
 
 def _denies_a_report(statement: Statement, scene: Scene) -> bool:
-    if statement.claim.code != "denied_responsibility" or statement.claim.polarity != "+" or statement.core is None:
+    if statement.claim.polarity != "+" or statement.core is None:
         return False
-    words = [names.singular(word) for word in _WORD.findall(_thing(statement, scene).casefold())]
-    return bool(words) and words[-1] in vocabulary.words("words", "report_nouns")
+    return denies_a_report(statement.claim.code, _thing(statement, scene))
 
 
 def _says_something(statement: Statement) -> bool:

@@ -93,6 +93,12 @@ def told(
     return said[:1].upper() + said[1:]
 
 
+def fits(code: str, type_: str) -> bool:
+    """Whether a sentence with this relation and an object of this type says what was meant."""
+    found = phrase(code)
+    return found is None or type_ not in found.never
+
+
 def plural(name: str, *, named: bool) -> bool:
     """Whether a participant takes a plural verb: a description whose main noun is plural, or several joined by "and"."""
     parts = name.casefold().split()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sayso.model import Amount
-from sayso.weighing import phrases, vocabulary
+from sayso.weighing import names, phrases, vocabulary
 from sayso.weighing.amounts import in_words
 from sayso.weighing.dates import bounded, told
 from sayso.weighing.scene import Scene
@@ -56,6 +56,18 @@ def is_pointing(name: str) -> bool:
     return vocabulary.words("words", "times").issuperset(plain.split())
 
 
+def negates(clause: str) -> bool:
+    """Whether a clause holds a negation of its own, so that "not" before it would read as two."""
+    negating = vocabulary.words("words", "negating")
+    return any(word in negating or word.endswith(("n't", "n’t")) for word in _WORD.findall(clause.casefold()))
+
+
+def denies_a_report(code: str | None, thing: str) -> bool:
+    """Whether a denial is one of a report or charge as a whole ("denied the report"), not of a deed."""
+    words = [names.singular(word) for word in _WORD.findall(thing.casefold())]
+    return code == "denied_responsibility" and bool(words) and words[-1] in vocabulary.words("words", "report_nouns")
+
+
 def goes_without_saying(code: str, subject: str, thing: str) -> bool:
     """Whether one participant's name holds the other's and the relation says no more ("a Ruritanian official" is of Ruritania)."""
     if code not in vocabulary.words("relations", "background"):
@@ -70,7 +82,7 @@ def _tells(statement: Statement, subject: str, thing: str, scene: Scene) -> bool
     phrase = phrases.phrase(code)
     if core[2].startswith("“") and thing.casefold().split()[:1] and thing.casefold().split()[0] in _CLAUSES:
         return False
-    if phrase is None or code in vocabulary.words("relations", "told_in_full") or not thing:
+    if phrase is None or denies_a_report(code, thing) or code in vocabulary.words("relations", "told_in_full") or not thing:
         return False
     entity = scene.entities.get(core[2])
     if entity is not None and entity.type in phrase.never:
@@ -96,8 +108,7 @@ def _quoted(statement: Statement, subject: str, scene: Scene) -> str:
     lead = ""
     if subject and not is_pointing(subject) and not set(subject.casefold().split()) & set(words):
         lead = f"{subject}: "
-    negating = vocabulary.words("words", "negating")
-    if claim.polarity == "-" and not any(word in negating or word.endswith(("n't", "n’t")) for word in words):
+    if claim.polarity == "-" and not negates(clause):
         lead += "it is denied that "
     shown = clause if len(clause) <= _CLAUSE else clause[:_CLAUSE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     shown = shown.strip("“”\"'‘’ ")

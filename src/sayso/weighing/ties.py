@@ -17,6 +17,7 @@ Ends = tuple[str, str, str]
 def tie(statements: Sequence[Statement], scene: Scene, origins: Origins, relations: Sequence[Relation]) -> tuple[Tie, ...]:
     """Gather coded claims with both ends known into ties.
 
+    A tie is disputed where somebody states it and somebody denies or contradicts it; what is only denied is not in dispute here.
     Only what is stated as fact makes a tie; plans, conditions and possibilities do not. Origins count voices: two stories of one
     wire service, or two statements of one speaker, count once; claims without stated lineage count as none.
     """
@@ -58,7 +59,7 @@ def _tie(
         against=against,
         outlets=len({_outlet(claim.claim.document, scene) for claim in claims}),
         origins=len({origins.voice[origins.of[claim.id]] for claim in claims if claim.id in origins.of}),
-        disputed=bool(against) or any(claim.id in disputed for claim in claims),
+        disputed=bool(claims) and (bool(against) or any(claim.id in disputed for claim in claims)),
         years=tuple(sorted({year for claim in claims for year in years(claim.period)})),
     )
 
