@@ -112,6 +112,19 @@ def test_a_faulty_codebook_leaves_no_empty_case(sayso: Sayso) -> None:
     assert not list(Path().glob("c.sayso*"))
 
 
+@pytest.mark.parametrize("words", [("", "--case", "c.sayso"), ("good.txt", "--case", "")], ids=["report", "case"])
+def test_an_empty_path_is_wrong_use_and_never_the_whole_folder(words: tuple[str, ...], sayso: Sayso) -> None:
+    result = sayso("read", *words)
+    assert result.exit_code == 2
+    assert "a path is empty" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_case_in_a_missing_folder_names_the_folder(sayso: Sayso) -> None:
+    result = sayso("read", "good.txt", "--case", "new/c.sayso", "--quiet")
+    assert (result.exit_code, result.stderr) == (1, "sayso: new/c.sayso: there is no folder new (make it first: mkdir -p new)\n")
+
+
 def test_a_glob_without_a_match_says_so(sayso: Sayso) -> None:
     result = sayso("read", "*.nothing", "--case", "c.sayso", "--quiet")
     assert (result.exit_code, result.stderr) == (1, "sayso: *.nothing: no file matches (check the pattern and the folder)\n")

@@ -51,6 +51,9 @@ class WriterLock:
         """One attempt: takes the lock, or returns the holder's process number."""
         try:
             fd = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        except FileNotFoundError:
+            folder = self._case.parent
+            raise CaseError(f"{self._case}: there is no folder {folder}", hint=f"make it first: mkdir -p {folder}") from None
         except OSError as error:
             raise CaseError(
                 f"{self._case}: cannot write in its folder ({error.strerror})", hint="choose a folder you can write to for the case"

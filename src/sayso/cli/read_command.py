@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 FILE_PATH = click.Path(path_type=Path, dir_okay=False)
 
 
+def named(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Refuses an empty path: it comes from a shell variable that is not set, and would stand for the whole folder."""
+    if value is not None and any(path in ("", Path()) for path in (value if isinstance(value, tuple) else (value,))):
+        raise click.BadParameter("a path is empty", ctx=ctx, param=parameter)
+    return value
+
+
 @click.command("read", short_help="Read reports into a case.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--case", required=True, metavar="FILE", type=FILE_PATH, help="The case to add to.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", callback=named)
+@click.option("--case", required=True, metavar="FILE", type=FILE_PATH, callback=named, help="The case to add to.")
 @click.option("--codebook", metavar="FILE", type=FILE_PATH, help="Your own codebook (TOML).")
 @click.option("--jobs", metavar="N", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that read at once.")
 @click.option("--json", "json_", is_flag=True, help="One JSON object at the end; progress as JSON lines on standard error.")
