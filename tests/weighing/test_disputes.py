@@ -243,3 +243,21 @@ def test_a_report_denied_as_a_whole_meets_what_it_had_others_say() -> None:
     found = [relation for relation in weigh(pile(text)).relations if relation.kind == "denies"]
     assert [(relation.a, relation.b) for relation in found] == [(own, deed)]
     assert "as a whole" in found[0].reason
+
+
+def test_a_text_that_corrects_its_own_figure_is_an_update() -> None:
+    words = "The Marsh Front took about 60 boats, the navy says. Correction: an earlier version of this text said it took 90 boats."
+    text = Text("d1", words, published="2022-03-01")
+    front = text.entity("The Marsh Front", "ArmedGroup")
+    says = text.says("the navy", "says")
+    new = text.claim(
+        "took about 60 boats", front, "captured", text.entity("about 60 boats", "Group", "nominal"), said=says,
+        quantity=Amount(60, 60, "captured", "about", text.span("about 60")),
+    )  # fmt: skip
+    earlier = text.says("an earlier version of this text", "said", kind="document")
+    old = text.claim(
+        "took 90 boats", front, "captured", text.entity("90 boats", "Group", "nominal"), said=earlier,
+        quantity=Amount(90, 90, "captured", "exact", text.span("90")),
+    )  # fmt: skip
+    found = [relation for relation in weigh(pile(text)).relations if relation.kind != "same_claim"]
+    assert [(relation.kind, relation.a, relation.b) for relation in found] == [("update", old, new)]

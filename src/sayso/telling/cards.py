@@ -18,7 +18,8 @@ QUOTE = 240  # characters of a clause that are quoted
 class Card:
     """A claim ready for the page; ``href`` opens its sentence, ``number`` is its footnote.
 
-    ``not_said`` is true for a negative claim whose own words hold no negation (it stands in a denial). ``facts`` are pairs of what is told and how: time, place, quantity, condition, hedge.
+    ``not_said`` is true for a negative claim whose own words hold no negation (it stands in a denial). ``facts`` are
+    pairs of what is told and how: time, place, quantity, condition, hedge.
     """
 
     number: int

@@ -16,7 +16,7 @@ from sayso.weighing.belonging import Belonging
 from sayso.weighing.dates import overlap
 from sayso.weighing.denials import whole_denials
 from sayso.weighing.exclusions import Cores, done_or_pending, opposite_predicates, two_places
-from sayso.weighing.figures import collective_sums, figures
+from sayso.weighing.figures import by_what_is_counted, collective_sums, figures
 from sayso.weighing.foreknowledge import foreknowledge
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import core_words
@@ -58,6 +58,8 @@ def _all(cores: Cores, statements: Sequence[Statement], scene: Scene, belonging:
             yield from _polarity(held, scene)
             yield from _conditions(held, scene)
             yield from figures(held, sums, scene)
+    for held in by_what_is_counted([one for core_held in cores.values() for one in core_held], scene):
+        yield from figures(held, sums, scene)
     yield from _responsibility(cores, scene, belonging)
     yield from whole_denials(statements, scene)
     yield from foreknowledge(statements, scene, belonging)

@@ -10,8 +10,9 @@ from sayso.model import Relation
 from sayso.weighing import vocabulary
 from sayso.weighing.amounts import fits, in_words, same_unit, span
 from sayso.weighing.dates import bounded, overlap
+from sayso.weighing.retelling import around
 from sayso.weighing.scene import Scene
-from sayso.weighing.statements import Statement, in_order, one_voice
+from sayso.weighing.statements import Statement, content_words, in_order, one_voice
 
 _MOST = 24
 SumKey = tuple[str, int, int]
@@ -44,6 +45,10 @@ def figures(held: Sequence[Statement], sums: Sums, scene: Scene) -> Iterator[Rel
     for one, other in combinations(counted[:_MOST], 2):
         if one.sense == other.sense and not fits(one.quantity, other.quantity):
             both = f"{_told(one)} / {_told(other)}"
+            corrected = _own_correction(one, other, scene)
+            if corrected:
+                yield Relation("update", *corrected, f"the text corrects a figure: {both}")
+                continue
             scope = _scope(one, other, sums, scene)
             if scope:
                 yield Relation("scope_difference", one.id, other.id, f"{scope}: {both}")
@@ -51,6 +56,48 @@ def figures(held: Sequence[Statement], sums: Sums, scene: Scene) -> Iterator[Rel
                 yield Relation("update", one.id, other.id, f"{growth}: {both}")
             else:
                 yield Relation("contradicts", one.id, other.id, f"figures that cannot both be right: {both}")
+
+
+def by_what_is_counted(statements: Sequence[Statement], scene: Scene) -> Iterator[list[Statement]]:
+    """Figures whose counted object is told with the number ("40 boats", "about 60 boats"), gathered by who, what and the noun."""
+    found: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        core = statement.core
+        if core is None or statement.quantity is None or scene.is_named(core[2]):
+            continue
+        label = scene.label(core[2]).casefold()
+        noun = " ".join(sorted(word for word in content_words(label) if word.isalpha() and word not in _approximate()))
+        if noun and any(letter.isdigit() for letter in label):
+            found[core[0], core[1], noun].append(statement)
+    yield from (held for held in found.values() if len({one.core for one in held}) > 1)
+
+
+def _approximate() -> frozenset[str]:
+    return vocabulary.words("words", "approximate")
+
+
+def _own_correction(one: Statement, other: Statement, scene: Scene) -> tuple[str, str] | None:
+    """Old and new claim id, where one text gives two figures in words of correction."""
+    document = scene.documents.get(one.claim.document)
+    if document is None or one.claim.document != other.claim.document or not same_unit_of(one, other):
+        return None
+    told = {}
+    for statement in (one, other):
+        start, end = around(document.text, statement.claim.start, statement.claim.end)
+        told[statement.id] = document.text[start:end].casefold()
+    if not any(phrase in words for words in told.values() for phrase in vocabulary.listed("words", "own_correction")):
+        return None
+    for old, new in ((one, other), (other, one)):
+        span = old.quantity.span if old.quantity else None
+        before = document.text[max(0, span.start - 20) : span.start].casefold() if span else ""
+        if "from" in before.split() or any(mark in told[old.id] for mark in vocabulary.listed("words", "former")):
+            return old.id, new.id
+    return None
+
+
+def same_unit_of(one: Statement, other: Statement) -> bool:
+    """Whether both give a figure in one unit."""
+    return one.quantity is not None and other.quantity is not None and same_unit(one.quantity, other.quantity)
 
 
 def _scope(one: Statement, other: Statement, sums: Sums, scene: Scene) -> str:
