@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.model import Claim
-from sayso.telling.chains import chain, utterer
+from sayso.telling.chains import Link, chain, utterer
 from sayso.telling.view import Index
+from sayso.weighing.unnamed import nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,8 @@ class Counts:
     """Counts over some claims.
 
     ``origins`` counts the independent origins that the texts state (an upper bound), ``unstated`` the claims without one, which
-    count as no origin. ``utterers`` counts who is said to have said it, where named; ``unnamed`` the unnamed ones, which may
-    overlap; ``own_voice`` the texts that say it in their own voice.
+    count as no origin. ``utterers`` counts who is said to have said it, where named; ``unnamed`` the unnamed ones and
+    groups told as a whole, which may overlap; ``own_voice`` the texts that say it in their own voice.
     """
 
     claims: int
@@ -39,7 +40,18 @@ def count(claims: Iterable[Claim], index: Index) -> Counts:
         outlets=len({index.publisher(c.document) for c in found}),
         origins=len({c.origin for c in found if c.origin}),
         unstated=sum(not c.origin for c in found),
-        utterers=len({link.key for link, _ in last if link.kind not in ("unnamed", "text")}),
-        unnamed=len({(link.key, d if not link.given else "") for link, d in last if link.kind == "unnamed"}),
+        utterers=len({link.key for link, _ in last if link.kind != "text" and _named(link, index)}),
+        unnamed=len({(link.key, d if not link.given else "") for link, d in last if _unnamed(link, index)}),
         own_voice=len({link.key for link, _ in last if link.kind == "text"}),
     )
+
+
+def _named(link: Link, index: Index) -> bool:
+    """Whether the text names who said it: "officials of both sides" and "they" name nobody."""
+    if link.kind == "unnamed":
+        return False
+    return link.kind != "voice" or (index.named(link.key) and not nobody(link.name))
+
+
+def _unnamed(link: Link, index: Index) -> bool:
+    return link.kind != "text" and not _named(link, index) and not nobody(link.name)

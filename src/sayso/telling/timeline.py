@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.model import Claim
+from sayso.telling.prominence import claim_rank
 from sayso.telling.selection import DISPUTING
 from sayso.telling.view import Index
 from sayso.telling.wording import date_words, shortened, when_words
+from sayso.weighing import vocabulary
 
 ROW = 24.0  # height of a row
 LABELS = 330.0  # width kept for the rows' labels
@@ -27,7 +29,8 @@ _OPEN = 26.0  # how far a bar without a start or an end runs on
 class Row:
     """What several claims state alike, placed in time; ``first``/``last`` are ISO dates, None where open.
 
-    ``published`` are the dates of the texts that say it.
+    ``published`` are the dates of the texts that say it; ``rank`` puts coded deeds of named parties
+    first, then what the text says in its own words, and last offices and memberships, whose date is seldom more than the text's.
     """
 
     says: str
@@ -40,6 +43,7 @@ class Row:
     denied: bool
     disputed: bool
     certain: bool
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,12 @@ def _row(claims: Sequence[Claim], disputed: set[str], index: Index) -> Row:
         says, shortened(_undated(says), LABEL), when_words(first.time), first.time.earliest if first.time else None,
         first.time.latest if first.time else None, tuple(claims),
         tuple(sorted({p for c in claims if (p := index.documents[c.document].published)})),
-        first.polarity == "-", any(c.id in disputed for c in claims), first.modality == "actual",
+        first.polarity == "-", any(c.id in disputed for c in claims), first.modality == "actual", _rank(first, index),
     )  # fmt: skip
+
+
+def _rank(claim: Claim, index: Index) -> int:
+    return 2 if claim.code in vocabulary.words("relations", "background") else min(1, claim_rank(claim, index))
 
 
 def _undated(says: str) -> str:
@@ -102,9 +110,9 @@ def _undated(says: str) -> str:
 
 
 def timeline(rows: Sequence[Row], most: int) -> Timeline:
-    """Draw the ``most`` rows that most claims speak of, the disputed first, in the order of time."""
+    """Draw the ``most`` rows that stand first, the disputed before others, then what most claims speak of, in the order of time."""
     able = [n for n, row in enumerate(rows) if not _impossible(row)]
-    ranked = sorted(able, key=lambda n: (not rows[n].disputed, -len(rows[n].claims), n))
+    ranked = sorted(able, key=lambda n: (not rows[n].disputed, rows[n].rank, -len(rows[n].claims), n))
     kept = [rows[n] for n in sorted(ranked[:most])]
     days = sorted({d for r in kept for text in (r.first, r.last, *r.published) if (d := _day(text))})
     scale = _Scale(days)
