@@ -150,6 +150,22 @@ def test_a_bad_codebook_stops_before_anything_is_read(folder: Path, monkeypatch:
     assert not list(Path().glob("c.sayso*"))
 
 
+ABOUT = "from sayso.cli import main; main(['about'])"
+READS = "import sayso; sayso.read('a.txt').close()"
+
+
+@pytest.mark.parametrize("script", [ABOUT, READS], ids=["shell", "python"])
+def test_nothing_is_left_in_the_home_and_nobody_is_told(script: str, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (tmp_path / "a.txt").write_text("The minister said that the bridge was safe.\n", encoding="utf-8")
+    source = str(Path(build.__file__).parents[1])
+    environment = {**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home), "PYTHONPATH": source}
+    environment.pop("ORT_DISABLE_TELEMETRY", None)
+    subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert list(home.iterdir()) == []
+
+
 def test_the_public_names_come_late_and_a_bare_import_is_light() -> None:
     script = (
         "import sys, sayso; heavy = {'duckdb', 'onnxruntime', 'trafilatura', 'numpy'} & set(sys.modules); assert not heavy, heavy;"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -184,6 +185,7 @@ class Run:
 
 
 def _reader(codebook: Path | None) -> Reads:
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # ONNX Runtime's builds report home by default, from the moment they are imported
     from sayso.codebook import load
     from sayso.reading import Reader
 

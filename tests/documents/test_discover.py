@@ -51,7 +51,10 @@ def test_a_link_out_of_the_folder_is_followed(pile: Path, tmp_path_factory: pyte
     assert "deep/out/d.txt" in _names("deep")
 
 
-@pytest.mark.parametrize(("given", "says"), [("gone.txt", "no such file"), ("*.pdf", "no file matches"), ("empty", "holds no file")])
+SAID = [("gone.txt", "no such file"), ("*.pdf", "no file matches"), ("empty", "holds no file")]
+
+
+@pytest.mark.parametrize(("given", "says"), SAID)
 def test_what_cannot_be_read_stays_listed_and_says_why(pile: Path, given: str, says: str) -> None:
     (pile / "empty").mkdir()
     (found,) = find_files([given])

@@ -28,6 +28,7 @@ def run(action: Callable[[], Any]) -> int:
     Returns:
         0 done, 1 nothing could be done, 2 wrong use, 130 stopped by the person.
     """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before any command imports ONNX Runtime, whose builds report home by default
     _never_fail_on_letters()
     try:
         code = action()
