@@ -43,6 +43,9 @@ def test_every_relation_of_the_codebook_has_a_phrase() -> None:
         ("the leader of two groups", False, False),
         ("the baker and his son", False, True),
         ("the press", False, False),
+        ("tens of thousands of people", False, True),
+        ("their children", False, True),
+        ("the navy's ties to the port", False, True),
     ],
 )
 def test_plural(name: str, named: bool, several: bool) -> None:

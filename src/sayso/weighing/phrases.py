@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from sayso.weighing import names, vocabulary
+from sayso.weighing import vocabulary
 
 _MODALS = {"future": "will", "conditional": "would", "counterfactual": "would have", "normative": "should"}
 
@@ -105,7 +105,8 @@ def plural(name: str, *, named: bool) -> bool:
     if named or not parts:
         return False
     head = _head(parts)
-    return " and " in f" {name.casefold()} " or (len(head) > 3 and not head.endswith("ss") and names.singular(head) != head)
+    several = len(head) > 3 and head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))
+    return several or " and " in name.casefold() or head in vocabulary.words("words", "plurals")
 
 
 def _head(parts: list[str]) -> str:

@@ -142,7 +142,15 @@ def _participants(statement: Statement, scene: Scene) -> tuple[str, str]:
     subject, _, thing = statement.core or ("", "", "")
     if (not thing or thing.startswith("“")) and statement.claim.object_text:
         return _name(subject, scene), " ".join(statement.claim.object_text.split())
-    return _name(subject, scene), scene.label(thing) if thing else ""
+    return _name(subject, scene), _inside(thing, scene) if thing else ""
+
+
+def _inside(ident: str, scene: Scene) -> str:
+    """An object's name as it is written inside a sentence: "the largest group", but "The Hague"."""
+    label = scene.label(ident)
+    first, _, rest = label.partition(" ")
+    small = not scene.is_named(ident) and first.casefold() in vocabulary.words("words", "openings")
+    return f"{first.casefold()} {rest}" if small else label
 
 
 def _name(ident: str, scene: Scene) -> str:
