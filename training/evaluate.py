@@ -16,7 +16,7 @@ import numpy as np
 from sayso.model import Span
 from sayso.reading.analysis import Analysis, analyse
 from sayso.reading.encoder.labels import DEPREL, NER, UPOS
-from sayso.reading.encoder.session import Encoder
+from sayso.reading.encoder.session import Encoder, Window
 from training.example import Passage
 from training.treebanks import load_ewt
 
@@ -59,9 +59,10 @@ def measure(encoder: Encoder, passages: list[Passage], names: Counter[str]) -> d
     """Accuracies and F1 scores over gold words, each between 0 and 1."""
     hits: Counter[str] = Counter()
     for p in passages:
-        a = _analysis(encoder, p)
+        windows = list(encoder.score([[p.words[i] for i in range(*s)] for s in p.sentences]))
+        a = _analysis(windows, p)
         _syntax(a, p, hits)
-        _arguments(a, p, hits)
+        _arguments(windows, p, hits)
         _names(a, p, hits)
     f1 = lambda name, gold: round(2 * hits[name + " hit"] / max(1, hits[name + " found"] + gold), 4)
     return {
@@ -74,14 +75,14 @@ def measure(encoder: Encoder, passages: list[Passage], names: Counter[str]) -> d
     }
 
 
-def _analysis(encoder: Encoder, p: Passage) -> Analysis:
+def _analysis(windows: list[Window], p: Passage) -> Analysis:
     text = " ".join(p.words)
     spans, at = [], 0
     for w in p.words:
         spans.append(Span(at, at + len(w)))
         at += len(w) + 1
     sentences = [[spans[i] for i in range(*s)] for s in p.sentences]
-    return analyse(text, sentences, encoder.score([[p.words[i] for i in range(*s)] for s in p.sentences]))
+    return analyse(text, sentences, windows)
 
 
 def _syntax(a: Analysis, p: Passage, hits: Counter[str]) -> None:
@@ -93,11 +94,12 @@ def _syntax(a: Analysis, p: Passage, hits: Counter[str]) -> None:
         hits["las"] += right and DEPREL.index(a.deprel[i]) in p.tags["deprel"].get(i, ())
 
 
-def _arguments(a: Analysis, p: Passage, hits: Counter[str]) -> None:
+def _arguments(windows: list[Window], p: Passage, hits: Counter[str]) -> None:
+    window_of = [w for w in windows for _ in w.tags]
     for role in ("arg0", "arg1", "arg2"):
         for i, gold in p.rows.get(role, ()):
-            start, scores = a.row(role, i)
-            found = {start + int(k) for k in np.flatnonzero(scores > 0)}
+            window = window_of[i]
+            found = {window.start + int(k) for k in np.flatnonzero(window.row(role, i - window.start) > 0)}
             hits["argument found"] += len(found)
             hits["argument gold"] += len(gold)
             hits["argument hit"] += len(found & gold)

@@ -27,7 +27,7 @@ LIKELY, WITH_PATTERN, RELATION = 0.6, 0.08, 0.6
 """How probable a claim must be where no pattern knows its word, where one does, and a relation the encoder alone proposes."""
 DOUBT = 0.003
 """A pattern's relation is dropped where the encoder gives it less than this share of the claim's probability."""
-OVERRULE = 2.0
+OVERRULE = 4.0
 """Logit from which the encoder's participant replaces the tree's."""
 _MAX_PAIRS = 12
 _NUMBER = {name: i for i, name in enumerate(TRIGGER)}
@@ -191,8 +191,8 @@ class ClaimFinder:
             obj = None if o is None else referents.of_word(o)
             if (subject is None and obj is None) or (subject == obj and subject is not None):
                 continue
-            if code is None and not any(x is not None and referents.acts(x) for x in (subject, obj)):
-                continue
+            if not any(x is not None and referents.acts(x) for x in (subject, obj)) or (code is None and subject is None):
+                continue  # nobody is said to take part
             shown = text
             if o is not None and obj is None:
                 x, y = noun_phrase(a, o)

@@ -220,9 +220,7 @@ def _subject(a: Analysis, word: int, depth: int = 0) -> list[int]:
 
 def _noun(a: Analysis, frame: Frame) -> None:
     word = frame.word
-    subject = [c for c in a.children[word] if a.deprel[c] == "nsubj"]
-    copular = any(a.deprel[c] == "cop" for c in a.children[word])
-    frame.put("self", conjuncts(a, subject[0]) if copular and subject else [word])
+    frame.put("self", _predicated(a, word) or [word])
     for c in a.children[word]:
         if a.deprel[c] == "nmod:poss":
             frame.put("poss", conjuncts(a, c))
@@ -250,6 +248,16 @@ def _noun(a: Analysis, frame: Frame) -> None:
                     frame.put(p, conjuncts(a, c))
         if a.deprel[word] in ("obj", "obl", "iobj", "xcomp"):
             frame.put("doer", _subject(a, head))
+
+
+def _predicated(a: Analysis, word: int) -> list[int]:
+    """Of whom a noun is predicated: "X is chairman and **president**", "X serves as president"; empty where it names itself."""
+    top = a.head[word] if a.deprel[word] == "conj" else word
+    if any(a.deprel[c] == "cop" for c in a.children[top]):
+        return conjuncts(a, next((c for c in a.children[top] if a.deprel[c] == "nsubj"), word))
+    if preposition(a, top) == "as" and a.upos[a.head[top]] == "VERB":
+        return _subject(a, a.head[top])
+    return []
 
 
 def _adjective(a: Analysis, frame: Frame) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sayso.model import Entity, EntityType, Mention, MentionKind, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import noun_types
+from sayso.reading.lexicon import noun_types, title_words
 from sayso.reading.names import Name, normal
 from sayso.reading.phrases import PRONOUNS, noun_phrase, plural
 
@@ -207,10 +207,14 @@ class Referents:
                 target = self.named_at(c)
                 if target is not None and (a.deprel[c] != "appos" or self._compatible(word, target)):
                     return target
-        if last + 1 < len(a.words) and a.sentence_of[last + 1] == a.sentence_of[word]:
-            n = self._name_at.get(last + 1)
-            if n and n.type == "Person" and n.first == last + 1 and self._type(word) == "Person":
-                return self._word[n.first]
+        after = last + 1
+        while (
+            after < len(a.words) and after - last < 4 and after not in self._name_at and a.lower[after].strip(".") in title_words()
+        ):
+            after += 1
+        n = self._name_at.get(after)
+        if n and n.first == after and a.sentence_of[after] == a.sentence_of[word] and self._compatible(word, self._word[after]):
+            return self._word[after]
         if a.deprel[word] in ("appos", "flat"):
             target = self.named_at(a.head[word])
             if target is not None and self._compatible(word, target):

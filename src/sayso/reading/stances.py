@@ -10,7 +10,7 @@ from sayso.model import Stance
 from sayso.reading.analysis import Analysis
 from sayso.reading.encoder.labels import STANCES
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import cues, negators
+from sayso.reading.lexicon import cues, modals, negators
 from sayso.reading.runs import Run
 
 _SURE = 0.8
@@ -42,8 +42,14 @@ def stance_of(a: Analysis, cue: Run, main: int) -> Stance:
             return cast(Stance, entry.negated) if entry.negated in STANCES else stance
         if stance == "asks" and _to_do(a, i):
             return "demands"
-        return scored if stance == "asserts" and likelihood > _SURE else stance
+        return scored if stance == "asserts" and likelihood > _SURE and _fits(a, i, scored) else stance
     return scored
+
+
+def _fits(a: Analysis, word: int, stance: Stance) -> bool:
+    """Whether a sentence can carry a stance its verb does not: what is promised, threatened or foretold must lie ahead."""
+    lo, hi = a.sentences[a.sentence_of[word]]
+    return stance not in ("promises", "threatens", "predicts") or any(modals().get(a.lower[i]) for i in range(lo, hi))
 
 
 def _scored(a: Analysis, main: int) -> tuple[Stance, float]:

@@ -10,11 +10,13 @@ import numpy as np
 from sayso.model import Attribution, Modality, Polarity
 from sayso.reading.analysis import Analysis
 from sayso.reading.encoder.labels import MODALITIES
+from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import conditionals, hedges, implicatives, modals, negators, semi_modals
 
 _CLAUSAL = tuple("xcomp ccomp advcl conj acl csubj obj obl nsubj nsubj:pass nmod parataxis acl:relcl".split())
 _THROUGH = ("xcomp", "obj", "nsubj:pass", "obl", "nmod")
+_THROUGH_NOUN = ("obj", "nsubj:pass", "xcomp", "obl")
 _STANCE_MODALITY: dict[str, Modality] = {
     "demands": "normative",
     "promises": "future",
@@ -48,7 +50,7 @@ def truth_of(a: Analysis, word: int, attribution: Attribution | None) -> Truth:
     clause = word
     for _ in range(4):
         head, d = a.head[clause], a.deprel[clause]
-        if head == clause or d not in _THROUGH:
+        if head == clause or d not in (_THROUGH if a.upos[clause] != "NOUN" or clause != word else _THROUGH_NOUN):
             break
         outer, found = _clause(a, head)
         effect = _implicative(a, head, outer)
@@ -67,10 +69,31 @@ def truth_of(a: Analysis, word: int, attribution: Attribution | None) -> Truth:
     if condition is not None and modality in (None, "future", "reported_possible"):
         modality = "conditional"
     if attribution is not None:
-        if attribution.stance == "denies":
+        if attribution.stance == "denies" and _denied(a, word, attribution):
             negative = not negative
         modality = modality or _STANCE_MODALITY.get(attribution.stance)
     return Truth("-" if negative else "+", modality or _scored(a, word), _hedge(a, word, clause), condition)
+
+
+def _denied(a: Analysis, word: int, attribution: Attribution) -> bool:
+    """Whether a denial is of this predicate: of a clause, or of the noun denied, but not of what a noun inside presupposes."""
+    cue = attribution.cue
+    if a.upos[word] in ("VERB", "AUX", "ADJ") or cue is None:
+        return True
+    return any(cue.start <= a.spans[x].start < cue.end for x in (a.head[word], a.head[a.head[word]]))
+
+
+def _neither(a: Analysis, word: int) -> bool:
+    """Whether "neither" or "nor" negates the predicate: before it, before its subject, or before the verb it is joined to."""
+    for top in (word, a.head[word]) if a.deprel[word] == "conj" else (word,):
+        for c in a.children[top]:
+            if a.lower[c] in ("neither", "nor"):
+                return True
+            if a.deprel[c] in ("nsubj", "nsubj:pass") and (
+                any(a.lower[x] == "neither" for x in a.children[c]) or (c and a.lower[c - 1] == "neither")
+            ):
+                return True
+    return False
 
 
 def _clause(a: Analysis, word: int) -> tuple[bool, Modality | None]:
@@ -82,12 +105,9 @@ def _clause(a: Analysis, word: int) -> tuple[bool, Modality | None]:
     for c in a.children[word]:
         form, d = a.lower[c], a.deprel[c]
         if (
-            (d in ("advmod", "det", "cc:preconj", "mark", "aux") and negating.get(form) in ("full", "near"))
+            (d in ("advmod", "det", "mark", "aux") and form not in ("neither", "nor") and negating.get(form) in ("full", "near"))
             or (d == "case" and form == "without")
-            or (
-                d in ("nsubj", "nsubj:pass", "obj")
-                and any(a.deprel[x] == "det" and a.lower[x] in ("no", "neither") for x in a.children[c])
-            )
+            or (d in ("nsubj", "nsubj:pass", "obj") and any(a.deprel[x] == "det" and a.lower[x] == "no" for x in a.children[c]))
             or (d in ("nsubj", "nsubj:pass") and form in ("nobody", "none", "nothing"))
         ):
             negative = not negative
@@ -97,6 +117,7 @@ def _clause(a: Analysis, word: int) -> tuple[bool, Modality | None]:
             modality = known.get(form, modality)
             if form in ("would", "'d"):
                 modality = "future"
+    negative |= _neither(a, word) or preposition(a, word) in ("out_of", "out")
     if have and past:
         modality = "counterfactual" if not any(a.lower[c] in ("might", "could") for c in a.children[word]) else "reported_possible"
     return negative, modality
