@@ -259,7 +259,7 @@ except CaseError as error:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs file size limits")
-@pytest.mark.parametrize("limit", [100_000, 420_000])
+@pytest.mark.parametrize("limit", [4_000, 100_000, 420_000])
 def test_a_full_disk_is_one_clear_line_and_no_damage(tmp_path: Path, limit: int) -> None:
     place = tmp_path / "full.sayso"
     done = run(FILL_THE_DISK, str(place), str(limit))
@@ -267,6 +267,8 @@ def test_a_full_disk_is_one_clear_line_and_no_damage(tmp_path: Path, limit: int)
     added, _, message = done.stdout.partition(" ")
     assert "room" in message
     assert message.count("\n") == 1
+    assert message.startswith(f"{place}:")
+    assert not list(tmp_path.glob("*.new*"))
     with Case.open(place, create=True) as case:
         assert len(case.documents) - int(added) in (0, 1)  # a commit that was reported as failed may be durable
         assert case.add(reading(10), reader_version="v1") == ("known" if int(added) else "added")

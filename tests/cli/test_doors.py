@@ -21,3 +21,11 @@ def test_what_was_there_stays_when_writing_fails(tmp_path: Path) -> None:
         doors.write_file(target, "lone \ud800")
     assert target.read_text(encoding="utf-8") == "before"
     assert [p.name for p in tmp_path.iterdir()] == ["dossier.html"]
+
+
+def test_a_file_that_cannot_be_written_is_named_as_the_person_named_it(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("no folder", encoding="utf-8")
+    target = tmp_path / "note.txt" / "dossier.html"
+    with pytest.raises(OSError) as caught:
+        doors.write_file(target, "<p>")
+    assert caught.value.filename == str(target)

@@ -45,16 +45,14 @@ def create(path: Path) -> None:
             f"{path}: the case is gone but {log.name} is still there", hint=f"put the case back, or delete {log.name} too"
         )
     new = path.with_name(path.name + ".new")
-    for leftover in (new, new.with_name(new.name + ".wal")):
-        leftover.unlink(missing_ok=True)
-    store = Store(new)
+    remove(new)
     try:
-        lay(store, since=0)
-    except BaseException:
-        store.close()
-        new.unlink(missing_ok=True)
+        _fill_new(new)
+    except BaseException as error:
+        remove(new)
+        if isinstance(error, CaseError):
+            raise CaseError(error.message.replace(str(new), str(path)), hint=error.hint) from error
         raise
-    store.close()
     path.with_name(path.name + ".journal").unlink(missing_ok=True)  # of a case that was deleted on purpose
     new.replace(path)
 
@@ -64,6 +62,14 @@ def remove(path: Path) -> None:
     for name in (path.name, path.name + ".wal", path.name + ".journal"):
         with suppress(OSError):
             path.with_name(name).unlink()
+
+
+def _fill_new(path: Path) -> None:
+    store = Store(path)
+    try:
+        lay(store, since=0)
+    finally:
+        store.close()
 
 
 def check(store: Store, path: Path, *, read_only: bool) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,10 +84,13 @@ def query(case: Path, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 def write_file(target: Path, text: str) -> None:
     """Writes a whole file or leaves what was there: a killed process or a full disk never leaves half a file."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         half.write_text(text, encoding="utf-8", newline="")
         half.replace(target)
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror, str(target)) from problem  # the file the person named
     finally:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)

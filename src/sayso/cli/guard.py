@@ -84,7 +84,7 @@ def _system_line(problem: OSError) -> str:
         return f"{where}no space left on the disk (free some and run the same command again; what was finished is kept)"
     if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"{where}may not be written or read (check the permissions, or choose another place)"
-    return f"{where}{problem.strerror or problem}"
+    return f"{where}{problem.strerror or problem} (check the path, or choose another place)"
 
 
 def _nobody_reads_on() -> int:
