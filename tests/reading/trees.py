@@ -68,7 +68,10 @@ def tag_names(a: Analysis, tags: list[str]) -> None:
 
 def raise_score(a: Analysis, role: str, word: int, others: list[int]) -> None:
     """Let the encoder hold ``others`` to stand in a pair role to ``word``."""
-    a.windows[0].pairs[ROLES.index(role), word, others] = 9.0
+    window = a.windows[0]
+    if not isinstance(window, Window):
+        raise TypeError("this analysis has let its pair scores go")
+    window.pairs[ROLES.index(role), word, others] = 9.0
 
 
 def word(a: Analysis, form: str) -> int:
