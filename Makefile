@@ -15,6 +15,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-warn-script-location --constraint constraints.txt
 
+# ONNX Runtime's builds report home by default.
+export ORT_DISABLE_TELEMETRY := 1
+
 .PHONY: demo test lint clean
 .DELETE_ON_ERROR:
 
