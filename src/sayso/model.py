@@ -15,7 +15,18 @@ RangeKind = Literal[
 ]
 Genre = Literal["report", "opinion", "editorial", "wire-rewrite", "translation", "press-release", "unknown"]
 EntityType = Literal[
-    "Person", "Organization", "ArmedGroup", "StateBody", "Country", "Place", "Event", "Weapon", "Outlet", "Agreement", "Facility", "Group"
+    "Person",
+    "Organization",
+    "ArmedGroup",
+    "StateBody",
+    "Country",
+    "Place",
+    "Event",
+    "Weapon",
+    "Outlet",
+    "Agreement",
+    "Facility",
+    "Group",
 ]
 MentionKind = Literal["name", "nominal", "pronoun"]
 SourceKind = Literal["named_person", "named_organization", "outlet", "anonymous", "document", "collective", "author"]
@@ -53,7 +64,7 @@ class Document:
 
     ``id`` is ``d`` + the first 12 hex digits of ``sha256`` (of the file's bytes). ``ranges`` are disjoint, sorted and together
     cover the text. ``published`` is an ISO date or None; ``published_span`` are the words that gave it. ``origin`` is the outlet
-    that the whole piece says it comes from, else None. ``dateline`` is the place a report is datelined from, else None.
+    that the whole piece says it comes from, else None.
     """
 
     id: str
@@ -90,7 +101,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantity: ``low``/``high`` in ``unit`` (``killed``, ``USD``, ``USD/year``, ``groups``, ...), either bound may be open (None)."""
+    """A quantity: ``low``/``high`` in ``unit`` (``killed``, ``USD``, ``USD/year``, ``groups``, ...); either bound may be None."""
 
     low: float | None
     high: float | None
@@ -236,7 +247,7 @@ class Weighing:
     """What follows from a Pile: one entity per referent, origins, propositions, relations and ties, each with its reason.
 
     ``entity_of`` maps every local entity id to its case entity id; ``reasons`` gives, for a case entity id, why its
-    members were joined; ``origin_of`` and ``proposition_of`` map claim ids; ``sentences`` gives each proposition id a plain sentence.
+    members were joined; ``origin_of`` and ``proposition_of`` map claim ids; ``sentences`` gives each proposition a plain sentence.
     ``ties`` and ``entities`` use case entity ids.
     """
 

@@ -31,6 +31,14 @@ OVERRULE = 4.0
 """Logit from which the encoder's participant replaces the tree's."""
 _MAX_PAIRS = 12
 _NUMBER = {name: i for i, name in enumerate(TRIGGER)}
+_NOUNS = {
+    "ArmedGroup": "militia",
+    "Person": "man",
+    "Organization": "organisation",
+    "StateBody": "ministry",
+    "Place": "town",
+    "Event": "event",
+}
 _CLAUSE_STOP = frozenset("conj cc parataxis punct advcl acl:relcl appos discourse".split())
 _COMPLETING = ("to", "with", "from", "into", "against", "on", "at", "in", "for", "of", "by", "about", "over", "through")
 
@@ -86,7 +94,7 @@ class ClaimFinder:
     def _at(self, a: Analysis, referents: Referents, word: int, likely: float, cue: bool) -> list[Said]:
         frame = frame_of(a, word)
         refers = lambda w: _can_refer(a, referents, w)
-        chosen = self._choose(a, frame, self._matcher.matches(a, frame, refers), word)
+        chosen = self._choose(a, frame, self._matcher.matches(a, frame, refers, lambda w: _common_noun(referents, w)), word)
         if chosen:
             return [s for m in chosen for s in self._coded(a, referents, frame, m, likely)]
         if likely < LIKELY or (frame.pos == "adj" and a.deprel[word] == "amod"):
@@ -212,6 +220,12 @@ class ClaimFinder:
                 )
             )
         return out
+
+
+def _common_noun(referents: Referents, word: int) -> str:
+    """A common noun for what a name names; empty where ``word`` is no name."""
+    index = referents.named_at(word)
+    return "" if index is None else _NOUNS.get(referents.all[index].type, "")
 
 
 def _can_be_party(a: Analysis, word: int) -> bool:

@@ -24,6 +24,10 @@ class Match:
     patient: int | None = None
 
 
+def _no_noun(_: int) -> str:
+    return ""
+
+
 class Matcher:
     """Finds the codebook's relations in frames.
 
@@ -33,6 +37,7 @@ class Matcher:
 
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
+        self._noun: Callable[[int], str] = _no_noun
 
     def candidates(self, a: Analysis, frame: Frame) -> tuple[Pattern, ...]:
         """Patterns headed by the frame's word, as verb with its particle first."""
@@ -48,14 +53,18 @@ class Matcher:
                 break
         return tuple(found)
 
-    def matches(self, a: Analysis, frame: Frame, refers: Callable[[int], bool]) -> list[Match]:
+    def matches(
+        self, a: Analysis, frame: Frame, refers: Callable[[int], bool], noun: Callable[[int], str] = _no_noun
+    ) -> list[Match]:
         """Patterns whose required slots are all filled, the narrowest first.
 
         Args:
             a: the analysis.
             frame: the predicate's slots.
             refers: whether a word can be a participant.
+            noun: the common noun for what a name names ("militia" for an armed group), so that word classes hold for names too.
         """
+        self._noun = noun
         out = []
         for pattern in self.candidates(a, frame):
             found = self._fit(a, frame, pattern, refers)
@@ -122,4 +131,6 @@ class Matcher:
     def _in_class(self, a: Analysis, word: int, name: str) -> bool:
         members = self._codebook.classes.get(name, frozenset())
         word = measured(a, word)
+        if self._noun(word) in members:
+            return True
         return any(x in members for x in lemmas(a.words[word])) or a.hyphened(word) in members
