@@ -158,28 +158,15 @@ class ClaimFinder:
 
     def _overruled(self, a: Analysis, role: str, word: int, words: list[int]) -> list[int]:
         """The encoder's participant where it is sure of one that the tree did not find."""
-        start, scores = a.row(role, word)
-        lo, hi = max(start, a.sentences[a.sentence_of[word]][0]), a.sentences[a.sentence_of[word]][1]
-        part = scores[lo - start : hi - start]
-        best = int(part.argmax()) if len(part) else 0
-        if (
-            len(part)
-            and float(part[best]) > OVERRULE
-            and lo + best not in words
-            and a.upos[lo + best] not in ("VERB", "ADP", "PUNCT")
-        ):
-            return conjuncts(a, lo + best)
+        found = _best(a, role, word)
+        if found is not None and found[1] > OVERRULE and found[0] not in words and _can_be_party(a, found[0]):
+            return conjuncts(a, found[0])
         return words
 
     def _scored(self, a: Analysis, role: str, word: int) -> list[int]:
         """The participant the encoder scores highest, with its conjuncts; empty when none scores above even odds."""
-        start, scores = a.row(role, word)
-        lo, hi = max(start, a.sentences[a.sentence_of[word]][0]), a.sentences[a.sentence_of[word]][1]
-        part = scores[lo - start : hi - start]
-        if not len(part) or float(part.max()) <= 0.0:
-            return []
-        best = lo + int(part.argmax())
-        return conjuncts(a, best)
+        found = _best(a, role, word)
+        return conjuncts(a, found[0]) if found is not None and found[1] > 0.0 else []
 
     def _said(
         self,
@@ -220,6 +207,18 @@ class ClaimFinder:
                 )
             )
         return out
+
+
+def _best(a: Analysis, role: str, word: int) -> tuple[int, float] | None:
+    """The word of the sentence that scores highest in a role of ``word``, with its logit."""
+    start, scores = a.row(role, word)
+    lo, hi = a.sentences[a.sentence_of[word]]
+    lo = max(lo, start)
+    part = scores[lo - start : hi - start]
+    if not len(part):
+        return None
+    best = int(part.argmax())
+    return lo + best, float(part[best])
 
 
 def _common_noun(referents: Referents, word: int) -> str:
