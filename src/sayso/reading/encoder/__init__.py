@@ -2,5 +2,5 @@
 
 import os
 
-# The runtime would write a device id under the home directory and may report home: nothing leaves this machine, nothing is left on it.
+# The runtime would write a device id under the home directory and may report home; sayso does neither.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
