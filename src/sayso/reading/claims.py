@@ -70,6 +70,7 @@ class ClaimFinder:
 
     def __init__(self, codebook: Codebook) -> None:
         self._matcher = Matcher(codebook)
+        self._groups = {code: relation.group for code, relation in codebook.relations.items()}
 
     def claims(self, a: Analysis, referents: Referents, cues: frozenset[int]) -> list[Said]:
         """Claims in text order.
@@ -168,6 +169,14 @@ class ClaimFinder:
         found = _best(a, role, word)
         return conjuncts(a, found[0]) if found is not None and found[1] > 0.0 else []
 
+    def _half(self, code: str | None, subject: int | None, obj: int | None, frame: Frame) -> bool:
+        """Whether a party is missing without which nothing is said: the doer, but for passives and acts of force, whose victims
+        count by themselves; the other side of a tie of support or belonging."""
+        group = self._groups.get(code or "")
+        if subject is None and not (group and frame.passive) and group != "force":
+            return True
+        return obj is None and group in ("structure", "support")
+
     def _said(
         self,
         a: Analysis,
@@ -186,8 +195,8 @@ class ClaimFinder:
             obj = None if o is None else referents.of_word(o)
             if (subject is None and obj is None) or (subject == obj and subject is not None):
                 continue
-            if not any(x is not None and referents.acts(x) for x in (subject, obj)) or (code is None and subject is None):
-                continue  # nobody is said to take part
+            if not any(x is not None and referents.acts(x) for x in (subject, obj)) or self._half(code, subject, obj, frame):
+                continue
             shown = text
             if o is not None and obj is None:
                 x, y = noun_phrase(a, o)

@@ -92,7 +92,7 @@ class Matcher:
             if not good and slot.filler[0] == "S" and frame.pos == "noun" and slot.name in _NOUN_AGENT:
                 good = tuple(w for w in frame.slots.get("doer", ()) if self._fills(a, w, slot.filler, refers))
             if not good:
-                if frame.pos == "noun" and slot.filler[0] in "SO" and slot.name != "self":
+                if frame.pos == "noun" and slot.filler[0] in "SO" and slot.name != "self" and not words:
                     missing += 1
                     continue
                 if slot.optional or (slot.name == "agent" and frame.passive and not words):
