@@ -113,7 +113,7 @@ class ClaimFinder:
 
         def weight(m: Match) -> float:
             p = float(a.trigger_scores[word, _NUMBER[m.pattern.code]]) if m.pattern.code in _NUMBER else 0.3
-            return math.log(p + 0.02) + 0.6 * m.narrow[0] + 0.3 * m.narrow[1]
+            return 2.5 * math.log(p + 0.02) + 0.6 * m.narrow[0] + 0.3 * m.narrow[1]
 
         matches = [m for m in matches if self._plausible(a, m, word)]
         if not matches:
