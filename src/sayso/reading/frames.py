@@ -252,7 +252,10 @@ def _noun(a: Analysis, frame: Frame) -> None:
 
 def _predicated(a: Analysis, word: int) -> list[int]:
     """Of whom a noun is predicated: "X is chairman and **president**", "X serves as president"; empty where it names itself."""
-    top = a.head[word] if a.deprel[word] == "conj" else word
+    top = word
+    for _ in range(3):
+        if a.deprel[top] in ("conj", "appos") and a.upos[a.head[top]] == "NOUN":
+            top = a.head[top]
     if any(a.deprel[c] == "cop" for c in a.children[top]):
         return conjuncts(a, next((c for c in a.children[top] if a.deprel[c] == "nsubj"), word))
     if preposition(a, top) == "as" and a.upos[a.head[top]] == "VERB":

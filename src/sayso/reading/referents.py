@@ -275,13 +275,32 @@ class Referents:
             return min(inside)[1] if inside else None
         if form in _RELATIVE:
             clause = next((i for i in (word, a.head[word], a.head[a.head[word]]) if a.deprel[i] == "acl:relcl"), None)
-            return self.of_word(a.head[clause]) if clause is not None else None
+            return self.of_word(a.head[clause]) if clause is not None else self._just_before(word)
+        main = self._main_subject(word) if form in _IT or form in _THEY else None
+        if main is not None and self._agrees(form, main):
+            return main
         antecedent = self.a.antecedent(word)
         if antecedent is not None:
             target = self.of_word(antecedent)
             if target is not None and self._agrees(form, target):
                 return target
         return self._recent(word, form)
+
+    def _main_subject(self, word: int) -> int | None:
+        """The named subject of the clause that a pronoun's own clause depends on: "Peru will not act unless **it** is attacked"."""
+        a = self.a
+        clause = a.head[word]
+        if a.deprel[word] not in ("nsubj", "nsubj:pass") or a.deprel[clause] != "advcl":
+            return None
+        subject = a.child(a.head[clause], "nsubj", "nsubj:pass")
+        return None if subject is None or subject > word else self.named_at(subject)
+
+    def _just_before(self, word: int) -> int | None:
+        """The name that stands right before a relative pronoun and its comma."""
+        for i in range(word - 1, max(word - 3, -1), -1):
+            if i in self._name_at:
+                return self._word[i]
+        return None
 
     def _agrees(self, form: str, target: int) -> bool:
         r = self.all[target]
