@@ -23,7 +23,7 @@ from sayso.reading.phrases import PRONOUNS, noun_phrase
 from sayso.reading.places import LOCATIVE
 from sayso.reading.referents import Referents
 
-LIKELY, WITH_PATTERN, RELATION = 0.6, 0.08, 0.6
+LIKELY, WITH_PATTERN, RELATION = 0.6, 0.08, 0.8
 """How probable a claim must be where no pattern knows its word, where one does, and a relation the encoder alone proposes."""
 DOUBT = 0.003
 """A pattern's relation is dropped where the encoder gives it less than this share of the claim's probability."""
@@ -238,7 +238,10 @@ def _common_noun(referents: Referents, word: int) -> str:
 
 def _can_be_party(a: Analysis, word: int) -> bool:
     """Whether the encoder's choice can stand: a noun or pronoun that no locative preposition makes a setting."""
-    return a.upos[word] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") and preposition(a, word) not in LOCATIVE
+    head = word
+    while a.deprel[head] in ("compound", "flat") and a.head[head] != head:
+        head = a.head[head]
+    return a.upos[word] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") and preposition(a, head) not in LOCATIVE
 
 
 def _can_refer(a: Analysis, referents: Referents, word: int) -> bool:

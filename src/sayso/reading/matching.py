@@ -10,6 +10,7 @@ from sayso.reading.analysis import Analysis
 from sayso.reading.frames import Frame, measured
 from sayso.reading.lemmas import lemmas
 
+_SETTINGS = frozenset({"in", "at", "near", "inside", "across"})
 _NOUN_AGENT = frozenset({"poss", "by", "of", "from", "between"})
 
 
@@ -103,6 +104,7 @@ class Matcher:
                 subjects = good
             elif slot.filler[0] == "O":
                 objects = good
+                filled -= slot.name in _SETTINGS  # "strikes in the valley on the convoy": where is weaker than on whom
             elif slot.name == "patient":
                 patient = good[0]
         if missing and not (subjects or objects):
