@@ -22,8 +22,8 @@ HEAD = """# Accuracy
 
 What the packaged model and rules reach on documents the model was not trained on. Regenerate with `python -m benchmarks.accuracy`.
 The acceptance set is three press texts (two opinion pieces, one wire rewrite) annotated by hand; their annotation is not in this
-repository. The rules were written while looking at other texts, but the three were read during development, so treat these as
-development figures. What was trained on what: see the
+repository. The model never saw them, but the kinds of error on them were looked at while rules were written, so treat these as
+development figures and expect less on other texts. What was trained on what: see the
 [model card](../src/sayso/reading/encoder/weights/MODEL_CARD.md).
 
 """
