@@ -50,7 +50,7 @@ def _fill(a: Analysis) -> None:
     a.sentence_of = [k for k, (x, y) in enumerate(a.sentences) for _ in range(x, y)]
     a.children = [[i for i in range(count) if a.head[i] == k and i != k] for k in range(count)]
     a.ner, a.cue, a.cue_score = ["O"] * count, ["O"] * count, [0.0] * count
-    a.trigger, a.trigger_scores = [0] * count, np.zeros((count, len(TRIGGER)), dtype=np.float32)
+    a.trigger_scores = np.zeros((count, len(TRIGGER)), dtype=np.float32)
     width = sum(len(labels) for labels in HEADS.values())
     tags = np.zeros((count, width), dtype=np.float32)
     tags[:, offsets()["modality"].start] = 9.0  # "actual", for certain

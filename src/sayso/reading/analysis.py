@@ -13,10 +13,6 @@ from sayso.reading.encoder.labels import CUE, DEPREL, NER, TRIGGER, UPOS
 from sayso.reading.encoder.session import Floats, Kept, Window
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "dep", "obl"})
-_TIMES = frozenset(
-    "time day week month year decade century hour minute second moment night morning evening afternoon noon midnight today "
-    "yesterday tomorrow weekend season summer winter spring autumn fall way percent mile kilometre kilometer metre".split()
-)
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _FAINT = 0.02  # cues and triggers fainter than this are never looked at
 _HYPHENS = frozenset("-‐‑")
@@ -43,7 +39,6 @@ class Analysis:
     ner: list[str] = field(default_factory=list)
     cue: list[str] = field(default_factory=list)
     cue_score: list[float] = field(default_factory=list)
-    trigger: list[int] = field(default_factory=list)
     trigger_scores: Floats = field(default_factory=lambda: np.zeros((0, len(TRIGGER)), dtype=np.float32))
     windows: list[Window | Kept] = field(default_factory=list)
     antecedents: list[int] = field(default_factory=list)
@@ -133,7 +128,6 @@ def analyse(text: str, sentences: list[list[Span]], windows: Iterable[Window]) -
         pending = a.window_of[bounds[parsed][0]] if parsed < len(bounds) and bounds[parsed][0] < len(a.window_of) else number + 1
         _release(a, pending, triggers)
     a.trigger_scores = np.concatenate(triggers) if triggers else a.trigger_scores
-    a.trigger = a.trigger_scores.argmax(-1).tolist() if len(a.trigger_scores) else []
     return a
 
 
@@ -234,10 +228,3 @@ def _agree(a: Analysis, start: int, end: int) -> None:
             and any(a.deprel[c] in _SUBJECTS and c < a.head[i] for c in a.children[a.head[i]])
         ):
             a.deprel[i] = "obj"
-
-
-def _adverbial(a: Analysis, word: int) -> bool:
-    """Whether a bare noun phrase measures or dates rather than takes part: "ten years", "last summer", "at" left out."""
-    return any(a.deprel[c] == "nummod" or a.lower[c] in ("last", "next", "every", "each") for c in a.children[word]) or any(
-        a.upos[x] == "ADP" for c in a.children[word] for x in a.children[c] if x < c < word
-    )

@@ -16,7 +16,6 @@ from sayso.reading.encoder.labels import ENTITY_TYPES
 from sayso.reading.lexicon import title_words
 
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
-_INSIDE = frozenset("of the for and al el bin ibn de la - . ' ’ & du van von".split())
 
 
 @dataclass(frozen=True, slots=True)

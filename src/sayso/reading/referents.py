@@ -341,11 +341,8 @@ class Referents:
         for index in order:
             r = self.all[index]
             mentions = tuple(Mention(document, s.start, s.end, kind) for s, kind in sorted(r.mentions.items()))
-            out.append(Entity(ids[index], self._best_name(r), r.type, mentions))
+            out.append(Entity(ids[index], r.name, r.type, mentions))
         return tuple(out), ids
-
-    def _best_name(self, r: Referent) -> str:
-        return r.name
 
 
 def _tidy(text: str) -> str:

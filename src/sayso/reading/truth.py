@@ -14,7 +14,6 @@ from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import conditionals, hedges, implicatives, modals, negators, semi_modals
 
-_CLAUSAL = tuple("xcomp ccomp advcl conj acl csubj obj obl nsubj nsubj:pass nmod parataxis acl:relcl".split())
 _THROUGH = ("xcomp", "obj", "nsubj:pass", "obl", "nmod")
 _THROUGH_NOUN = ("obj", "nsubj:pass", "xcomp", "obl")
 _STANCE_MODALITY: dict[str, Modality] = {
