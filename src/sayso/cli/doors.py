@@ -60,14 +60,6 @@ def summary(case: Path) -> Summary:
         return summary(opened)
 
 
-def dossier(case: Path, *, title: str, as_of: str) -> str:
-    """The case's dossier, one HTML file's content, with the ISO date it is written on."""
-    from sayso.telling.dossier import dossier
-
-    with open_case(case) as opened:
-        return dossier(opened, title=title, as_of=as_of, case_name=str(case))
-
-
 def formats() -> dict[str, Write]:
     """The forms a case can be exported to, by name."""
     from sayso.exports import formats
