@@ -36,6 +36,20 @@ KIND_WORDS = {
 STANCES = {"asserts", "denies", "doubts", "hints", "promises", "threatens", "demands", "praises", "asks", "believes", "predicts"}
 MODALITIES = {"actual", "reported_possible", "future", "conditional", "counterfactual", "normative", "opinion"}
 BOUNDS = {"exact", "about", "at_least", "at_most", "almost"}
+FORMS_OF_TEXT = {
+    "agency-report",
+    "agency-rewrite",
+    "op-ed",
+    "editorial",
+    "state-media",
+    "press-release",
+    "dispatch",
+    "interview",
+    "live-blog",
+    "fact-box",
+    "captions",
+    "feature",
+}
 GENRES = {"opinion", "news", "wire-rewrite", "translation-dispatch"}
 RELATIONS = {
     "funds",

@@ -8,12 +8,18 @@ from typing import Any
 TAG = re.compile(r"\{([a-z]+\d*(?:\.[a-z])?(?:,[a-z]+\d*(?:\.[a-z])?)*)(?: |(?=\}))")
 TOKEN = re.compile(r'[^\s"]*"[^"]*"|[^\s"]+')
 SENTENCE_END = re.compile(r"[.!?]+[\"”’)\]]*(?=\s+[\"“‘(\[]?[A-Z0-9])|\n")
-OPEN, CLOSE = "\"“‘", "\"”’"
+OPEN, CLOSE = '"“‘', '"”’'
 Span = list[Any]
 
 
 class MarkupError(ValueError):
     """A document breaks the markup; the message starts with file and line."""
+
+
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """Rough sentences and lines, [start, end), that together cover the text."""
+    cuts = [0] + [match.end() for match in SENTENCE_END.finditer(text)] + [len(text)]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
 
 
 class Marked:
@@ -32,7 +38,7 @@ class Marked:
         first = head.count("\n") + 3
         self.text = self._strip(body, first) + "\n"
         self._read_notes(notes, first + body.count("\n") + 2)
-        self.sentences = self._split_sentences()
+        self.sentences = sentences_of(self.text)
 
     def error(self, line: int, message: str) -> None:
         self.errors.append(f"{self.name}:{line}: {message}")
@@ -51,7 +57,7 @@ class Marked:
             place += 1
             line += char == "\n"
             if char == "{":
-                self.error(line, f"bad tag at {body[place - 1:place + 20]!r}")
+                self.error(line, f"bad tag at {body[place - 1 : place + 20]!r}")
             elif char == "}" and stack:
                 ids, start, _ = stack.pop()
                 for one in ids:
@@ -66,7 +72,7 @@ class Marked:
         text = "".join(out)
         for spans in self.spans.values():
             for span in spans:
-                span.append(text[span[0]:span[1]])
+                span.append(text[span[0] : span[1]])
             spans.sort()
         return text
 
@@ -77,9 +83,6 @@ class Marked:
                 if tokens:
                     self.lines.append((number, tokens))
 
-    def _split_sentences(self) -> list[tuple[int, int]]:
-        cuts = [0] + [match.end() for match in SENTENCE_END.finditer(self.text)] + [len(self.text)]
-        return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
 
     def trim(self, start: int, end: int) -> Span:
         while end > start and self.text[end - 1] in " \n.,;!?" + CLOSE:

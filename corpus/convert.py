@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))  # so that the file also loads by path
 
-from chain_codes import BOUNDS, GENRES, KIND_WORDS, KINDS, MODALITIES, RELATIONS, STANCES, TYPES
+from chain_codes import BOUNDS, FORMS_OF_TEXT, GENRES, KIND_WORDS, KINDS, MODALITIES, RELATIONS, STANCES, TYPES
 from chain_markup import CLOSE, OPEN, Marked, MarkupError, Span
 
 
@@ -48,20 +48,38 @@ class Converter:
         self.claims: list[dict[str, Any]] = []
         self.quantities: dict[str, dict[str, Any]] = {}
         self.times: dict[str, dict[str, Any]] = {}
+        self.tags: dict[str, list[str]] = {}
+        self.negatives: list[dict[str, Any]] = []
 
     def document(self) -> dict[str, Any]:
-        readers = {"e": self._entity, "a": self._attribution, "q": self._quantity, "t": self._time, "c": self._claim}
-        for letter in "eaqtc":
+        readers = {
+            "e": self._entity,
+            "a": self._attribution,
+            "q": self._quantity,
+            "t": self._time,
+            "c": self._claim,
+            "x": self._negative,
+        }
+        for letter in "eaqtcx":
             for line, tokens in self.marked.lines:
                 kind = tokens[0][0]
                 if kind == letter:
-                    readers[letter](line, tokens[0], tokens[1:])
+                    plain = [token for token in tokens[1:] if not token.startswith("#")]
+                    self.tags[tokens[0]] = [token[1:] for token in tokens[1:] if token.startswith("#")]
+                    readers[letter](line, tokens[0], plain)
                 elif kind not in readers and letter == "e":
                     self.marked.error(line, f"unknown line {tokens[0]}")
             if letter == "a":
                 self._parents()
         self._unknown()
         return self._assemble()
+
+    def _negative(self, line: int, name: str, rest: list[str]) -> None:
+        """A stretch that looks like a phenomenon and is none; its tags say which."""
+        span = self._one(line, name)
+        if rest or not self.tags[name]:
+            self.marked.error(line, f"{name}: a negative example needs #tags and nothing else")
+        self.negatives.append({"span": span, "tags": self.tags[name]})
 
     def _first(self, tag: str) -> Span | None:
         return next(iter(self.spans.get(tag, [])), None)
@@ -304,22 +322,26 @@ class Converter:
         return self.marked.trim(start, max(end, trigger[1]))
 
     def _unknown(self) -> None:
-        known = {"a": self.attributions, "e": self.entities, "q": self.quantities, "t": self.times}
+        known = {"a": self.attributions, "e": self.entities, "q": self.quantities, "t": self.times, "x": self.tags}
         claims = {claim["id"] for claim in self.claims}
         for tag in self.spans:
             name = tag.split(".")[0]
             pool = known.get(name[0])
             if (pool is not None and name not in pool) or (name[0] == "c" and name not in claims):
                 self.marked.error(1, f"{tag} is in the text but not annotated")
-            elif name[0] not in "aeqtckdf":
+            elif name[0] not in "aeqtckdfx":
                 self.marked.error(1, f"unknown tag {tag}")
 
     def _assemble(self) -> dict[str, Any]:
         marked = self.marked
         text, header = marked.text, marked.header
-        if len(header) != 4 or header[3] not in GENRES:
-            marked.error(1, "header must read: outlet | origin | YYYY-MM-DD | kind")
-            header = ([*header, "", "", "", ""])[:4]
+        if len(header) == 4:
+            header = [*header, header[3]]
+        if len(header) != 5 or header[3] not in GENRES or header[4] not in FORMS_OF_TEXT | GENRES:
+            marked.error(1, "header must read: outlet | origin | YYYY-MM-DD | kind | genre")
+            header = ([*header, "", "", "", "", ""])[:5]
+        for record in (*self.attributions.values(), *self.claims):
+            record["tags"] = self.tags[record["id"]]
         body, place = [], 0
         for start, end, _ in [*self.spans.get("f", []), [len(text), len(text), ""]]:
             if text[place:start].strip():
@@ -332,6 +354,7 @@ class Converter:
             "authors": [],
             "published": header[2] or None,
             "kind": header[3],
+            "genre": header[4],
             "language": "en",
         }
         return {
@@ -341,6 +364,7 @@ class Converter:
             "entities": list(self.entities.values()),
             "attributions": list(self.attributions.values()),
             "claims": self.claims,
+            "negatives": self.negatives,
             "text": text,
         }
 
