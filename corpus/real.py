@@ -1,7 +1,7 @@
 """The public texts that ``standoff/`` annotates: read from the data folder, never kept here.
 
-Each text has an id (``gum/NAME``, ``meantime/NAME``, ``re3d/ID``) and is rebuilt the same way every time, so that offsets and
-sha256 hold.
+Each text has an id (``gum/NAME``, ``meantime/NAME``, ``newsmtsc/NNN``: ten sentences in the order of its train file, ``re3d/ID``)
+and is rebuilt the same way every time, so that offsets and sha256 hold.
 """
 
 import json
@@ -12,19 +12,22 @@ import xml.etree.ElementTree as ElementTree
 _NO_SPACE_BEFORE = re.compile(r"^([.,;:!?%)\]}]|'s|'|n't|'re|'ve|'ll|'d|'m|''|”|’)")
 _NO_SPACE_AFTER = re.compile(r"([(\[{$£€]|``|“|‘)$")
 
+BLOCK = 10
+"""Sentences of NewsMTSC that make up one text."""
+
 
 def text_of(data: pathlib.Path, name: str) -> str:
     """The text with this id.
 
     Args:
-        data: the folder that holds ``gum``, ``meantime`` and ``re3d``.
+        data: the folder that holds ``gum``, ``meantime``, ``newsmtsc`` and ``re3d``.
         name: the id.
 
     Raises:
         FileNotFoundError: the data set is not there or has no such text.
     """
     source, _, rest = name.partition("/")
-    return {"gum": _gum, "meantime": _meantime, "re3d": _re3d}[source](data, rest)
+    return {"gum": _gum, "meantime": _meantime, "newsmtsc": _newsmtsc, "re3d": _re3d}[source](data, rest)
 
 
 def _gum(data: pathlib.Path, name: str) -> str:
@@ -57,6 +60,16 @@ def _meantime(data: pathlib.Path, name: str) -> str:
             glue = True
         text += word if glue else " " + word
     return text + "\n"
+
+
+def _newsmtsc(data: pathlib.Path, name: str) -> str:
+    path = next((data / "newsmtsc").rglob("train.jsonl"), None)
+    if path is None:
+        raise FileNotFoundError(f"no NewsMTSC under {data}")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    sentences = list(dict.fromkeys(json.loads(line)["sentence_normalized"].strip() for line in lines))
+    start = int(name) * BLOCK
+    return "\n\n".join(sentences[start : start + BLOCK]) + "\n"
 
 
 def _re3d(data: pathlib.Path, name: str) -> str:
