@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from sayso.casefile import Case
-from sayso.errors import DocumentError, SaysoError
-from sayso.model import Document, Reading
+from sayso.errors import DocumentError, SaysoError, StoppedError
+from sayso.model import Document, Reading, Sent
 
 if TYPE_CHECKING:
+    from sayso.codebook import Codebook
     from sayso.documents import Found
 
 Outcome = Literal["added", "changed", "reread", "known", "failed"]
@@ -37,7 +38,11 @@ class Progress:
 
 @dataclass(slots=True)
 class Report:
-    """What a run did: paths by outcome, and what could not be read."""
+    """What a run did: paths by outcome, and what could not be read.
+
+    ``sent`` are the requests that carried texts to another machine, ``used`` what they took, in words, ``notes`` how often a reader
+    had to say what of its own work. ``stopped`` says why the run stopped before its end, ``left`` what is still to be read.
+    """
 
     total: int = 0
     added: list[str] = field(default_factory=list)
@@ -46,6 +51,11 @@ class Report:
     known: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     problems: list[SaysoError] = field(default_factory=list)
+    sent: list[Sent] = field(default_factory=list)
+    used: str = ""
+    notes: Counter[str] = field(default_factory=Counter)
+    stopped: StoppedError | None = None
+    left: list[str] = field(default_factory=list)
 
     @property
     def done(self) -> int:
@@ -64,6 +74,18 @@ class Reads(Protocol):
     def read(self, document: Document) -> Reading: ...
 
 
+class OtherReader(Reads, Protocol):
+    """A reader in place of the built-in one; ``version`` says in words what its readings rest on."""
+
+    @property
+    def used(self) -> str:
+        """What it took so far, in words; empty when that is nothing to speak of."""
+
+
+MakeReader = Callable[["Codebook", Callable[[Sent], None]], OtherReader]
+"""Makes a reader for a codebook; before it sends a document's text to another machine, it tells the second argument."""
+
+
 def read(
     paths: str | Path | Sequence[str | Path],
     *,
@@ -71,6 +93,7 @@ def read(
     codebook: str | Path | None = None,
     jobs: int = 1,
     progress: Tell | None = None,
+    reader: MakeReader | None = None,
 ) -> Case:
     """Read reports into a case, adding only what is new or changed, and weigh the whole case again.
 
@@ -80,9 +103,10 @@ def read(
         codebook: your own codebook (TOML) instead of the default one.
         jobs: how many processes read at once.
         progress: called after each file.
+        reader: another reader than the built-in one; reads one document at a time, whatever ``jobs`` says.
 
     Returns:
-        The open case; ``case.problems`` names the files that could not be read.
+        The open case; ``case.problems`` names the files that could not be read, and why the reading stopped early, if it did.
 
     Raises:
         CaseError: the case cannot be opened or written.
@@ -90,11 +114,11 @@ def read(
     """
     opened = Case.open(case, create=True) if case is not None else Case.temporary()
     try:
-        report = fill(opened, paths, codebook=codebook, jobs=jobs, progress=progress)
+        report = fill(opened, paths, codebook=codebook, jobs=jobs, progress=progress, reader=reader)
     except BaseException:
         opened.close_or_discard()
         raise
-    opened.problems = tuple(report.problems)
+    opened.problems = (*report.problems, *([report.stopped] if report.stopped else []))
     return opened
 
 
@@ -106,6 +130,7 @@ def fill(
     codebook: str | Path | None = None,
     jobs: int = 1,
     progress: Tell | None = None,
+    reader: MakeReader | None = None,
 ) -> Report:
     """Read reports into an open case and weigh it; what ``read`` does, told in a Report.
 
@@ -116,6 +141,7 @@ def fill(
         codebook: your own codebook (TOML).
         jobs: how many processes read at once.
         progress: called after each file.
+        reader: another reader than the built-in one.
     """
     from sayso.documents import find_files
 
@@ -123,23 +149,47 @@ def fill(
     given = dict(sorted((given or {}).items()))
     run = Run(case, Report(total=len(found) + len(given)), progress)
     book = Path(codebook) if codebook is not None else None
-    reader = _reader(book)
-    version = reader_version(reader, book)
-    for name, data in given.items():
-        run.take(name, _read_bytes(reader, data, name), version)
-    unread = run.skip_known(found, version)
-    readings = _read_here(reader, unread) if jobs <= 1 else _read_apart(book, unread, jobs)
-    for name, result in readings:
-        run.take(name, result, version)
+    if reader is not None:
+        _read_with(run, reader, book, given, found)
+    else:
+        own = _reader(book)
+        version = reader_version(f"encoder {own.version[:12]}", book)
+        for name, data in given.items():
+            run.take(name, _read_bytes(own, data, name), version)
+        unread = run.skip_known(found, version)
+        for name, result in _read_here(own, unread) if jobs <= 1 else _read_apart(book, unread, jobs):
+            run.take(name, result, version)
     weigh_again(case)
     return run.report
 
 
-def reader_version(reader: Reads, codebook: Path | None) -> str:
-    """What a reading rests on: the rules (by sayso's version), the encoder's weights, and the codebook's words."""
+def _read_with(
+    run: Run, make: MakeReader, codebook: Path | None, given: Mapping[str, bytes], found: Sequence[Found]
+) -> None:
+    """Read with another reader, one document after another, until it is done or stops."""
+    from sayso.codebook import load
+
+    reader = make(load(codebook), run.record_sent)
+    version = reader_version(reader.version, codebook)
+    unread = run.skip_known(found, version)
+    try:
+        for name, data in given.items():
+            if not run.adopt(name, hashlib.sha256(data).hexdigest(), version):
+                run.take(name, _read_bytes(reader, data, name), version)
+        for name, result in _read_here(reader, unread):
+            run.take(name, result, version)
+    except StoppedError as stopped:
+        deque(unread, maxlen=0)  # of the files after this one, those that are known already are not left to do
+        run.stop(stopped, [*given, *(f.name for f in found)])
+    finally:
+        run.report.used = reader.used
+
+
+def reader_version(reader: str, codebook: Path | None) -> str:
+    """What a reading rests on: the rules (by sayso's version), the reader (its weights or model), and the codebook's words."""
     from sayso import __version__
 
-    return f"sayso {__version__}, encoder {reader.version[:12]}, codebook {_digest(codebook)[:12] if codebook else 'default'}"
+    return f"sayso {__version__}, {reader}, codebook {_digest(codebook)[:12] if codebook else 'default'}"
 
 
 def weigh_again(case: Case) -> None:
@@ -164,11 +214,15 @@ class Run:
         """The files whose content this reader has not read; content known from another path is only noted."""
         for file in found:
             digest = _sha256(file.path)
-            outcome = self._case.adopt(digest, file.name, version) if digest else None
-            if outcome:
-                self._count(file.name, outcome)
-            else:
+            if not digest or not self.adopt(file.name, digest, version):
                 yield file
+
+    def adopt(self, name: str, sha256: str, version: str) -> bool:
+        """Whether this reader has read this content already; if so, that is noted for the name and counted."""
+        outcome = self._case.adopt(sha256, name, version)
+        if outcome:
+            self._count(name, outcome)
+        return outcome is not None
 
     def take(self, name: str, result: Reading | DocumentError, version: str) -> None:
         """Put one result into the case."""
@@ -177,6 +231,18 @@ class Run:
             self._count(name, "failed", str(result))
         else:
             self._count(name, self._case.add(result, path=name, reader_version=version))
+            self.report.notes.update(note.kind for note in result.notes)
+
+    def record_sent(self, sent: Sent) -> None:
+        """Put on record that a text is about to leave this machine."""
+        self._case.record_sent(sent)
+        self.report.sent.append(sent)
+
+    def stop(self, stopped: StoppedError, names: Sequence[str]) -> None:
+        """Note why the run stopped; what it did not come to is left for the next run."""
+        report = self.report
+        done = {*report.added, *report.changed, *report.reread, *report.known, *report.failed}
+        report.stopped, report.left = stopped, [name for name in names if name not in done]
 
     def _count(self, name: str, outcome: Outcome, problem: str | None = None) -> None:
         getattr(self.report, outcome).append(name)

@@ -41,3 +41,11 @@ class ModelError(SaysoError):
 
 class QueryError(SaysoError):
     """A query against a case is invalid or would write."""
+
+
+class ReaderError(SaysoError):
+    """An optional reader is asked for and is not configured, not installed, or configured wrongly."""
+
+
+class StoppedError(SaysoError):
+    """A reading stopped before its end on purpose (a limit, an endpoint that refuses); run again, it goes on where it was."""

@@ -40,6 +40,7 @@ Bound = Literal["exact", "about", "at_least", "at_most", "almost"]
 TimeScope = Literal["stated", "carried", "inferred"]
 OriginKind = Literal["outlet", "person", "document", "anonymous", "author"]
 RelationKind = Literal["same_claim", "contradicts", "denies", "update", "scope_difference", "drift"]
+NoteKind = Literal["aligned", "not_locatable", "rejected"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -182,6 +183,33 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader tells about its own work: in no count, and no part of what the document says.
+
+    ``about`` is the attribution or claim concerned (its id where it was taken over), ``part`` the part of it, ``quote`` the words
+    that came in place of words of the text, ``reason`` how they were found in it (``aligned``) or why they were left out.
+    """
+
+    kind: NoteKind
+    about: str
+    part: str
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One request that carried a document's text to another machine: which text, where to, for which model, how many bytes."""
+
+    document: str
+    sha256: str
+    path: str
+    host: str
+    model: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one document says: the document, its sentences, entities, attributions and claims, all in text order."""
 
@@ -190,6 +218,7 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

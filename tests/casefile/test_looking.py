@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -10,7 +11,7 @@ import pytest
 
 from sayso.casefile import TABLES, Case, Rows, flat, table, write_parquet
 from sayso.errors import QueryError
-from sayso.model import Claim, Span
+from sayso.model import Claim, Note, Sent, Span
 from tests.casefile.invented import reading, weighing
 
 
@@ -18,7 +19,9 @@ from tests.casefile.invented import reading, weighing
 def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     with Case.open(tmp_path_factory.mktemp("looking") / "river.sayso", create=True) as opened:
         for n in (1, 2):
-            opened.add(reading(n), reader_version="v1")
+            one = replace(reading(n), notes=(Note("aligned", "c0", "clause", "Brontec", "case"),))
+            opened.record_sent(Sent(one.document.id, one.document.sha256, one.document.path, "localhost:1", "m", 900))
+            opened.add(one, reader_version="v1")
         opened.replace_weighing(weighing(opened.pile()), mark="w")
         yield opened
 

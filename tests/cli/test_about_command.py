@@ -23,8 +23,13 @@ def test_a_program_gets_the_counts(sayso: Sayso) -> None:
     assert facts["expressions"] > facts["relations"]
 
 
-def test_the_model_cards_figures_are_shown(sayso: Sayso, monkeypatch: pytest.MonkeyPatch) -> None:
-    card = "# Card\n\nwords\n\n## Measured on the test part\n\n| task | F1 |\n| names | .80 |\n\n## Licence\n\nfree\n"
-    assert list(about_command._section(card)) == ["| task | F1 |", "| names | .80 |"]
+def test_measured_figures_are_shown_beside_published_ones(sayso: Sayso, monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = [
+        {"measure": "own_test", "what": "names, F1", "value": 0.8},
+        {"measure": "names", "what": "UNER, F1", "value": 0.7, "published": "0.86 (XLM-R)"},
+    ]
+    lines = list(about_command._lines({"model": "abc", "figures": figures}, "sha256 abc"))
+    assert lines == ["own test, names, F1: 0.8", "names, UNER, F1: 0.7; published: 0.86 (XLM-R)"]
+    assert "another model" in next(about_command._lines({"model": "abc", "figures": []}, "sha256 def"))
     monkeypatch.setattr(about_command, "measured", list)
     assert "no figures come with this model" in sayso("about").stdout

@@ -14,7 +14,7 @@ from sayso.casefile.known import Known
 from sayso.casefile.lock import WriterLock
 from sayso.casefile.looking import Records
 from sayso.errors import CaseError, SaysoError
-from sayso.model import Reading, Weighing
+from sayso.model import Reading, Sent, Weighing
 
 T = TypeVar("T")
 Added = Literal["added", "changed", "reread", "known"]
@@ -37,6 +37,7 @@ class Case(Records):
         self.read_only = read_only
         self._lock = lock
         self._made = made
+        self._sent = False
         self.problems: tuple[SaysoError, ...] = ()
         self._beside = SideJournal(path) if path else None
         self._known = Known(self._checked_lines())
@@ -120,8 +121,11 @@ class Case(Records):
             self._lock.release()
 
     def close_or_discard(self) -> None:
-        """Close; a case file that this opening made and that nothing was put into goes away again."""
-        if self._open and self._made and self.path and not len(self._known):
+        """Close; a case file that this opening made and that nothing was put into goes away again.
+
+        A record that texts were sent away is something, even where no answer came back.
+        """
+        if self._open and self._made and self.path and not len(self._known) and not self._sent:
             self._store.close()
             layout.remove(self.path)
         self.close()
@@ -200,11 +204,23 @@ class Case(Records):
         self._insert_all(rows.ENTITIES, rows.numbered(reading.entities, text), entry.reading)
         self._insert_all(rows.ATTRIBUTIONS, rows.numbered(reading.attributions, text), entry.reading)
         self._insert_all(rows.CLAIMS, rows.numbered(reading.claims, text), entry.reading)
+        self._insert_all(rows.NOTES, rows.numbered(reading.notes), entry.reading)
 
     def _insert_all(self, table: rows.Table[T], records: Iterable[T], reading: int) -> None:
         sql = table.insert_sql("reading")
         for batch in rows.batches(records):
             self._store.run(sql, [reading, *table.parameters(batch)])
+
+    def record_sent(self, sent: Sent) -> None:
+        """Record that a document's text is about to be sent to another machine; it stays recorded whatever comes of it.
+
+        Raises:
+            CaseError: the disk is full or the file cannot be written; then nothing may be sent.
+        """
+        sql = "INSERT INTO store.sent SELECT (SELECT count(*) FROM store.sent) + 1, ?, ?, ?, ?, ?, ?"
+        with self._writing():
+            self._store.run(sql, [sent.document, sent.sha256, sent.path, sent.host, sent.model, sent.bytes])
+        self._sent = True
 
     def replace_weighing(self, weighing: Weighing, *, mark: str = "") -> None:
         """Put this weighing in place of the last one, in one transaction.

@@ -12,7 +12,7 @@ from sayso.casefile.collection import Rows
 from sayso.casefile.connect import Store
 from sayso.casefile.weighed import Proposition
 from sayso.errors import CaseError
-from sayso.model import Attribution, Claim, Document, Entity, Origin, Pile, Relation, Tie
+from sayso.model import Attribution, Claim, Document, Entity, Note, Origin, Pile, Relation, Sent, Tie
 
 T = TypeVar("T")
 
@@ -98,6 +98,19 @@ class Records:
     def propositions(self) -> Rows[Proposition]:
         """What claims state alike; empty until weighed."""
         return self._rows(Proposition, lambda: weighed.propositions(self._store))
+
+    @property
+    def sent(self) -> Rows[Sent]:
+        """Every request that carried a text to another machine, oldest first; whether or not an answer came back."""
+        return self._rows(
+            Sent, lambda: self._records("document, sha256, path, host, model, bytes FROM store.sent ORDER BY n", lambda r: Sent(*r))
+        )
+
+    @property
+    def notes(self) -> Rows[Note]:
+        """What the readers tell about their own work on the current documents."""
+        sql = "kind, about, part, quote, reason FROM store.notes JOIN store.current USING (reading) ORDER BY path, n"
+        return self._rows(Note, lambda: self._records(sql, lambda r: Note(*r)))
 
     def stream_documents(self) -> Iterator[Document]:
         """The documents one by one, without keeping them."""

@@ -11,6 +11,7 @@ from sayso.model import (
     Attribution,
     Claim,
     Entity,
+    Note,
     Origin,
     Reading,
     Relation,
@@ -196,6 +197,14 @@ READINGS: Table[Reading] = Table(
 ENTITIES: Table[Numbered[Entity]] = Table("store.entities", (*_numbered((*_ENTITY, *_MENTIONS)), *_MENTION_WORDS))
 ATTRIBUTIONS: Table[Numbered[Attribution]] = Table("store.attributions", (*_numbered(_ATTRIBUTION), *_ATTRIBUTION_WORDS))
 CLAIMS: Table[Numbered[Claim]] = Table("store.claims", (*_numbered(_CLAIM), *_CLAIM_WORDS))
+_NOTE: tuple[Column[Note], ...] = (
+    Column("kind", "VARCHAR", lambda n: n.kind),
+    Column("about", "VARCHAR", lambda n: n.about),
+    Column("part", "VARCHAR", lambda n: n.part),
+    Column("quote", "VARCHAR", lambda n: n.quote),
+    Column("reason", "VARCHAR", lambda n: n.reason),
+)
+NOTES: Table[Numbered[Note]] = Table("store.notes", _numbered(_NOTE))
 
 ORIGINS: Table[Numbered[Origin]] = Table(
     "weighing.origins",

@@ -27,6 +27,8 @@ TABLES: dict[str, str] = {
     "propositions": "id",
     "relations": "kind, a, b",
     "ties": "subject, code, object",
+    "sent": "n",
+    "notes": "path, about, part, kind, quote",
 }
 """Each table and the columns it is sorted by."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,8 @@ from sayso.cli import output
 from sayso.cli.plain import harmless
 from sayso.errors import ModelError
 
-MODEL_CARD = "reading/encoder/weights/MODEL_CARD.md"
-MEASURED = ("measured", "figures")
-"""Words that mark the model card's section on how well it reads."""
+SUMMARY = "reading/encoder/weights/accuracy.json"
+"""What ``python -m benchmarks.reading`` measured, in short."""
 
 CAUTION = """\
 sayso reports who says what, on whose word. It does not establish what happened: more origins is not truth,
@@ -82,15 +82,14 @@ def _codebook(path: Path | None) -> dict[str, Any]:
 
 
 def measured() -> list[str]:
-    """The lines of the model card's section on measured figures; empty when there is no card or no such section."""
-    card = resources.files("sayso") / MODEL_CARD
-    return list(_section(card.read_text(encoding="utf-8"))) if card.is_file() else []
+    """One line a measured figure, each with what others published beside it; empty when none come with this model."""
+    path = resources.files("sayso") / SUMMARY
+    return list(_lines(json.loads(path.read_text(encoding="utf-8")), _model())) if path.is_file() else []
 
 
-def _section(card: str) -> Iterator[str]:
-    inside = False
-    for line in card.splitlines():
-        if line.startswith("#"):
-            inside = any(word in line.casefold() for word in MEASURED)
-        elif inside and line.strip():
-            yield line
+def _lines(summary: Mapping[str, Any], model: str) -> Iterator[str]:
+    if not model.endswith(summary["model"]):
+        yield f"these figures are another model's (sha256 {summary['model']})"
+    for figure in summary["figures"]:
+        published = f"; published: {figure['published']}" if figure.get("published") else ""
+        yield f"{figure['measure'].replace('_', ' ')}, {figure['what']}: {figure['value']}{published}"

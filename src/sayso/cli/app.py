@@ -37,7 +37,7 @@ class Doors(click.Group):
 @click.command(
     cls=Doors,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Everything runs on this computer; nothing is sent anywhere.",
+    epilog="Everything runs on this computer; nothing is sent anywhere unless you ask for read --reader llm.",
 )
 @click.version_option(package_name="sayso", message="%(prog)s %(version)s")
 def main() -> None:

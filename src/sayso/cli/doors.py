@@ -5,24 +5,35 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sayso.build import Report, Tell
+    from sayso.build import MakeReader, Report, Tell
     from sayso.casefile import Case
     from sayso.exports import Write
+    from sayso.reading.llm import Settings
     from sayso.telling.summary import Summary
 
 MOST_FROM_STANDARD_INPUT = 64 * 1024 * 1024
 """Bytes; more than any report has, so an endless stream is refused as too large instead of filling the memory."""
 
 
-def read(paths: Sequence[str], *, case: Path, codebook: Path | None = None, jobs: int = 1, tell: Tell | None = None) -> Report:
+def read(
+    paths: Sequence[str],
+    *,
+    case: Path,
+    codebook: Path | None = None,
+    jobs: int = 1,
+    tell: Tell | None = None,
+    llm: Settings | None = None,
+) -> Report:
     """Reads files, and standard input where a path is ``-``, into the case at that path, making it when it is not there.
 
+    With ``llm``, a language model reads in place of the built-in reader.
     A case that was made and then got nothing, because nothing could be read, is taken away again.
     """
     from sayso.build import fill
@@ -32,9 +43,18 @@ def read(paths: Sequence[str], *, case: Path, codebook: Path | None = None, jobs
     opened = Case.open(case, create=True)
     try:
         files = [p for p in paths if p != "-"]
-        return fill(opened, files, given=given, codebook=codebook, jobs=jobs, progress=tell)
+        return fill(opened, files, given=given, codebook=codebook, jobs=jobs, progress=tell, reader=_llm(llm) if llm else None)
     finally:
         opened.close_or_discard()
+
+
+def _llm(settings: Settings) -> MakeReader:
+    """Makes the llm reader; the clock enters here."""
+    from sayso.reading.llm import LlmReader
+    from sayso.reading.llm.post import Clock
+
+    clock = Clock(time.monotonic, time.sleep)
+    return lambda codebook, record: LlmReader(codebook, settings, record=record, clock=clock)
 
 
 def _from_standard_input() -> dict[str, bytes]:

@@ -14,7 +14,7 @@ import click
 from sayso.cli.plain import one_line
 from sayso.errors import SaysoError
 
-DONE, FAILED, WRONG_USE, STOPPED = 0, 1, 2, 130
+DONE, FAILED, WRONG_USE, UNFINISHED, STOPPED = 0, 1, 2, 3, 130
 TRACE = "SAYSO_TRACE"
 """Set this in the environment to see the traceback of an internal error."""
 
@@ -26,7 +26,7 @@ def run(action: Callable[[], Any]) -> int:
         action: what to do; an int it returns is taken as the exit code.
 
     Returns:
-        0 done, 1 nothing could be done, 2 wrong use, 130 stopped by the person.
+        0 done, 1 nothing could be done, 2 wrong use, 3 stopped at a limit, 130 stopped by the person.
     """
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before any command imports ONNX Runtime, whose builds report home by default
     _never_fail_on_letters()

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli import doors, output
+from sayso.cli.guard import UNFINISHED
+from sayso.cli.llm_options import llm_options, settings
 from sayso.cli.plain import one_line
 from sayso.cli.progress import progress
+from sayso.cli.sending import sent_in_words, sent_rows, stopped_in_words
 
 if TYPE_CHECKING:
     from sayso.build import Report
@@ -31,20 +34,35 @@ def named(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
 @click.option("--jobs", metavar="N", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that read at once.")
 @click.option("--json", "json_", is_flag=True, help="One JSON object at the end; progress as JSON lines on standard error.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress; only what could not be read.")
-def command(paths: tuple[str, ...], case: Path, codebook: Path | None, jobs: int, json_: bool, quiet: bool) -> int:
+@click.option(
+    "--reader", default="own", show_default=True, type=click.Choice(["own", "llm"]),
+    help="Who reads: sayso's own reader, here; or a language model (llm), to which the texts are sent.",
+)  # fmt: skip
+@llm_options
+def command(
+    paths: tuple[str, ...], case: Path, codebook: Path | None, jobs: int, json_: bool, quiet: bool, reader: str, **llm: Any
+) -> int:
     """Read reports into a case: files, folders, globs, or - for standard input. Text and HTML.
 
     Reading again adds only what is new. A changed file is read again; its older reading stays in the history.
     A file that cannot be read is named on standard error and the rest is read: the exit code is 0 when
     anything was read (or was known already) and 1 when nothing was.
 
+    With --reader llm the texts are sent to the endpoint you give, one a request, and the case records each.
+    A key is taken from the variable SAYSO_LLM_KEY only. At a limit the reading stops with exit code 3 and goes
+    on where it was when run again.
+
     \b
     Example:
       sayso read reports/ more/*.html --case inquiry.sayso
       pbpaste | sayso read - --case inquiry.sayso
+      sayso read reports/ --case inquiry.sayso --reader llm --llm-url http://localhost:11434 --llm-protocol ollama --llm-model NAME
     """
+    if reader == "llm" and jobs > 1:
+        raise click.UsageError("--reader llm reads one text at a time; leave --jobs out")
+    asked = settings(reader, llm)
     with progress(json_=json_, quiet=quiet) as tell:
-        report = doors.read(paths, case=case, codebook=codebook, jobs=jobs, tell=tell)
+        report = doors.read(paths, case=case, codebook=codebook, jobs=jobs, tell=tell, llm=asked)
     if json_:
         click.echo(output.as_json({"case": str(case) if case.is_file() else None, **outcome(report)}))
     else:
@@ -52,6 +70,10 @@ def command(paths: tuple[str, ...], case: Path, codebook: Path | None, jobs: int
         if not quiet:
             where = f"Case: {one_line(str(case))}" if case.is_file() else "No case was made."
             click.echo(f"{in_words(report)}. {where}")
+            click.echo("".join(f"{one_line(line)}\n" for line in sent_in_words(report)), nl=False)
+    if report.stopped:
+        click.echo(f"sayso: {one_line(stopped_in_words(report))}", err=True)
+        return UNFINISHED
     return 0 if anything(report) else 1
 
 
@@ -89,4 +111,5 @@ def outcome(report: Report) -> dict[str, Any]:
         "failed": [
             {"path": path, "problem": p.message, "hint": p.hint} for path, p in zip(report.failed, report.problems, strict=True)
         ],
+        **sent_rows(report),
     }

@@ -36,13 +36,13 @@ def dossier_of(case: Path, *, title: str, as_of: str) -> str:
     from sayso.telling.dossier import dossier
 
     with doors.open_case(case) as opened:
-        return dossier(opened, title=title, as_of=as_of, case_name=str(case), error_rates=figures(measured()))
+        rates = figures(measured())
+        return dossier(opened, title=title, as_of=as_of, case_name=str(case), error_rates=rates, sent=tuple(opened.sent))
 
 
 def figures(lines: Iterable[str]) -> dict[str, str]:
-    """The model card's lines on measured figures, one to each: table rules left out, cells parted by commas."""
-    rows = (", ".join(cell.strip() for cell in line.strip(" |-*").split("|")) for line in lines)
-    return {row: "" for row in rows if any(sign.isalnum() for sign in row)}
+    """The measured figures, each line under its own name."""
+    return dict.fromkeys(lines, "")
 
 
 def today() -> date:

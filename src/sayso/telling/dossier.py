@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from sayso.model import Claim
+from sayso.model import Claim, Sent
 from sayso.telling.cards import Card, Cards
 from sayso.telling.citations import citations
 from sayso.telling.disputes import Dispute, Position, disputes
@@ -19,6 +19,7 @@ from sayso.telling.pages import environment
 from sayso.telling.passages import opened_at, quoted
 from sayso.telling.pile import pile
 from sayso.telling.selection import Group, Selection, select
+from sayso.telling.sending import sent_rows
 from sayso.telling.sources import sources
 from sayso.telling.timeline import timeline, timeline_rows
 from sayso.telling.view import CaseView, Index
@@ -73,6 +74,7 @@ def dossier(
     case_name: str = "CASE",
     error_rates: Mapping[str, object] | None = None,
     limits: Limits | None = None,
+    sent: Iterable[Sent] = (),
 ) -> str:
     """Write a case's dossier.
 
@@ -83,6 +85,7 @@ def dossier(
         case_name: the case file's name, for the commands that show what is left out.
         error_rates: measured error rates by step, printed as they are.
         limits: how much each section shows.
+        sent: the requests that carried texts to another machine.
 
     Returns:
         One HTML page without scripts or references to anything outside itself; the same input gives the same bytes.
@@ -93,6 +96,7 @@ def dossier(
     context = {
         "title": title, "as_of": as_of, "case_name": case_name, "error_rates": tuple((error_rates or {}).items()),
         "css": css, "css_hash": b64encode(hashlib.sha256(css.encode()).digest()).decode(), "sections": SECTIONS,
+        "sent": sent_rows(sent),
     }  # fmt: skip
     return environment().get_template("dossier.html").render(context, **content)
 
