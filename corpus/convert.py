@@ -102,11 +102,13 @@ class Converter:
         self.codes[name] = rest[0]
         self.entities[name] = {"id": name, "name": canonical, "type": TYPES[rest[0]], "mentions": mentions, "nominal": nominal}
 
-    def _source_entity(self, source: Span | None) -> str | None:
+    def _source_entity(self, source: Span | None, *, whole: bool) -> str | None:
+        """The entity mentioned in the source phrase; ``whole``: only one whose mention is the phrase itself."""
         best: tuple[int, int, str] | None = None
         for name, entity in self.entities.items():
             for span in entity["mentions"] + entity["nominal"]:
-                if source and source[0] <= span[0] and span[1] <= source[1]:
+                fits = source and (span[:2] == source[:2] if whole else source[0] <= span[0] and span[1] <= source[1])
+                if source and fits:
                     rank = (0 if self.codes[name] == "P" else 1 if span[:2] == source[:2] else 2, span[0], name)
                     best = rank if best is None else min(best, rank)
         return best[2] if best else None
@@ -145,7 +147,8 @@ class Converter:
                 self.forced[name] = None if value == "0" else value
             else:
                 self.marked.error(line, f"{name}: unknown {token!r}")
-        entity = forced_entity or (None if kind in ("anonymous", "document") else self._source_entity(record["source"]))
+        unnamed = kind in ("anonymous", "document")
+        entity = forced_entity or self._source_entity(record["source"], whole=unnamed)
         record["source_entity"] = None if entity == "0" else entity
         code = self.codes.get(record["source_entity"] or "", "")
         record["source_kind"] = kind or KINDS.get(code, "anonymous")

@@ -14,6 +14,9 @@ from sayso.reading.sentences import sentences_in
 from sayso.reading.words import words_in
 from training.example import Passage
 
+BEFORE = 60
+"""How many words before its sentence a participant is looked for that the sentence does not name."""
+
 
 @dataclass(slots=True)
 class Annotated:
@@ -72,6 +75,7 @@ def _names(doc: Annotated) -> None:
 def _attributions(doc: Annotated) -> None:
     p = doc.passage
     cues: dict[int, str] = {}
+    everyone = {a["id"]: a for a in doc.gold["attributions"]}
     for a in doc.gold["attributions"]:
         if not a["cue"]:
             continue
@@ -87,8 +91,16 @@ def _attributions(doc: Annotated) -> None:
         content = [i for c in a["content"] for i in doc.words(c[0], c[1])]
         p.rows.setdefault("source", []).append((main, frozenset(source)))
         p.rows.setdefault("content", []).append((main, frozenset(content)))
+        p.rows.setdefault("via", []).append((main, _carrier(doc, everyone.get(a["parent"] or ""))))
     for i in range(len(p.words)):
         p.tag("cue", i, cues.get(i, "O"))
+
+
+def _carrier(doc: Annotated, parent: Any) -> frozenset[int]:
+    """The words of the outlet that carries an attribution without a cue of its own: "told **the Post**"."""
+    if parent is None or parent["cue"] or not parent["source"]:
+        return frozenset()
+    return frozenset(doc.words(parent["source"][0], parent["source"][1]))
 
 
 def _coreference(doc: Annotated) -> None:
@@ -131,16 +143,23 @@ def add_claims(doc: Annotated, heads: dict[int, int], upos: dict[int, str], pick
     entities = {e["id"]: e for e in doc.gold["entities"]}
     codes: dict[int, set[str]] = {}
     parts: dict[int, dict[str, set[int]]] = {}
+    others: dict[tuple[str, int], set[int]] = {}
     for c in doc.gold["claims"]:
         trigger = pick(doc, c, doc.words(c["span"][0], c["span"][1]), heads, upos)
         if trigger is None:
             continue
         codes.setdefault(trigger, set()).add(c["relation"] if c["relation"] in RELATIONS else "other")
-        roles = parts.setdefault(trigger, {"subject": set(), "object": set()})
-        for role in ("subject", "object"):
-            word = _participant(doc, entities.get(c[role] or ""), c["span"], trigger, heads)
+        roles = parts.setdefault(trigger, {r: set() for r in ("subject", "object", "when", "where", "amount")})
+        for role, key in (("subject", "subject"), ("object", "object"), ("where", "place")):
+            entity = entities.get(c.get(key) or "")
+            word = _participant(doc, entity, c["span"], trigger, heads)
             if word is not None:
                 roles[role].add(word)
+                others.setdefault((role, trigger), set()).update(_mention_words(doc, entity))
+        for role, key in (("when", "time"), ("amount", "quantity")):
+            found = c.get(key) and c[key].get("text")
+            if found:
+                roles[role].update(doc.words(found[0], found[1]))
         if c["modality"] in MODALITIES:
             p.tag("modality", trigger, c["modality"])
         p.tag("polarity", trigger, c["polarity"])
@@ -154,14 +173,29 @@ def add_claims(doc: Annotated, heads: dict[int, int], upos: dict[int, str], pick
     for i, roles in parts.items():
         for role, words in roles.items():
             p.rows.setdefault(role, []).append((i, frozenset(words)))
+    for key, words in others.items():
+        p.ignored[key] = frozenset(words)
     return len(parts)
 
 
+def _mention_words(doc: Annotated, entity: Any) -> set[int]:
+    """Every word of an entity's mentions: right too, since they name the same party, and so not trained against."""
+    return {i for m in entity["mentions"] + entity.get("nominal", []) for i in doc.words(m[0], m[1])}
+
+
 def _participant(doc: Annotated, entity: Any, clause: list[Any], trigger: int, heads: dict[int, int]) -> int | None:
-    """The head word of the entity's mention nearest to the trigger, inside the clause if there is one, else in its sentence."""
+    """The head word of the entity's mention nearest to the trigger: in the clause, else its sentence, else shortly before it."""
     if entity is None:
         return None
     sentence = next((s for s in doc.passage.sentences if s[0] <= trigger < s[1]), (0, 0))
+    return _nearest(doc, entity, clause, trigger, heads, sentence) or _nearest(
+        doc, entity, clause, trigger, heads, (max(0, sentence[0] - BEFORE), sentence[0])
+    )
+
+
+def _nearest(
+    doc: Annotated, entity: Any, clause: list[Any], trigger: int, heads: dict[int, int], sentence: tuple[int, int]
+) -> int | None:
     best: tuple[int, int, int] | None = None
     for m in entity["mentions"] + entity.get("nominal", []):
         inside = [i for i in doc.words(m[0], m[1]) if sentence[0] <= i < sentence[1]]

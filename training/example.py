@@ -16,8 +16,10 @@ class Passage:
     """A run of sentences with labels by word; word indices count from the passage's first word.
 
     ``sentences`` are half-open word ranges. ``tags[head][word]`` is a set of allowed label indices (several = partly known, the
-    loss is marginal over them); a missing word is not trained on. ``rows[role]`` lists ``(row word, positive words)``;
-    ``arcs`` holds ``(word, head)`` with the root pointing at itself; ``antecedents`` likewise, itself = none.
+    loss is marginal over them); a missing word is not trained on. ``rows[role]`` lists ``(row word, positive words)``,
+    ``ignored[role, row word]`` words that are neither right nor wrong there; ``values[word]`` is a word's factuality (UDS's scale)
+    with the annotators' confidence; ``arcs`` holds ``(word, head)`` with the root pointing at itself; ``antecedents`` likewise,
+    itself = none.
     """
 
     name: str
@@ -25,6 +27,8 @@ class Passage:
     sentences: list[tuple[int, int]]
     tags: dict[str, dict[int, tuple[int, ...]]] = field(default_factory=dict)
     rows: dict[str, list[tuple[int, frozenset[int]]]] = field(default_factory=dict)
+    ignored: dict[tuple[str, int], frozenset[int]] = field(default_factory=dict)
+    values: dict[int, tuple[float, float]] = field(default_factory=dict)
     arcs: dict[int, int] = field(default_factory=dict)
     antecedents: dict[int, frozenset[int]] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
@@ -48,15 +52,23 @@ class Passage:
                 self.tag(head, i, "O")
 
 
-def windows(passage: Passage, pieces: WordPieces, limit: int = WINDOW - 2) -> list[Passage]:
-    """Cut a passage into windows of whole sentences; rows that reach outside their window lose those words."""
+def windows(passage: Passage, pieces: WordPieces, limit: int = WINDOW - 2, *, first: int | None = None) -> list[Passage]:
+    """Cut a passage into windows of whole sentences; rows that reach outside their window lose those words.
+
+    Args:
+        passage: what to cut.
+        pieces: cuts words.
+        limit: word pieces a window may hold.
+        first: word pieces the first window may hold, so that the cuts fall elsewhere.
+    """
     lengths = [len(p) for p in pieces.of_words(passage.words)]
     sums = [sum(lengths[a:b]) for a, b in passage.sentences]
     keep = [s for s, n in zip(passage.sentences, sums, strict=True) if 0 < n <= limit]
-    out = []
-    for first, last in pack([n for n in sums if 0 < n <= limit], limit):
-        out.append(_cut(passage, keep[first:last]))
-    return out
+    kept = [n for n in sums if 0 < n <= limit]
+    head = pack(kept, first)[:1] if first else []
+    skip = head[0][1] if head else 0
+    cuts = head + [(a + skip, b + skip) for a, b in pack(kept[skip:], limit)]
+    return [_cut(passage, keep[a:b]) for a, b in cuts]
 
 
 def _cut(p: Passage, sentences: list[tuple[int, int]]) -> Passage:
@@ -76,6 +88,8 @@ def _cut(p: Passage, sentences: list[tuple[int, int]]) -> Passage:
         ]
         for r, rows in p.rows.items()
     }
+    q.ignored = {(r, new[i]): frozenset(new[j] for j in js if j in new) for (r, i), js in p.ignored.items() if i in new}
+    q.values = {new[i]: v for i, v in p.values.items() if i in new}
     q.arcs = {new[i]: new[j] for i, j in p.arcs.items() if i in new and j in new}
     for i, js in p.antecedents.items():
         if i in new:

@@ -24,6 +24,18 @@ _CROSSNER = {
     "misc": None,
 }
 _WIKIGOLD = {"PER": ("Person",), "ORG": _ORG, "LOC": _LOC, "MISC": None}
+_PUBLIC = {
+    "PER": "PER",
+    "ORG": "ORG",
+    "LOC": "LOC",
+    "person": "PER",
+    "politician": "PER",
+    "organisation": "ORG",
+    "politicalparty": "ORG",
+    "country": "LOC",
+    "location": "LOC",
+}
+"""Public sets' labels in the convention of UNER; a label that is not here stays unknown there, MISC is no name."""
 _RE3D = {
     "Person": ("Person",),
     "Organisation": _ORG,
@@ -43,28 +55,46 @@ def load_names(data: Path) -> list[Passage]:
     out = []
     for split in ("train", "dev", "test"):
         out += _conll(data / "crossner_politics" / "politics" / f"{split}.txt", _CROSSNER, f"crossner/{split}")
-    out += _conll(data / "ner_misc" / "wikigold" / "CONLL-format" / "data" / "wikigold.conll.txt", _WIKIGOLD, "wikigold")
+    wikigold = _conll(data / "ner_misc" / "wikigold" / "CONLL-format" / "data" / "wikigold.conll.txt", _WIKIGOLD, "wikigold")
+    out += wikigold
+    for part in "abefgh":
+        out += _conll(data / "ner_misc" / "BTC" / "CONLL-format" / "data" / f"{part}.conll", None, f"btc/{part}")
     out += _docred(data / "redocred" / "data" / "dev_revised.json")
     return out
 
 
-def _conll(path: Path, kinds: dict[str, tuple[str, ...] | None], name: str) -> list[Passage]:
+def _conll(path: Path, kinds: dict[str, tuple[str, ...] | None] | None, name: str) -> list[Passage]:
+    """Blocks of "word tag" lines, eight to a passage; ``kinds`` None: for the public names alone."""
     out = []
     blocks = path.read_text(encoding="utf-8").split("\n\n")
     for start in range(0, len(blocks), 8):
         p = Passage(f"{name}/{start}", [], [])
         tags: list[str] = []
         for block in blocks[start : start + 8]:
-            rows = [x.split() for x in block.splitlines() if len(x.split()) == 2]
+            rows = [x.split() for x in block.splitlines() if len(x.split()) == 2 and "�" not in x]
             if rows and not rows[0][0].startswith("-DOCSTART"):
                 base = len(p.words)
                 p.words += [r[0] for r in rows]
                 p.sentences.append((base, len(p.words)))
                 tags += [r[1] for r in rows]
-        _add(p, tags, kinds)
+        if kinds is not None:
+            _add(p, tags, kinds)
+        _public(p, tags)
         if p.words:
             out.append(p)
     return out
+
+
+def _public(p: Passage, tags: list[str]) -> None:
+    """The same tags as public names; an I- after another name or nothing begins one."""
+    before = "O"
+    for i, tag in enumerate(tags):
+        kind = _PUBLIC.get(tag[2:])
+        if kind is not None:
+            p.tag("public", i, ("I-" if before[2:] == tag[2:] and tag[0] == "I" else "B-") + kind)
+        elif tag == "O" or tag[2:] == "MISC":
+            p.tag("public", i, "O")
+        before = tag
 
 
 def _add(p: Passage, tags: list[str], kinds: dict[str, tuple[str, ...] | None]) -> None:

@@ -14,7 +14,7 @@ from sayso.reading.encoder.labels import HEADS, ROLES, SHAPES
 
 BACKBONE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 HIDDEN, LAYERS, ATTENTION, INNER = 384, 6, 12, 1536
-TAG_WIDTH, ROLE_WIDTH, REACH = 384, 64, 48
+TAG_WIDTH, ROLE_WIDTH, RELATION_WIDTH, REACH = 384, 64, 256, 48
 
 
 class Layer(nn.Module):
@@ -32,8 +32,11 @@ class Layer(nn.Module):
         b, t, _ = x.shape
         split = lambda y: y.view(b, t, ATTENTION, HIDDEN // ATTENTION).transpose(1, 2)
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        scores = torch.matmul(q, k.transpose(-1, -2)) * (HIDDEN // ATTENTION) ** -0.5 + bias
-        context = torch.matmul(torch.softmax(scores, -1), v).transpose(1, 2).reshape(b, t, HIDDEN)
+        if self.training:
+            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype).expand(b, ATTENTION, t, t))
+        else:  # written out, since that is what the exported graph should look like
+            mixed = torch.matmul(torch.softmax(torch.matmul(q, k.transpose(-1, -2)) * (HIDDEN // ATTENTION) ** -0.5 + bias, -1), v)
+        context = mixed.transpose(1, 2).reshape(b, t, HIDDEN)
         x = self.norm1(x + self.dropout(self.out(context)))
         return self.norm2(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
 
@@ -51,7 +54,9 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
         self.tag_inner = nn.Linear(2 * HIDDEN, TAG_WIDTH)
-        self.tag_outer = nn.Linear(TAG_WIDTH, sum(len(v) for v in HEADS.values()))
+        self.tag_outer = nn.Linear(TAG_WIDTH, sum(len(v) for k, v in HEADS.items() if k != "deprel"))
+        self.relation_inner = nn.Linear(2 * TAG_WIDTH, RELATION_WIDTH)
+        self.relation_outer = nn.Linear(RELATION_WIDTH, len(HEADS["deprel"]))
         self.role_inner = nn.Linear(2 * HIDDEN, TAG_WIDTH)
         self.role_row = nn.Linear(TAG_WIDTH, len(ROLES) * ROLE_WIDTH)
         self.role_column = nn.Linear(TAG_WIDTH, len(ROLES) * ROLE_WIDTH)
@@ -80,10 +85,12 @@ class Encoder(nn.Module):
         Returns:
             ``tags`` [B, W, K] (see ``labels.offsets``) and ``pairs`` [B, R, W, W] (row word, column word).
         """
-        x = self.hidden(ids, shapes, mask)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):  # halves a step where the processor has it
+            x = self.hidden(ids, shapes, mask)
+        x = x.float()
         gather = lambda at: torch.gather(x, 1, at[:, :, None].expand(-1, -1, HIDDEN))
         words = torch.cat([gather(first), gather(last)], -1)
-        tags = self.tag_outer(self.dropout(F.gelu(self.tag_inner(words))))
+        looks = self.dropout(F.gelu(self.tag_inner(words)))
         inner = self.dropout(F.gelu(self.role_inner(words)))
         b, w, _ = inner.shape
         rows = self.role_row(inner).view(b, w, len(ROLES), ROLE_WIDTH).transpose(1, 2)
@@ -91,7 +98,14 @@ class Encoder(nn.Module):
         at = torch.arange(w, device=ids.device)
         distance = torch.clamp(at[None, :] - at[:, None], -REACH, REACH) + REACH
         pairs = torch.matmul(rows, columns) * 0.5 + self.role_distance(distance).permute(2, 0, 1)[None]
-        return tags, pairs
+        relations = self._relations(looks, pairs[:, ROLES.index("head")], first)
+        return torch.cat([self.tag_outer(looks), relations], -1), pairs
+
+    def _relations(self, looks: Tensor, heads: Tensor, first: Tensor) -> Tensor:
+        """Dependency labels [B, W, L] from each word and the mixture of its likely heads (``heads`` [B, W, W])."""
+        padded = (first == 0)[:, None, :].to(heads.dtype) * -1e4
+        mixture = torch.matmul(torch.softmax(heads + padded, -1), looks)
+        return torch.as_tensor(self.relation_outer(self.dropout(F.gelu(self.relation_inner(torch.cat([looks, mixture], -1))))))
 
 
 def load_backbone(model: Encoder, path: Path) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections import defaultdict
 from pathlib import Path
 
-from sayso.reading.encoder.labels import DEPREL, UPOS
+from sayso.reading.encoder.labels import DEPREL, PUBLIC, UPOS
 from training.example import Passage
 
 SPEECH = frozenset(
@@ -31,6 +32,7 @@ _PLACES = {
 def load_ewt(data: Path, split: str = "train") -> list[Passage]:
     """EWT: dependency trees, PropBank arguments, speech frames as cues, UNER names. One passage a source document."""
     names = _uner(data / "uner_ewt", split)
+    facts = _factuality(data / "decomp_uds") if split == "train" else {}
     groups: dict[str, list[dict[str, object]]] = defaultdict(list)
     for line in (data / "propbank_ud_ewt" / f"{split}.jsonl").read_text(encoding="utf-8").splitlines():
         sentence = json.loads(line)
@@ -39,7 +41,11 @@ def load_ewt(data: Path, split: str = "train") -> list[Passage]:
     for name, sentences in groups.items():
         p = Passage(f"ewt/{name}", [], [], weights={"cue": 0.3, "source": 0.4, "content": 0.4})
         for s in sentences:
+            base = len(p.words)
             _ewt_sentence(p, s, names.get(str(s["sent_id"])))
+            for i, value in facts.get(str(s["sent_id"]), {}).items():
+                if base + i < len(p.words):
+                    p.values[base + i] = value
         out.append(p)
     return out
 
@@ -116,6 +122,25 @@ def add_names(p: Passage, base: int, tags: list[str]) -> None:
     sentence = Passage("", ["x"] * len(tags), [])
     sentence.spans("ner", found, frozenset(unsure))
     p.tags.setdefault("ner", {}).update({base + k: v for k, v in sentence.tags.get("ner", {}).items()})
+    for k, tag in enumerate(tags):
+        p.tag("public", base + k, tag if tag in PUBLIC else "O")
+
+
+def _factuality(folder: Path) -> dict[str, dict[int, tuple[float, float]]]:
+    """UDS factuality of EWT train and dev: sentence id → word → (value, confidence)."""
+    root = folder / "decomp" / "data"
+    graphs = json.loads((root / "ud_ids.json").read_text(encoding="utf-8"))
+    ids = {graph: found["sentence_id"] for graph, found in graphs.items()}
+    with zipfile.ZipFile(root / "2.0/normalized/sentence/annotations/factuality.zip") as archive:
+        data = json.loads(archive.read("factuality.json"))["data"]
+    out: dict[str, dict[int, tuple[float, float]]] = {}
+    for graph, nodes in data.items():
+        for node, found in nodes.items():
+            fact = found.get("factuality", {}).get("factual")
+            if fact and graph in ids:
+                word = int(node.rsplit("-", 1)[1]) - 1
+                out.setdefault(ids[graph], {})[word] = (float(fact["value"]), float(fact["confidence"]))
+    return out
 
 
 def _uner(folder: Path, split: str) -> dict[str, list[str]]:

@@ -56,7 +56,7 @@ def _fill(a: Analysis) -> None:
     tags[:, offsets()["modality"].start] = 9.0  # "actual", for certain
     a.windows = [Window(0, tags, np.full((len(ROLES), count, count), -9.0, dtype=np.float32))]
     a.window_of = [0] * count
-    a.antecedents = list(range(count))
+    a.antecedents = [[i] for i in range(count)]
 
 
 def tag_names(a: Analysis, tags: list[str]) -> None:

@@ -14,7 +14,10 @@ from sayso.reading.encoder.session import Floats, Kept, Window
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "dep", "obl"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_ANTECEDENTS = 8  # candidates kept for each word
 _FAINT = 0.02  # cues and triggers fainter than this are never looked at
+_OF_CUES = ("source", "content", "via")
+_OF_TRIGGERS = ("subject", "object", "when", "where", "amount")
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -41,7 +44,7 @@ class Analysis:
     cue_score: list[float] = field(default_factory=list)
     trigger_scores: Floats = field(default_factory=lambda: np.zeros((0, len(TRIGGER)), dtype=np.float32))
     windows: list[Window | Kept] = field(default_factory=list)
-    antecedents: list[int] = field(default_factory=list)
+    antecedents: list[list[int]] = field(default_factory=list)
     window_of: list[int] = field(default_factory=list)
 
     def hyphened(self, word: int) -> str:
@@ -64,8 +67,12 @@ class Analysis:
 
     def antecedent(self, word: int) -> int | None:
         """The earlier word that ``word`` goes back to, by the encoder's scores; None where it is the first of its kind."""
-        best = self.antecedents[word]
+        best = self.antecedents[word][0]
         return None if best == word else best
+
+    def likely_antecedents(self, word: int) -> list[int]:
+        """Earlier words that ``word`` may go back to, the likeliest first; for a word that must go back to something."""
+        return [i for i in self.antecedents[word] if i != word]
 
     def tag(self, head: str, word: int) -> Floats:
         """Logits of a token head for one word."""
@@ -141,8 +148,8 @@ def _release(a: Analysis, before: int, triggers: list[Floats]) -> None:
         rows = []
         for i in range(len(window.tags)):
             heard = a.cue_score[window.start + i] > _FAINT
-            rows += [(role, i) for role in ("source", "content") if heard]
-            rows += [(role, i) for role in ("subject", "object") if heard or likely[i] > _FAINT]
+            rows += [(role, i) for role in _OF_CUES if heard]
+            rows += [(role, i) for role in _OF_TRIGGERS if heard or likely[i] > _FAINT]
         a.windows[number] = window.kept(rows)
 
 
@@ -155,8 +162,9 @@ def _tags(a: Analysis, window: Window) -> None:
     for name, labels, out in (("upos", UPOS, a.upos), ("deprel", DEPREL, a.deprel), ("ner", NER, a.ner), ("cue", CUE, a.cue)):
         out += [labels[i] for i in window.tag(name).argmax(-1).tolist()]
     earlier = np.tril(np.ones((len(window.tags), len(window.tags)), dtype=bool))
-    best = np.where(earlier, window.role("antecedent"), -np.inf).argmax(-1)
-    a.antecedents += (best + window.start).tolist()
+    scores = np.where(earlier, window.role("antecedent"), -np.inf)
+    best = np.argsort(-scores, axis=-1, kind="stable")[:, :_ANTECEDENTS]
+    a.antecedents += [[int(i) + window.start for i in row if i <= n] for n, row in enumerate(best)]
     cue = _softmax(window.tag("cue"))
     a.cue_score += (1.0 - cue[:, 0]).tolist()
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
+from sayso.reading.encoder.labels import cue_word
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import source_hints
@@ -33,10 +36,28 @@ def carrying_outlets(a: Analysis, referents: Referents, say: Say) -> list[Say]:
     """
     if say.cue is None:
         return []
+    heard = _heard(a, referents, say, say.cue)
+    if heard is not None:
+        return [_outlet(a, referents, say, heard)]
     for word in _beside_cue(a, say, say.cue) + _inside_source(a, say) + _around(a, referents, say, say.cue):
         if is_outlet(a, referents, word) and not _taken(a, say, word):
             return [_outlet(a, referents, say, word)]
     return []
+
+
+def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:
+    """The head word of the outlet that the encoder links to the cue, if any."""
+    start, row = a.row("via", cue[0] + cue_word(a.words[cue[0] : cue[1] + 1]))
+    words = [start + i for i in np.flatnonzero(row > 0.0).tolist() if not _taken(a, say, start + i)]
+    if not words:
+        return None
+    best = max(words, key=lambda w: float(row[w - start]))
+    named = referents.named_at(best)
+    if named is not None:
+        return max(w for w in words if referents.named_at(w) == named)
+    while a.head[best] in words and a.head[best] != best:
+        best = a.head[best]
+    return best if a.upos[best] in ("NOUN", "PROPN") else None
 
 
 def is_outlet(a: Analysis, referents: Referents, word: int) -> bool:

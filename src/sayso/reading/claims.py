@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import cast
@@ -10,25 +9,34 @@ from typing import cast
 import numpy as np
 
 from sayso.codebook import Codebook
-from sayso.model import Amount, Attribution, Modality, Polarity, Span, When
+from sayso.model import Attribution, Modality, Polarity, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.constructions import belongings
 from sayso.reading.encoder.labels import RELATIONS, TRIGGER
-from sayso.reading.frames import Frame, conjuncts, frame_of, preposition
+from sayso.reading.frames import Frame, frame_of
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import title_tails
 from sayso.reading.matching import Match, Matcher
-from sayso.reading.nearby import Nearby
+from sayso.reading.parties import parties
 from sayso.reading.phrases import PRONOUNS, noun_phrase
-from sayso.reading.places import LOCATIVE
 from sayso.reading.referents import Referents
 
-LIKELY, WITH_PATTERN, RELATION = 0.6, 0.08, 0.8
-"""How probable a claim must be where no pattern knows its word, where one does, and a relation the encoder alone proposes."""
-DOUBT = 0.003
-"""A pattern's relation is dropped where the encoder gives it less than this share of the claim's probability."""
-OVERRULE = 4.0
-"""Logit from which the encoder's participant replaces the tree's."""
+LIKELY, WITH_PATTERN = 0.6, 0.2
+"""How probable a claim must be where no pattern knows its word, and where one does."""
+SURE, ALSO = 0.5, 0.5
+"""The least weight of the relation that is chosen, and of a further one that the same word expresses."""
+ANYBODY = 0.6
+"""How probable a claim must be whose parties are no known kind of actor."""
+TOGETHER = 0.2
+"""The least probability of a relation with both its parties."""
+FITS = 2.0
+"""How many times likelier a relation is where one of its patterns fits the predicate's surroundings."""
+DOUBT = 0.01
+"""What the encoder gives a relation at least, where a pattern fits."""
+PHRASE = 0.06
+"""And more for every word that the pattern fixes: "go to war with" says it by itself."""
+UNKNOWN = 0.5
+"""What the encoder is taken to give a relation it was never trained on, such as one of a user's own codebook."""
 _MAX_PAIRS = 12
 _NUMBER = {name: i for i, name in enumerate(TRIGGER)}
 _NOUNS = {
@@ -89,85 +97,67 @@ class ClaimFinder:
                 continue
             out += self._at(a, referents, _title_noun(a, word), float(any_score[word]), word in cues)
         for b in belongings(a, referents):
-            out += self._said(a, referents, Frame(b.person, "noun"), "member_of", [b.person], [b.body], 1.0)
+            out += self._said(a, referents, Frame(b.person, "noun"), "member_of", [(b.person, 1.0)], [(b.body, 1.0)], 1.0)
         return _distinct(a, out)
 
     def _at(self, a: Analysis, referents: Referents, word: int, likely: float, cue: bool) -> list[Said]:
         frame = frame_of(a, word)
         refers = lambda w: _can_refer(a, referents, w)
-        chosen = self._choose(a, frame, self._matcher.matches(a, frame, refers, lambda w: _common_noun(referents, w)), word)
+        matches = self._matcher.matches(a, frame, refers, lambda w: _common_noun(referents, w))
+        chosen = self._choose(a, matches, word)
         if chosen:
-            return [s for m in chosen for s in self._coded(a, referents, frame, m, likely)]
-        if likely < LIKELY or (frame.pos == "adj" and a.deprel[word] == "amod"):
+            return [s for code, m, w in chosen for s in self._coded(a, referents, frame, code, m, w)]
+        if likely < LIKELY or cue or (frame.pos == "adj" and a.deprel[word] == "amod"):
             return []
-        scores = a.trigger_scores[word, 2:]
-        best = int(scores.argmax())
-        code = RELATIONS[best] if scores[best] > RELATION else None
-        if code is None and cue:
-            return []
-        subject, obj = self._parties(a, referents, frame, word)
-        return self._said(a, referents, frame, code, subject, obj, likely)
+        return self._coded(a, referents, frame, None, None, likely)
 
-    def _choose(self, a: Analysis, frame: Frame, matches: list[Match], word: int) -> list[Match]:
-        """The best match, or one for each coordinated patient that a narrower pattern asks for."""
-
-        def weight(m: Match) -> float:
-            p = float(a.trigger_scores[word, _NUMBER[m.pattern.code]]) if m.pattern.code in _NUMBER else 0.3
-            return 2.5 * math.log(p + 0.02) + 0.6 * m.narrow[0] + 0.3 * m.narrow[1]
-
-        matches = [m for m in matches if self._plausible(a, m, word)]
-        if not matches:
-            return []
-        best = max(matches, key=weight)
-        if best.patient is None:
-            return [best]
-        by_patient: dict[int, Match] = {}
+    def _choose(self, a: Analysis, matches: list[Match], word: int) -> list[tuple[str, Match | None, float]]:
+        """The relations a word expresses, each with the pattern that fits it best, if any fits."""
+        heard = a.trigger_scores[word]
+        weights = {code: float(heard[_NUMBER[code]]) for code in RELATIONS}
+        best: dict[str, Match] = {}
         for m in matches:
-            if m.patient is not None and (m.patient not in by_patient or weight(m) > weight(by_patient[m.patient])):
-                by_patient[m.patient] = m
-        return [by_patient[k] for k in sorted(by_patient)]
+            code = m.pattern.code
+            if code not in best or m.narrow > best[code].narrow:
+                best[code] = m
+        for code, m in best.items():
+            known = weights.get(code, UNKNOWN * (1.0 - float(heard[0])))
+            weights[code] = (known + DOUBT + PHRASE * m.narrow[0]) * FITS ** (1.0 + 0.2 * sum(m.narrow))
+        ranked = sorted(weights, key=lambda code: (-weights[code], code))
+        first = ranked[0]
+        if weights[first] < SURE or (first not in best and float(heard[_NUMBER["other"]]) > weights[first]):
+            return []
+        more = [code for code in ranked[1:] if float(heard[_NUMBER.get(code, 0)]) > ALSO and code in _NUMBER]
+        out: list[tuple[str, Match | None, float]] = [(code, best.get(code), min(1.0, weights[code])) for code in (first, *more)]
+        return out + [(code, m, min(1.0, weights[first])) for code, m in self._for_each_patient(matches, best.get(first))]
 
-    def _plausible(self, a: Analysis, m: Match, word: int) -> bool:
-        """Whether the encoder leaves a default relation a chance; one of a user's own it has never heard of always has."""
-        number = _NUMBER.get(m.pattern.code)
-        if number is None:
-            return True
-        scores = a.trigger_scores[word]
-        return bool(scores[number] >= DOUBT * (1.0 - scores[0]))
+    def _for_each_patient(self, matches: list[Match], first: Match | None) -> list[tuple[str, Match | None]]:
+        """Further relations of a verb whose coordinated patients each ask for their own: "sent money and fighters"."""
+        if first is None or first.patient is None:
+            return []
+        by_patient: dict[int, Match] = {first.patient: first}
+        for m in matches:
+            if m.patient is not None:
+                by_patient.setdefault(m.patient, m)
+        return [(by_patient[k].pattern.code, by_patient[k]) for k in sorted(by_patient) if by_patient[k] is not first]
 
-    def _coded(self, a: Analysis, referents: Referents, frame: Frame, m: Match, likely: float) -> list[Said]:
-        subjects, objects = list(m.subjects), list(m.objects)
-        roles = {s.filler[0] for s in m.pattern.slots}
-        if "S" in roles and not subjects:
-            subjects = self._scored(a, "subject", frame.word)
-        if "O" in roles and not objects:
-            objects = self._scored(a, "object", frame.word)
-        if "S" in roles:
-            subjects = self._overruled(a, "subject", frame.word, subjects)
-        if "O" in roles:
-            objects = self._overruled(a, "object", frame.word, objects)
-        out = self._said(a, referents, frame, m.pattern.code, subjects, objects, likely)
+    def _coded(
+        self, a: Analysis, referents: Referents, frame: Frame, code: str | None, m: Match | None, likely: float
+    ) -> list[Said]:
+        given: tuple[list[int], list[int]] = (
+            (list(m.subjects), list(m.objects)) if m is not None else _grammatical(referents, frame)
+        )
+        subjects = parties(a, referents, "subject", frame.word, given[0], needed=True)
+        taken = {w for w, _ in subjects}
+        objects = [
+            x
+            for x in parties(a, referents, "object", frame.word, given[1], needed=code is not None)
+            if x[0] not in taken or x[0] is None
+        ]
+        out = self._said(a, referents, frame, code, subjects, objects, likely)
+        if m is None:
+            return out
         return [replace(s, sign=m.pattern.polarity, modality=cast(Modality | None, m.pattern.modality)) for s in out]
-
-    def _parties(self, a: Analysis, referents: Referents, frame: Frame, word: int) -> tuple[list[int], list[int]]:
-        """Subject and object of a predicate no pattern knows: the grammatical subject, passive or not, and what completes it."""
-        agent, patient = frame.slots.get("agent") or [], frame.slots.get("patient") or []
-        subject = self._scored(a, "subject", word) or (patient if frame.passive else agent)
-        rest = agent if frame.passive else patient
-        obj = self._scored(a, "object", word) or rest or _completion(referents, frame)
-        return subject, [w for w in obj if w not in subject]
-
-    def _overruled(self, a: Analysis, role: str, word: int, words: list[int]) -> list[int]:
-        """The encoder's participant where it is sure of one that the tree did not find."""
-        found = _best(a, role, word)
-        if found is not None and found[1] > OVERRULE and found[0] not in words and _can_be_party(a, found[0]):
-            return conjuncts(a, found[0])
-        return words
-
-    def _scored(self, a: Analysis, role: str, word: int) -> list[int]:
-        """The participant the encoder scores highest, with its conjuncts; empty when none scores above even odds."""
-        found = _best(a, role, word)
-        return conjuncts(a, found[0]) if found is not None and found[1] > 0.0 else []
 
     def _half(self, code: str | None, subject: int | None, obj: int | None, frame: Frame) -> bool:
         """Whether a party is missing without which nothing is said: the doer, but for passives and acts of force, whose victims
@@ -183,19 +173,24 @@ class ClaimFinder:
         referents: Referents,
         frame: Frame,
         code: str | None,
-        subjects: list[int],
-        objects: list[int],
+        subjects: list[tuple[int | None, float]],
+        objects: list[tuple[int | None, float]],
         likely: float,
     ) -> list[Said]:
         word = frame.word
-        text = None if objects else _object_text(a, frame)
+        text = None if any(o is not None for o, _ in objects) else _object_text(a, frame)
         out = []
-        for s, o in list(product(subjects or [None], objects or [None]))[:_MAX_PAIRS]:  # type: ignore[list-item]
+        for (s, ps), (o, po) in list(product(subjects, objects or [(None, 1.0)]))[:_MAX_PAIRS]:
+            sure = likely * ps * po
+            if code is not None and sure < TOGETHER:
+                continue
             subject = None if s is None else referents.of_word(s)
             obj = None if o is None else referents.of_word(o)
             if (subject is None and obj is None) or (subject == obj and subject is not None):
                 continue
-            if not any(x is not None and referents.acts(x) for x in (subject, obj)) or self._half(code, subject, obj, frame):
+            if not any(x is not None and referents.acts(x) for x in (subject, obj)) and likely < ANYBODY:
+                continue
+            if self._half(code, subject, obj, frame):
                 continue
             shown = text
             if o is not None and obj is None:
@@ -210,7 +205,7 @@ class ClaimFinder:
                     code,
                     obj,
                     shown,
-                    round(likely, 4),
+                    round(sure, 4),
                     subject_word=s,
                     object_word=o,
                 )
@@ -218,30 +213,10 @@ class ClaimFinder:
         return out
 
 
-def _best(a: Analysis, role: str, word: int) -> tuple[int, float] | None:
-    """The word of the sentence that scores highest in a role of ``word``, with its logit."""
-    start, scores = a.row(role, word)
-    lo, hi = a.sentences[a.sentence_of[word]]
-    lo = max(lo, start)
-    part = scores[lo - start : hi - start]
-    if not len(part):
-        return None
-    best = int(part.argmax())
-    return lo + best, float(part[best])
-
-
 def _common_noun(referents: Referents, word: int) -> str:
     """A common noun for what a name names; empty where ``word`` is no name."""
     index = referents.named_at(word)
     return "" if index is None else _NOUNS.get(referents.all[index].type, "")
-
-
-def _can_be_party(a: Analysis, word: int) -> bool:
-    """Whether the encoder's choice can stand: a noun or pronoun that no locative preposition makes a setting."""
-    head = word
-    while a.deprel[head] in ("compound", "flat") and a.head[head] != head:
-        head = a.head[head]
-    return a.upos[word] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") and preposition(a, head) not in LOCATIVE
 
 
 def _can_refer(a: Analysis, referents: Referents, word: int) -> bool:
@@ -258,6 +233,12 @@ def _title_noun(a: Analysis, word: int) -> int:
     """The noun of a title whose adjective the encoder chose ("**Prime** Minister")."""
     head = a.head[word]
     return head if a.upos[word] == "ADJ" and a.deprel[word] == "amod" and head - word == 1 and a.words[word][0].isupper() else word
+
+
+def _grammatical(referents: Referents, frame: Frame) -> tuple[list[int], list[int]]:
+    """Subject and object of a predicate no pattern fits: the grammatical ones, and a named phrase that completes it."""
+    agent, patient = frame.slots.get("agent") or [], frame.slots.get("patient") or []
+    return agent[:1], patient[:1] or _completion(referents, frame)
 
 
 def _completion(referents: Referents, frame: Frame) -> list[int]:
@@ -329,27 +310,3 @@ def attribution_of(span: Span, sayings: list[tuple[Attribution, int]]) -> Attrib
         ):
             best = (size, attribution)
     return None if best is None else best[1]
-
-
-def amount_for(a: Analysis, amounts: Nearby[Amount], words: list[int | None]) -> Amount | None:
-    """The amount that stands inside one of the participants' noun phrases."""
-    for word in words:
-        if word is None:
-            continue
-        span = a.span(*noun_phrase(a, word))
-        for amount in amounts.touching(span):
-            if amount.span is not None and amount.span.start < span.end and span.start < amount.span.end:
-                return amount
-    return None
-
-
-def time_for(a: Analysis, times: Nearby[When], span: Span, word: int) -> When | None:
-    """The time stated nearest to the predicate in its clause, else the only one in its sentence."""
-    lo, hi = a.sentences[a.sentence_of[word]]
-    sentence = a.span(lo, hi - 1)
-    inside = [t for t in times.touching(sentence) if t.span is not None and sentence.start <= t.span.start < sentence.end]
-    own = [t for t in inside if t.span is not None and t.span.start < span.end and span.start < t.span.end]
-    at = a.spans[word].start
-    if own:
-        return min(own, key=lambda t: (abs((t.span.start if t.span else 0) - at), t.span or Span(0, 0)))
-    return inside[0] if len(inside) == 1 and abs((inside[0].span or Span(0, 0)).start - at) < 160 else None

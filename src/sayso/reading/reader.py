@@ -10,11 +10,11 @@ from sayso.model import Amount, Attribution, Claim, Document, Form, Polarity, Re
 from sayso.reading.amounts import find_amounts, source_count
 from sayso.reading.analysis import Analysis, analyse
 from sayso.reading.attributions import says_in
-from sayso.reading.claims import ClaimFinder, Said, amount_for, attribution_of, time_for
+from sayso.reading.circumstances import amount_of, place_of, time_of
+from sayso.reading.claims import ClaimFinder, Said, attribution_of
 from sayso.reading.encoder.session import Encoder
 from sayso.reading.names import names_in
 from sayso.reading.nearby import Nearby
-from sayso.reading.places import place_for
 from sayso.reading.quotes import quotations
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
@@ -136,7 +136,7 @@ class _Draft:
         for n, s in enumerate(said):
             held = attribution_of(a.spans[s.trigger], sized.touching(a.spans[s.trigger]))
             truth = truth_of(a, s.trigger, held)
-            amount = amount_for(a, self.amounts, [s.object_word, s.subject_word])
+            amount = amount_of(a, self.amounts, s.trigger, [s.object_word, s.subject_word])
             out.append(
                 Claim(
                     id=f"{did}.c{n + 1}",
@@ -152,8 +152,8 @@ class _Draft:
                     modality=s.modality if s.modality and truth.modality == "actual" else truth.modality,
                     condition=truth.condition,
                     hedge=truth.hedge,
-                    time=time_for(a, self.times, s.span, s.trigger),
-                    place=_text(place_for(a, self.referents, s.trigger, (s.subject, s.object))),
+                    time=time_of(a, self.times, s.span, s.trigger),
+                    place=_text(place_of(a, self.referents, s.trigger, (s.subject, s.object))),
                     quantity=replace(amount, unit=s.code) if amount and s.code in _COUNTED else amount,
                     attribution=held.id if held else None,
                     score=s.score,

@@ -13,6 +13,9 @@ from sayso.reading.names import Name, normal
 from sayso.reading.phrases import PRONOUNS, noun_phrase, plural
 
 _FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
+_I = frozenset("i me my mine myself".split())
+_TRIED = 3
+"""How many of the encoder's antecedents are tried for one that agrees with a pronoun."""
 _SECOND_PERSON = frozenset(["you", "your", "yours", "yourself", "yourselves"])
 _HE = frozenset(["he", "him", "his", "himself"])
 _SHE = frozenset(["she", "her", "hers", "herself"])
@@ -272,19 +275,28 @@ class Referents:
             return None
         if form in _FIRST_PERSON:
             inside = [(s.end - s.start, e) for s, e in self._speaker if s.start <= a.spans[word].start < s.end]
-            return min(inside)[1] if inside else None
+            speaker = min(inside)[1] if inside else None
+            return speaker if form in _I else self._we(word, speaker)
         if form in _RELATIVE:
             clause = next((i for i in (word, a.head[word], a.head[a.head[word]]) if a.deprel[i] == "acl:relcl"), None)
             return self.of_word(a.head[clause]) if clause is not None else self._just_before(word)
         main = self._main_subject(word) if form in _IT or form in _THEY else None
         if main is not None and self._agrees(form, main):
             return main
-        antecedent = self.a.antecedent(word)
-        if antecedent is not None:
+        for antecedent in self.a.likely_antecedents(word)[:_TRIED]:
             target = self.of_word(antecedent)
             if target is not None and self._agrees(form, target):
                 return target
         return self._recent(word, form)
+
+    def _we(self, word: int, speaker: int | None) -> int | None:
+        """Whom "we" stands for: the body the encoder goes back to, else the one the speaker is of, else the speaker."""
+        for antecedent in self.a.likely_antecedents(word)[:1]:
+            target = self.of_word(antecedent)
+            if target is not None and (self.all[target].plural or self.all[target].type in _GROUPS):
+                return target
+        bodies = self._of[speaker] if speaker is not None else set()
+        return min(bodies) if len(bodies) == 1 else speaker
 
     def _main_subject(self, word: int) -> int | None:
         """The named subject of the clause that a pronoun's own clause depends on: "Peru will not act unless **it** is attacked"."""

@@ -11,7 +11,7 @@ from sayso.reading.analysis import Analysis
 from sayso.reading.cuewords import adjective_cues, speech_nouns, verbs
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import source_hints, title_words
+from sayso.reading.lexicon import adverb_cues, source_hints, title_words
 from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run, runs, without
@@ -30,6 +30,8 @@ def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[R
         cue: the cue.
         main: the cue's word whose scores count.
     """
+    if a.lower[main] in adverb_cues():
+        return None, None  # "reportedly": nobody in particular says so
     passive = _passive(a, cue)
     if passive is not None:
         agent = _agent(a, passive)
@@ -131,12 +133,23 @@ def _subject(a: Analysis, cue: Run) -> Run | None:
             subject = _understood(a, i)
         if subject is not None and not cue[0] <= subject <= cue[1]:
             return noun_phrase(a, subject)
+    return _owner(a, cue)
+
+
+def _owner(a: Analysis, cue: Run) -> Run | None:
+    """Whose the noun of a cue is: "**his** belief that", "**the ministry**'s claim"."""
+    for i in range(cue[0], cue[1] + 1):
+        owner = a.child(i, "nmod:poss") if a.upos[i] == "NOUN" else None
+        if owner is not None and not cue[0] <= owner <= cue[1]:
+            return noun_phrase(a, owner)
     return None
 
 
 def _understood(a: Analysis, verb: int) -> int | None:
-    """The subject a verb shares with the clause it belongs to: "closed the port, claiming ...", "and added"."""
+    """The subject a verb shares with the clause it belongs to: "closed the port, claiming ...", "and added", "voices calling"."""
     for _ in range(3):
+        if a.deprel[verb] == "acl" and a.lower[verb].endswith("ing") and a.upos[a.head[verb]] in ("NOUN", "PROPN", "PRON"):
+            return a.head[verb]
         if a.deprel[verb] not in ("conj", "advcl") or a.head[verb] == verb:
             return None
         verb = a.head[verb]
@@ -155,8 +168,9 @@ def titled() -> frozenset[str]:
 def _head(a: Analysis, run: Run) -> int:
     members = range(run[0], run[1] + 1)
     tops = [i for i in members if a.head[i] not in members or a.head[i] == i]
-    named = [i for i in tops if a.upos[i] in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")]
-    return (named or tops or [run[1]])[0]
+    nouns = [i for i in tops if a.upos[i] in ("NOUN", "PROPN", "PRON", "NUM")]
+    others = [i for i in tops if a.upos[i] in ("DET", "ADJ")]
+    return (nouns or others or tops or [run[1]])[0]
 
 
 def _speaking_name(a: Analysis, referents: Referents, run: Run, head: int) -> int:

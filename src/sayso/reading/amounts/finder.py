@@ -13,29 +13,25 @@ from dataclasses import dataclass, replace
 from sayso.model import Amount, Bound, Span
 from sayso.reading.amounts import units
 from sayso.reading.amounts.numerals import DASHES, STARTS, Numeral, read_numeral
-from sayso.reading.amounts.vocabulary import AFTER, BEFORE, LABELS, MEASURES, ONE_AFTER, ONE_IS_NOT, RISING, SIGNS
-from sayso.reading.when.grammar import phrases
-from sayso.reading.when.lexicon import classify
+from sayso.reading.amounts.vocabulary import (
+    AFTER,
+    BEFORE,
+    JOINTS,
+    LABELS,
+    LABELS_OF,
+    LABELS_SPELLED,
+    MEASURES,
+    NEGATIVE,
+    ONE_AFTER,
+    ONE_IS_NOT,
+    RISING,
+    SCALES,
+    SIGNS,
+)
+from sayso.reading.when.dated import dated_words
 from sayso.reading.when.lexing import BREAK, Words, lex
 
-_DATED = frozenset(
-    (
-        "iso",
-        "slashed",
-        "nine_eleven",
-        "month_day",
-        "day_month",
-        "month_year",
-        "decade",
-        "quarter",
-        "ago",
-        "year_span",
-        "year",
-        "season",
-    )
-)
-
-
+_BOUND_SIZES = range(max(len(phrase) for phrase in BEFORE), 0, -1)
 _MARKS = frozenset("$€£¥")
 
 
@@ -73,14 +69,30 @@ def find_amounts(text: str, sentences: Sequence[Span]) -> list[Amount]:
             continue
         draft = _draft(words, numeral, floor, dated)
         if draft is not None:
-            drafts.append(draft)
+            joined = _both_bounds(words, drafts[-1], draft) if drafts else None
+            if joined is not None:
+                drafts[-1] = draft = joined
+            else:
+                drafts.append(draft)
             floor = draft.after
     return [Amount(d.low, d.high, d.unit, d.bound, words.span(d.first, d.after)) for d in drafts]
 
 
+def _both_bounds(words: Words, one: _Draft, two: _Draft) -> _Draft | None:
+    """ "more than 100 but fewer than 200 tents": one amount with two bounds."""
+    if {one.bound, two.bound} != {"at_least", "at_most"} or one.unit or two.first - one.after > 2:
+        return None
+    if not all(word in ("and", "but", ",") for word in words.lower[one.after : two.first]):
+        return None
+    low, high = (one.low, two.high) if one.bound == "at_least" else (two.low, one.high)
+    if low is None or high is None or low >= high:
+        return None
+    return replace(two, first=one.first, low=low, high=high, bound="exact")
+
+
 def _dated_words(words: Words) -> frozenset[int]:
-    found = phrases(classify(words))
-    return frozenset(i for p in found if p.rule in _DATED for i in range(p.first, p.after))
+    """The words that a date, year or "ago" phrase is made of."""
+    return dated_words(words)
 
 
 def _numerals(words: Words, dated: frozenset[int]) -> Iterator[Numeral]:
@@ -100,18 +112,43 @@ def _draft(words: Words, numeral: Numeral, floor: int, dated: frozenset[int]) ->
     money = units.money_before(words, numeral.first)
     if money is not None and money[1] < floor:
         money = None  # the sign belongs to the number before it
-    if not numeral.share and money is None and not _counts(words, numeral):
+    minus = _minus(words, numeral, floor)
+    if not numeral.share and money is None and minus is None and not _counts(words, numeral):
         return None
     numeral, upper = _range(words, numeral, dated)
-    first = numeral.first if money is None else money[1]
+    low, high = numeral.low, numeral.high if upper is None else upper.high
     after = numeral.after if upper is None else upper.after
-    high = numeral.high if upper is None else upper.high
-    draft = _Draft(first, after, numeral.low, high, "about" if numeral.vague and high is not None else "exact")
-    if numeral.vague and high is None:
-        draft = replace(draft, bound="at_least")
+    if minus is not None:
+        low, high = (-low, high) if upper is not None else (-low, -low)
+    draft = _Draft(minus or (numeral.first if money is None else money[1]), after, low, high)
+    if numeral.vague:
+        draft = replace(draft, bound="at_least" if high is None else "about")
     draft = _bound_after(words, draft)
     draft = _with_unit(words, draft, numeral, money[0] if money else None)
+    if upper is not None and not draft.unit and _telephone(words, numeral, upper):
+        return None
     return _bound_before(words, draft, floor, ranged=upper is not None)
+
+
+def _telephone(words: Words, left: Numeral, right: Numeral) -> bool:
+    """ "555-1234": three and four bare digits."""
+    shape = words.said(left.first, right.after)
+    return len(shape) == 8 and shape[3] in DASHES and shape[:3].isdecimal() and shape[4:].isdecimal()
+
+
+def _minus(words: Words, numeral: Numeral, floor: int) -> int | None:
+    """The word that makes a number negative: "minus 5", "negative ten", "-9.2"; not a dash before a list item or a sum."""
+    at = numeral.first - 1
+    if at < floor or numeral.vague:
+        return None
+    if words.at(at) in NEGATIVE:
+        return at
+    if words.at(at) not in "-−" or (words.touches(at) and words.at(at - 1) not in "(<>="):
+        return None
+    noun = words.at(numeral.after)
+    if words.at(at - 1) == noun == BREAK:
+        return at
+    return at if words.touches(at + 1) and (not noun.isalpha() or noun in SIGNS or noun in ("percent", "degrees")) else None
 
 
 def _range(words: Words, low: Numeral, dated: frozenset[int]) -> tuple[Numeral, Numeral | None]:
@@ -120,7 +157,7 @@ def _range(words: Words, low: Numeral, dated: frozenset[int]) -> tuple[Numeral, 
     if percent := units.percent(words, at):
         at, joint = percent.after, words.at(percent.after)
     between = words.at(low.first - 1) == "between" or words.at(low.first - 2) == "between"
-    if not (joint in ("to", "or") or joint in DASHES or (joint == "and" and between)) or low.share or low.vague:
+    if not (joint in JOINTS or joint in DASHES or (joint == "and" and between)) or (low.share and joint != "to") or low.vague:
         return low, None
     from_at = low.first - 1 - (words.at(low.first - 1) in _MARKS)
     if joint == "to" and words.at(from_at) == "from" and any(words.at(from_at - k) in RISING for k in range(1, 5)):
@@ -130,7 +167,13 @@ def _range(words: Words, low: Numeral, dated: frozenset[int]) -> tuple[Numeral, 
     high = None if money in dated else read_numeral(words, money)
     if percent and (high is None or units.percent(words, high.after) is None):
         return low, None
-    if high is None or high.vague or high.share or high.high is None or (joint in DASHES and low.scale != 1 and high.scale == 1):
+    if (
+        high is None
+        or high.vague
+        or high.share != low.share
+        or high.high is None
+        or (joint in DASHES and low.scale != 1 and high.scale == 1)
+    ):
         return low, None
     if high.scale > 1 and low.scale == 1 and low.low <= high.high / high.scale:
         low = replace(low, low=low.low * high.scale, high=low.low * high.scale)
@@ -144,10 +187,15 @@ def _counts(words: Words, numeral: Numeral) -> bool:
     first, after = numeral.first, numeral.after
     before, following = words.at(first - 1), words.at(after)
     if words.at(first) == "one" and after == first + 1:
+        if units.percent(words, after) is not None:
+            return True
+        if following in DASHES and words.touches(after):
+            return units.money_after(words, after + 1) is not None
         noun = following.isalpha() and following not in ONE_IS_NOT and before not in ONE_AFTER
         return noun and units.counted(words, after, 1).name != ""
     if not words.lower[first][0].isdecimal():
-        return before not in ("day", "phase", "chapter", "stage") and not _age(words, first, after, numeral.low)
+        clock = before == "at" and numeral.low <= 12 and following in (",", ".", ";", BREAK)
+        return not clock and before not in LABELS_SPELLED and not _age(words, first, after, numeral.low)
     if words.touches(first) and (before.isalpha() or before in ":/.#@_" or (before in DASHES and words.touches(first - 1))):
         return False
     if words.touches(after) and (following in (":", "/", "st", "nd", "rd", "th", "s", "am", "pm", "a") or _code(words, after)):
@@ -162,6 +210,12 @@ def _counts(words: Words, numeral: Numeral) -> bool:
         or (before == "." and words.at(first - 2) in ("no", "nos", "vol"))
     ):
         return False
+    if before == "[" and following == "]":
+        return False  # a footnote
+    if before == BREAK and following in (".", ")") and len(words.lower[first]) < 3 and words.at(after + 1) != BREAK:
+        return False  # the number of an item
+    if before == "of" and words.at(first - 2) in LABELS_OF and words.raw[first - 2][0].isupper():
+        return False
     if before in ("and", "or", ",") and words.at(first - 2).isdecimal() and words.at(first - 3) in LABELS:
         return False
     return not _age(words, first, after, numeral.low) and not _named(words, first, after)
@@ -170,7 +224,7 @@ def _counts(words: Words, numeral: Numeral) -> bool:
 def _code(words: Words, i: int) -> bool:
     """Letters stuck to digits that are no scale and no measure, as in "4G" or "4chan"."""
     word = words.lower[i]
-    if not word.isalpha() or not words.raw[i - 1][-1].isdecimal():
+    if not word.isalpha() or not words.raw[i - 1][-1].isdecimal() or units.money_after(words, i) is not None:
         return False
     return word not in MEASURES and (word not in SIGNS or (len(word) == 1 and words.raw[i].isupper()))
 
@@ -231,7 +285,7 @@ def _bound_after(words: Words, draft: _Draft) -> _Draft:
         return _bounded(replace(draft, after=at + 1), "at_least")
     for size in (3, 2, 1):
         bound = AFTER.get(tuple(words.lower[at : at + size]))
-        if bound is not None and (at == draft.after or size == 1):
+        if bound is not None and words.at(at + size) != "than" and (at == draft.after or size == 1):
             return _bounded(replace(draft, after=at + size), bound)
     return draft
 
@@ -245,6 +299,7 @@ def _with_unit(words: Words, draft: _Draft, numeral: Numeral, money: str | None)
         name = numeral.unit or "percent"
     elif (unit := units.percent(words, at) or units.money_after(words, at)) is not None:
         name, at = unit.name, unit.after
+        draft, at = _sum(words, draft, unit, numeral)
     else:
         unit = units.counted(words, at, numeral.low if numeral.low == numeral.high else None)
         name, at = unit.name or units.harmed(words, draft.first), unit.after
@@ -255,13 +310,27 @@ def _with_unit(words: Words, draft: _Draft, numeral: Numeral, money: str | None)
     return replace(draft, unit=name, after=max(at, draft.after))
 
 
+def _sum(words: Words, draft: _Draft, unit: units.Unit, numeral: Numeral) -> tuple[_Draft, int]:
+    """A sum with what follows its currency: "60 USD million", "8 dollars 25 cents", "45 MUSD"."""
+    scale, at = unit.scale, unit.after
+    if numeral.scale == 1 and words.at(at) in SCALES:
+        scale, at = scale * SCALES[words.at(at)], at + 1
+    minor = units.minor(words, at) if scale == 1 and unit.name != "percent" and draft.low == draft.high else None
+    if minor is not None and draft.low is not None:
+        value = round(draft.low + minor[0] / 100, 2)
+        return replace(draft, low=value, high=value), minor[1]
+    if scale == 1:
+        return draft, at
+    return replace(draft, low=draft.low and draft.low * scale, high=draft.high and draft.high * scale), at
+
+
 def _bound_before(words: Words, draft: _Draft, floor: int, *, ranged: bool) -> _Draft:
     """ "at least", "nearly", "some" and their like in front; "between" and "from" of a range join its span."""
     while True:
         at = draft.first
         if ranged and words.at(at - 1) in ("between", "from") and at > floor:
             draft, at = replace(draft, first=at - 1), at - 1
-        for size in (4, 3, 2, 1):
+        for size in _BOUND_SIZES:
             bound = BEFORE.get(tuple(words.lower[max(0, at - size) : at])) if at - size >= floor else None
             if bound is not None:
                 draft = _bounded(replace(draft, first=at - size), bound)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.reading.amounts.numerals import DASHES
+from sayso.reading.amounts.numerals import DASHES, read_numeral
 from sayso.reading.amounts.vocabulary import (
     CASUALTIES,
     HARM,
     MEASURE_KINDS,
     MEASURES,
+    MINOR,
     MONEY_BEFORE,
     MONEY_NAMES,
     NOT_PLURAL_ENDINGS,
@@ -33,6 +34,7 @@ class Unit:
 
     name: str
     after: int
+    scale: int = 1
 
 
 def money_before(words: Words, i: int) -> tuple[str, int] | None:
@@ -40,8 +42,8 @@ def money_before(words: Words, i: int) -> tuple[str, int] | None:
     for size in (2, 1):
         code = MONEY_BEFORE.get(tuple(words.lower[max(0, i - size) : i])) if i >= size else None
         if code is not None and (size == 1 or words.at(i - 1) in "$¥."):
-            plain = size == 1 and words.at(i - 1).isalpha()
-            if not plain or words.raw[i - 1][0].isupper():
+            plain = words.at(i - size).isalpha()
+            if not plain or words.raw[i - size][0].isupper():
                 return code, i - size
     return None
 
@@ -53,7 +55,24 @@ def money_after(words: Words, i: int) -> Unit | None:
         code = MONEY_NAMES.get(tuple(words.lower[at : at + size]))
         if code is not None and not (words.at(at) == "real" and words.at(at + 1).isalpha()):
             return Unit(code, at + size)
+    word = words.at(at)
+    if len(word) == 4 and word[0] == "m" and words.raw[at].isupper() and (code := MONEY_NAMES.get((word[1:],))) is not None:
+        return Unit(code, at + 1, 1_000_000)  # "45 MUSD"
     return None
+
+
+def minor(words: Words, i: int) -> tuple[float, int] | None:
+    """The cents after a sum: "50 cents", "and forty-five cents", or a bare number below 100 that ends the sentence."""
+    start = i + (words.at(i) == "and")
+    number = read_numeral(words, start)
+    if number is None or not 0 < number.low < 100 or number.share or number.vague or number.low != int(number.low):
+        return None
+    at = number.after
+    if words.at(at) in MINOR:
+        return number.low, at + 1
+    ends = words.at(at) == BREAK or (words.at(at) == "." and words.at(at + 1) == BREAK)
+    named = len(words.at(i - 1)) > 3
+    return (number.low, at) if ends and named and number.low >= 10 else None
 
 
 def percent(words: Words, i: int) -> Unit | None:
@@ -74,6 +93,9 @@ def period(words: Words, i: int) -> Unit | None:
         name = PERIODS.get(tuple(words.lower[i : i + size]))
         if name is not None:
             return Unit(name, i + size)
+    if words.at(i) in DASHES and words.at(i + 2) in DASHES:  # "a £20m-a-year deal"
+        name = PERIODS.get((words.at(i + 1), words.at(i + 3)))
+        return None if name is None else Unit(name, i + 4)
     if words.at(i) == "/" and words.at(i + 1) in ("year", "month", "week", "day", "hour", "barrel"):
         return Unit(words.at(i + 1), i + 2)
     if words.at(i) == "in" and words.at(i + 1) in ("annual", "yearly", "monthly", "weekly", "daily"):
@@ -89,6 +111,8 @@ def counted(words: Words, i: int, value: float | None) -> Unit:
     plural is the name.
     """
     if words.at(i) in DASHES and words.touches(i) and words.touches(i + 1) and words.at(i + 1).isalpha():
+        if words.at(i + 1) == "strong":  # "a 3,000-strong force"
+            return Unit("people", i + 2)
         return Unit(plural(words.at(i + 1)), i + 2)
     at = i + (words.at(i) == "of") + (words.at(i) == "of" and words.at(i + 1) in ("the", "its", "their", "his"))
     if words.at(at) in CASUALTIES:
@@ -96,6 +120,8 @@ def counted(words: Words, i: int, value: float | None) -> Unit:
     kind = at + (words.at(at) in MEASURE_KINDS)
     if words.at(kind) in MEASURES or (words.touches(kind) and words.at(kind) in SIGNS):
         return Unit(" ".join([*words.lower[at:kind], _measure(words.at(kind))]), kind + 1)
+    if words.at(at) == "times":
+        return Unit("times", at + 1)
     start = at
     for k in range(at, min(at + 7, len(words))):
         word = words.lower[k]

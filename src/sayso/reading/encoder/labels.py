@@ -1,8 +1,11 @@
 """What the encoder's outputs mean: one table for training and reading.
 
-Token heads score each word; pair roles score each (row word, column word): ``head`` word -> its syntactic head, ``source`` and
-``content`` cue -> word, ``subject``/``object`` claim trigger -> head word of the participant, ``arg0``..``arg2``, ``loc``, ``tmp``
-predicate -> argument head (PropBank), ``antecedent`` mention head -> earlier mention head (itself where there is none).
+Token heads score each word; pair roles score each (row word, column word): ``head`` word -> its syntactic head; ``source``,
+``content`` and ``via`` cue -> words of who says it, what is said, the outlet that carries it ("told the Post"); ``subject`` and
+``object`` claim trigger -> head word of the participant; ``when``, ``where``, ``amount`` claim trigger -> words of its time, place,
+figure; ``arg0``..``arg2``, ``loc``, ``tmp`` predicate -> argument head (PropBank); ``antecedent`` mention head -> earlier mention
+head (itself where there is none). ``public`` are names in the convention of the public sets (no demonyms, no titles); ``factual``
+is one value on the normalised scale of UDS (about -1.6, did not happen, to 1.2, did).
 """
 
 from __future__ import annotations
@@ -33,17 +36,21 @@ RELATIONS = tuple(
     ).split()
 )
 TRIGGER = ("none", "other", *RELATIONS)
+PUBLIC = ("O", *(f"{prefix}-{kind}" for kind in ("PER", "ORG", "LOC") for prefix in "BI"))
 HEADS: dict[str, tuple[str, ...]] = {
     "ner": NER,
     "upos": UPOS,
-    "deprel": DEPREL,
     "cue": CUE,
     "stance": STANCES,
     "trigger": TRIGGER,
     "modality": MODALITIES,
     "polarity": POLARITIES,
+    "public": PUBLIC,
+    "factual": ("value",),
+    "deprel": DEPREL,
 }
-ROLES = ("head", "source", "content", "subject", "object", "arg0", "arg1", "arg2", "loc", "tmp", "antecedent")
+"""Token heads in the order of the ``tags`` output; ``deprel`` comes last, for it is scored with the word's syntactic head."""
+ROLES = tuple("head source content via subject object when where amount arg0 arg1 arg2 loc tmp antecedent".split())
 SHAPES = ("lower", "Title", "UPPER", "miXed", "digit", "punct")
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sayso.reading.when.grammar import Phrase
-from sayso.reading.when.intervals import GRAINS, Interval
-from sayso.reading.when.lexicon import FUTURE, NUMBERS, SAID, UNITS
+from sayso.reading.when.intervals import GRAINS, HALVES, Interval
+from sayso.reading.when.lexicon import AHEAD, FUTURE, MODAL, NUMBERS, ORDINALS, SAID, UNITS
 from sayso.reading.when.lexing import Words
 
 _NEAR = 14
@@ -19,12 +19,16 @@ _REMEMBERED = 6
 
 @dataclass(slots=True)
 class Context:
-    """``today`` is the publication date, ``today_words`` how it is cited; ``used`` is what the last resolution was counted from."""
+    """``today`` is the publication date, ``today_words`` how it is cited; ``used`` is what the last resolution was counted from.
+
+    ``order`` is how numeric dates are read: day-first, month-first or unknown.
+    """
 
     words: Words
     classes: str
     today: date | None
     today_words: str
+    order: str = "unknown"
     used: str | None = None
     _named: list[tuple[Interval, str]] = field(default_factory=list)
 
@@ -62,14 +66,52 @@ class Context:
         """The year a phrase states: "2021", or "last year" behind a month."""
         if word := self.one(phrase, "Y"):
             return int(word)
+        if self.classes[phrase.after - 2] == "'" and self.classes[phrase.after - 1] in "DN":
+            return self._short_year(phrase.after - 1)
         if self.today is not None and self.turn(phrase, "PXC") and "year" in self.each(phrase, "U"):
             self.reference()
             return self.today.year + {"P": -1, "X": 1}.get(self.turn(phrase, "PXC"), 0)
         return None
 
-    def unit(self, phrase: Phrase) -> tuple[str, bool]:
-        """The phrase's calendar unit and whether it is in the plural."""
-        word = self.each(phrase, "U")[-1]
+    def _short_year(self, i: int) -> int | None:
+        """ "October '73": the latest such year."""
+        word = self.words.lower[i]
+        if not word.isdecimal() or len(word) != 2:
+            return None
+        base = self.today.year if self.today is not None else 2030
+        return int(word) + (2000 if 2000 + int(word) <= base else 1900)
+
+    def days(self, phrase: Phrase) -> list[int]:
+        """The phrase's day numbers, in order: "7", "7th", "seventh", "fifteen"; [0] where it has none."""
+        end = phrase.after
+        if self.classes[end - 2] == "'":
+            end -= 1  # the year of "15 April '87"
+        found = []
+        for i in range(phrase.first, end):
+            word = self.words.lower[i]
+            if self.classes[i] in "Dθ" or (self.classes[i] == "N" and word.isdecimal()):
+                found.append(int(word))
+            elif self.classes[i] in "oN":
+                found.append(ORDINALS.get(word) or NUMBERS.get(word, 0))
+        return found or [0]
+
+    def length(self, phrase: Phrase) -> list[tuple[int | None, str]]:
+        """The phrase's counts with their units: [(2, "year"), (1, "month")]."""
+        parts: list[tuple[int | None, str]] = []
+        start = phrase.first
+        for i in range(phrase.first, phrase.after):
+            if self.classes[i] == "U":
+                unit = UNITS[self.words.lower[i]]
+                if unit == "half" and parts:  # "a year and a half"
+                    parts.append(HALVES.get(parts[-1][1], (0, "day")))
+                else:
+                    parts.append((self.count(Phrase(phrase.rule, start, i)), unit))
+                start = i + 1
+        return parts
+
+    def unit(self, phrase: Phrase, which: int = -1) -> tuple[str, bool]:
+        """The phrase's last (or ``which``) calendar unit and whether it is in the plural."""
+        word = self.each(phrase, "U")[which]
         return UNITS[word], word.endswith("s") or word == "centuries"
 
     def count(self, phrase: Phrase) -> int | None:
@@ -89,6 +131,9 @@ class Context:
         ahead = [s for s in spans if s.last is not None and s.last >= today]
         if not ahead or not past:
             return None
+        before = self.classes[phrase.first - 1 : phrase.first]
+        if before in ("X", "P"):  # "next May 3", "last October 7"
+            return ahead[0] if before == "X" else past[-1]
         if self.looks_ahead(phrase) and past[-1].last is not None and ahead[0].first is not None:
             gone, coming = (today - past[-1].last).days, (ahead[0].first - today).days
             if gone * 4 > coming:
@@ -100,6 +145,15 @@ class Context:
 
         An act of saying in between ends the search: "said on Friday it will" does not move Friday ahead.
         """
+        cue = tuple(self.words.lower[max(0, phrase.first - 3) : phrase.first])
+        if cue in AHEAD:
+            return True
+        if (
+            cue[:1] == ("as",)
+            and cue[2:] == ("as",)
+            and not MODAL.isdisjoint(self.words.lower[max(0, phrase.first - 7) : phrase.first])
+        ):
+            return True
         opens = True
         for i in range(phrase.first - 1, max(-1, phrase.first - _NEAR), -1):
             if self.classes[i] == "#":

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 GRAINS = ("hour", "day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century")
+HALVES = {"century": (50, "year"), "decade": (5, "year"), "year": (6, "month"), "month": (2, "week"), "week": (3, "day")}
+"""Half of a unit in smaller ones."""
 _DAYS = {"minute": 0, "hour": 0, "day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
 
@@ -52,6 +54,12 @@ def around(moment: date, grain: str, offset: int = 0) -> Interval:
         start = (index // size) * size
     start += offset * size
     return Interval(_month_start(start), _month_start(start + size) - timedelta(1), grain)
+
+
+def weekend_at(moment: date) -> Interval:
+    """The weekend of a day, with that day where it is a Thursday, Friday or Monday beside it ("the Labor Day weekend")."""
+    saturday = moment + timedelta((5 - moment.weekday() + 3) % 7 - 3)
+    return Interval(min(saturday, moment), max(saturday + timedelta(1), moment), "weekend")
 
 
 def moved(moment: date, grain: str, count: int) -> date:

@@ -6,12 +6,13 @@ Conventions (from the annotators): weeks run Monday to Sunday; "last month" and 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sayso.reading.when.context import Context
 from sayso.reading.when.grammar import Phrase
-from sayso.reading.when.intervals import Interval, around, months, moved
-from sayso.reading.when.lexicon import FUTURE, MONTHS, PERFECT, UNITS, WEEKDAYS
+from sayso.reading.when.intervals import GRAINS, HALVES, Interval, around, months, moved
+from sayso.reading.when.lexicon import FUTURE, MONTHS, NEAREST, NOT_DECADE, PERFECT, UNITS, WEEKDAYS
 
 _STEPS = {"P": -1, "V": -1, "X": 1, "F": 1}
 _SHORT = ("hour", "minute")
@@ -22,6 +23,10 @@ def ago(phrase: Phrase, context: Context) -> Interval | None:
     today, count, (grain, plural) = context.reference(), context.count(phrase), context.unit(phrase)
     if today is None:
         return Interval(None, None, "day")
+    if "half" in context.each(phrase, "U"):
+        return _halves_ago(phrase, context, today)
+    if (parts := _compound(phrase, context)) is not None:
+        return around(moved_by(today, parts, -1), "day")
     if count is None or (plural and context.classes[phrase.first] == "U"):
         return Interval(None, today, "day" if grain in _SHORT else "week" if grain == "fortnight" else grain)
     if grain in _SHORT:
@@ -31,23 +36,74 @@ def ago(phrase: Phrase, context: Context) -> Interval | None:
     return around(moved(today, grain, -count), grain)
 
 
+def _truly_ahead(phrase: Phrase, context: Context) -> bool:
+    """Whether "in two weeks" is counted from publication: the sentence looks ahead, or "time" follows ("in two weeks' time")."""
+    behind = context.words.lower[phrase.after : phrase.after + 3]
+    timed = behind[:1] in (["'"], ["’"]) and "time" in behind
+    return context.words.lower[phrase.first] == "in" and (timed or context.looks_ahead(phrase))
+
+
+def _halves_ago(phrase: Phrase, context: Context, today: date) -> Interval | None:
+    """ "half a century ago", "a year and a half ago", "two and a half years ago": in the next smaller unit, as far as they tell."""
+    units = [UNITS[word] for word in context.each(phrase, "U")]
+    grain = next((unit for unit in units if unit != "half"), "")
+    if grain not in HALVES:
+        return None
+    count = 0 if units[0] == "half" and context.classes[phrase.first] == "U" else context.count(phrase) or 0
+    half, unit = HALVES[grain]
+    return around(moved_by(today, [(count, grain), (half, unit)], -1), unit)
+
+
 def ahead(phrase: Phrase, context: Context) -> Interval | None:
     """ "three weeks from now"; "in two days" only where the sentence looks ahead."""
     today, count, (grain, _) = context.reference(), context.count(phrase), context.unit(phrase)
-    if context.classes[phrase.first] == "i" and (context.words.lower[phrase.first] != "in" or not context.looks_ahead(phrase)):
+    if "within" in (context.words.lower[phrase.first], context.words.at(phrase.first - 1)):
+        return _within(phrase, context, today)
+    if context.classes[phrase.first] != "i" and context.words.at(phrase.first - 1) in ("in", "on", "at", "during", "throughout"):
+        return None
+    if (parts := _compound(phrase, context)) is not None and today is not None:
+        return around(moved_by(today, parts, 1), "day")
+    if context.classes[phrase.first] == "i" and not _truly_ahead(phrase, context):
         return None
     if today is None or count is None or grain in _SHORT:
         return None
     return around(moved(today, grain, count), "year" if grain in ("decade", "century") else grain)
 
 
+def _compound(phrase: Phrase, context: Context) -> list[tuple[int, str]] | None:
+    """The parts of "a year and two months", None where there is one part only or one is not counted."""
+    parts = [(count, grain) for count, grain in context.length(phrase) if count is not None]
+    return parts if len(parts) > 1 else None
+
+
+def moved_by(moment: date, parts: list[tuple[int, str]], step: int) -> date:
+    """``moment`` moved by every part of a length, the largest unit first; hours and minutes do not count."""
+    for count, grain in sorted(parts, key=lambda part: -GRAINS.index(part[1]) if part[1] in GRAINS else 0):
+        moment = moved(moment, grain, step * count) if grain not in _SHORT else moment
+    return moment
+
+
+def _within(phrase: Phrase, context: Context, today: date | None) -> Interval | None:
+    """ "within five days" of what lies ahead."""
+    parts = [(count, grain) for count, grain in context.length(phrase) if count is not None]
+    if today is None or not parts or not context.looks_ahead(phrase):
+        return None
+    return None if parts[0][1] in _SHORT else Interval(today, moved_by(today, parts, 1), "day")
+
+
 def shifted(phrase: Phrase, context: Context) -> Interval | None:
     """ "a week later", "the day before": counted from the time named before."""
-    (grain, _), count = context.unit(phrase), context.count(phrase)
+    (grain, plural), count = context.unit(phrase) if context.one(phrase, "U") else ("day", False), context.count(phrase)
+    if context.classes[phrase.first] == "U":  # "hours later", "weeks earlier"
+        if not plural:
+            return None
+        count = None if grain not in _SHORT else 1
     base = context.preceding("day" if grain in _SHORT else "week" if grain == "fortnight" else grain)
     if base is None or base.first is None or base.last is None:
         return None
     later = context.classes[phrase.after - 1] in "l>"
+    if (parts := _compound(phrase, context)) is not None:
+        return around(moved_by(base.first, parts, 1 if later else -1), "day")
     if count is None:
         return Interval(base.last, None, base.grain) if later else Interval(None, base.first, base.grain)
     if grain in _SHORT:
@@ -68,7 +124,7 @@ def near(phrase: Phrase, context: Context) -> Interval | None:
     counted = bool(context.turn(phrase, "DNK"))
     if turn == "P" and counted and context.words.at(phrase.first - 1) in (FUTURE | {"to", "would", "could", "can", "may"}):
         return None  # "expected to last two weeks"
-    if turn in "VFZ" or (turn == "X" and grain == "day" and not counted):
+    if turn in "VFZ" or (turn == "X" and grain == "day" and not counted and not plural):
         base = context.preceding("day" if grain in _SHORT else "week" if grain == "fortnight" else grain)
         if base is not None and base.first is not None and base.last is not None:
             return _from_text(turn, grain, count if counted else None, base.first, base.last)
@@ -77,12 +133,18 @@ def near(phrase: Phrase, context: Context) -> Interval | None:
         context.used = None
         return Interval(None, None, "day")
     if counted or (plural and turn != "C") or _rolling(turn, grain, phrase, context):
-        return _rolled(turn, grain, None if plural and not counted else count, today)
+        days = _rolled(turn, grain, None if plural and not counted else count, today)
+        return replace(days, first=today) if turn == "X" and context.words.at(phrase.first - 1) == "within" else days
     if grain == "weekend" and turn == "C":
         return around(today, grain, 0 if context.looks_ahead(phrase) or today.weekday() >= 5 else -1)
     if grain in _SHORT:
         return around(today, "day")
-    return around(today, grain, _STEPS.get(turn, 0))
+    if grain == "fortnight" and turn != "C":
+        return _rolled(turn, grain, 1, today)
+    days = around(today, grain, _STEPS.get(turn, 0))
+    if context.one(phrase, "κ") == "working" and grain == "week" and days.first is not None:
+        return replace(days, last=days.first + timedelta(4))
+    return days
 
 
 def _rolling(turn: str, grain: str, phrase: Phrase, context: Context) -> bool:
@@ -99,12 +161,17 @@ def _from_text(turn: str, grain: str, count: int | None, first: date, last: date
 
 
 def _rolled(turn: str, grain: str, count: int | None, today: date) -> Interval:
+    """Stretches that end at publication, or begin the day after it; quarters are whole ones."""
     ahead_of_today = turn in "XF"
     if count is None:
         return Interval(today, None, "day") if ahead_of_today else Interval(None, today, "day")
+    if grain == "quarter":
+        first, last = (1, count) if ahead_of_today else (-count, -1)
+        return Interval(around(today, grain, first).first, around(today, grain, last).last, grain)
     if grain in _SHORT:
         grain, count = "day", max(1, -(-count // 24)) if grain == "hour" else 0
-    return _stretch(today, grain, count if ahead_of_today else -count)
+    other = moved(today, grain, count if ahead_of_today else -count)
+    return Interval(min(today + timedelta(1), other), other, "day") if ahead_of_today else Interval(other, today, "day")
 
 
 def _stretch(moment: date, grain: str, count: int) -> Interval:
@@ -113,13 +180,15 @@ def _stretch(moment: date, grain: str, count: int) -> Interval:
 
 
 def near_weekday(phrase: Phrase, context: Context) -> Interval | None:
-    """ "last Friday" before publication, "next Friday" after it, "this Friday" in its week, "the following Friday" in the text."""
-    turn, number = context.turn(phrase), WEEKDAYS[context.one(phrase, "W")]
+    """ "last Friday", "this Friday", "next Friday": of the week before, of or after publication; else as the text says."""
+    turn, number = context.turn(phrase, "PXVFZ") or "C", WEEKDAYS[context.one(phrase, "W")]
     base = context.preceding("day") if turn in "FVZ" else None
     moment = base.last if base else context.reference()
     if moment is None:
         return Interval(None, None, "day")
     back = (moment.isoweekday() - number) % 7
+    if base is None and turn in "PVXF" and NEAREST.isdisjoint(context.each(phrase, "PX")):
+        return around(moment - timedelta(moment.isoweekday() - number) + timedelta(7 if turn in "XF" else -7), "day")
     if turn in "PV":
         return around(moment - timedelta(back or 7), "day")
     if turn in "XF":
@@ -136,18 +205,54 @@ def near_month(phrase: Phrase, context: Context) -> Interval | None:
     return months(today.year + shift, number, 1, "month")
 
 
+def weekday_of(phrase: Phrase, context: Context) -> Interval | None:
+    """ "Friday next week", "next week on Friday", "next week between Tuesday and Thursday"."""
+    if UNITS[context.one(phrase, "U")] != "week":
+        return near(phrase, context)
+    turn = context.turn(phrase)
+    base = context.preceding("week") if turn in "VF" else None
+    moment = base.first if base is not None else context.reference()
+    if moment is None:
+        return Interval(None, None, "day")
+    monday = around(moment, "week", _STEPS.get(turn, 0)).first or moment
+    first, *rest = (WEEKDAYS[word] - 1 for word in context.each(phrase, "W"))
+    return Interval(monday + timedelta(first), monday + timedelta(max([first, *rest])), "day")
+
+
+def after_next(phrase: Phrase, context: Context) -> Interval | None:
+    """ "the week after next"."""
+    grain, today = context.unit(phrase)[0], context.reference()
+    return None if today is None or grain in _SHORT else around(today, grain, 2)
+
+
+def rest(phrase: Phrase, context: Context) -> Interval | None:
+    """ "the rest of the week": from publication on."""
+    grain, today = context.unit(phrase)[0], context.reference()
+    if (owner := context.one(phrase, "x")) and owner not in NOT_DECADE:
+        return None
+    return None if today is None or grain in (*_SHORT, "day") else Interval(today, around(today, grain).last, grain)
+
+
 def night(phrase: Phrase, context: Context) -> Interval | None:
-    """ "last night", "this morning"."""
-    today = context.reference()
-    return Interval(None, None, "day") if today is None else around(today, "day", _STEPS.get(context.turn(phrase), 0))
+    """ "last night", "this morning"; "that night" and "the next morning" from the time named before."""
+    turn, today = context.turn(phrase), context.reference()
+    own = turn in "PC" or (turn == "X" and context.classes[phrase.first] != "h")
+    base = None if own else context.preceding("day")
+    if base is not None and base.first is not None:
+        return around(base.first, "day", _STEPS.get(turn, 0))
+    if today is None or turn == "Z":
+        return Interval(None, None, "day")
+    return around(today, "day", _STEPS.get(turn, 0))
 
 
 def deictic(phrase: Phrase, context: Context) -> Interval | None:
-    """ "yesterday", "today", "tomorrow"."""
-    today = context.reference()
+    """ "yesterday", "today", "tomorrow"; "overnight" is the night to the day of publication."""
+    today, word = context.reference(), context.one(phrase, "T")
     if today is None:
         return Interval(None, None, "day")
-    return around(today, "day", {"yesterday": -1, "tomorrow": 1}.get(context.one(phrase, "T"), 0))
+    if word == "overnight":
+        return Interval(today - timedelta(1), today, "day")
+    return around(today, "day", {"yesterday": -1, "tomorrow": 1, "tmrw": 1}.get(word, 0))
 
 
 def vague(phrase: Phrase, context: Context) -> Interval | None:
@@ -179,9 +284,13 @@ def span(phrase: Phrase, context: Context) -> Interval | None:
 
 def now(phrase: Phrase, context: Context) -> Interval | None:
     """ "currently" is the publication date, "recently" and "so far" reach up to it."""
+    if context.words.at(phrase.first - 1) == "up":  # "up to date"
+        return None
     if context.words.at(phrase.after) == "and" and context.words.at(phrase.after + 1) in ("again", "then"):
         return None
     today = context.reference()
+    if today is not None and (unit := context.one(phrase, "U")):  # "the year to date"
+        return Interval(around(today, UNITS[unit]).first, today, "day") if UNITS[unit] not in _SHORT else None
     return Interval(today if context.classes[phrase.first] == "n" else None, today, "day")
 
 
@@ -195,6 +304,15 @@ def year_end(phrase: Phrase, context: Context) -> Interval | None:
     if last is None:
         return Interval(None, None, "month")
     return Interval(last.replace(day=1) if grain == "year" else last - timedelta(9), last, "month")
+
+
+def the_unit(phrase: Phrase, context: Context) -> Interval | None:
+    """ "the weekend" by itself; no other unit means a time alone."""
+    today = context.today
+    if UNITS[context.one(phrase, "U")] != "weekend" or context.unit(phrase)[1] or today is None:
+        return None
+    context.reference()
+    return around(today, "weekend", 0 if context.looks_ahead(phrase) or today.weekday() >= 5 else -1)
 
 
 def this_unit(phrase: Phrase, context: Context) -> Interval | None:

@@ -1,0 +1,47 @@
+"""The development documents: real, public and our own ones that training leaves out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.reading import documents
+from benchmarks.reading.common import CORPUS, Figures, Record, needed
+from benchmarks.reading.own_test import parts, split_rows
+from training import material
+from training.annotated import Annotated
+
+NAME = "dev"
+TITLE = "Development documents"
+ABOUT = (
+    "Documents that training leaves out to develop on: five of the given real ones, one in twelve of the public texts we "
+    "annotated and of our own. Errors on them were looked at while rules were written."
+)
+MATERIAL = (
+    "corpus/train",
+    "corpus/standoff",
+    "corpus/convert.py",
+    "corpus/chain_markup.py",
+    "corpus/standoff.py",
+    "training/material.py",
+)
+
+
+def measure(shared: Path) -> Figures:
+    """Read the development documents as a user would and score the ledger."""
+    train = needed(shared / "data" / "train")
+    found = material.documents(train, CORPUS, dev=True)
+    pairs = [(_with_text(a, train), group) for group, annotated in found.items() for a in annotated]
+    return documents.measure(shared, [record for record, _ in pairs], [group for _, group in pairs])
+
+
+def _with_text(annotated: Annotated, train: Path) -> Record:
+    gold = annotated.gold
+    if "text" in gold:
+        return gold
+    text = (train / "annotated" / "texts" / gold["doc"]).read_bytes().decode("utf-8")
+    return {**gold, "text": text}
+
+
+def rows(figures: Figures) -> list[str]:
+    """All tables of a split of annotated documents, and F1 by where they come from."""
+    return [*parts("where from, F1", figures["groups"]), "", *split_rows(NAME, figures)]

@@ -1,0 +1,90 @@
+"""Who takes part in a claim: the encoder's participants, weighed with those that the tree and the codebook's pattern give."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from sayso.reading.analysis import Analysis
+from sayso.reading.frames import preposition
+from sayso.reading.places import LOCATIVE
+from sayso.reading.referents import Referents
+
+GIVEN = 2.5
+"""Logits that a word gains where the tree or a pattern gives it too."""
+UNHEARD = -4.0
+"""Words the encoder scores lower are not looked at unless the tree gives them."""
+LONE = -2.0
+"""The least score of a lone best word where a party is needed and none reaches even odds."""
+BESIDES = 2.0
+"""The least score of a word beside those that the tree or a pattern gives."""
+OUTSIDE = 1.5
+"""Logits that a word outside the predicate's sentence must have more than one inside."""
+_MOST = 6
+_PARTY = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def parties(
+    a: Analysis, referents: Referents, role: str, word: int, given: list[int], *, needed: bool
+) -> list[tuple[int | None, float]]:
+    """Head words of one role of a predicate in text order, each with how likely it is; (None, how likely nobody is) for none.
+
+    Args:
+        a: the analysis.
+        referents: to see which words name the same.
+        role: ``subject`` or ``object``.
+        word: the predicate.
+        given: the words that the tree or a pattern puts in this role.
+        needed: take the best word even below even odds, down to ``LONE``.
+    """
+    start, row = a.row(role, word)
+    lo, hi = a.sentences[a.sentence_of[word]]
+    scores: dict[int, float] = {}
+    for i in np.flatnonzero(row > UNHEARD).tolist():
+        at = start + i
+        if at != word and _can_be_party(a, at):
+            scores[at] = float(row[i]) - (0.0 if lo <= at < hi else OUTSIDE)
+    for at in given:
+        heard = float(row[at - start]) if 0 <= at - start < len(row) else UNHEARD
+        same = next((w for w in scores if w != at and _same(referents, w, at)), at)
+        scores[same] = max(scores.get(same, heard), heard) + GIVEN
+    ranked = sorted(scores, key=lambda w: (-scores[w], w))
+    least = BESIDES if given else 0.0
+    chosen = [w for w in ranked if scores[w] > (0.0 if w in given else least)][:_MOST]
+    if not chosen and needed and ranked and scores[ranked[0]] > LONE:
+        chosen = ranked[:1]
+    if not chosen:
+        return [(None, 1.0 - (_odds(scores[ranked[0]]) if ranked else 0.0))]
+    return [(w, _odds(scores[w])) for w in sorted(_apart(referents, chosen))]
+
+
+def _odds(score: float) -> float:
+    return 1.0 / (1.0 + math.exp(-score))
+
+
+def _same(referents: Referents, one: int, other: int) -> bool:
+    """Whether two words lie in one named mention."""
+    named = referents.named_at(one)
+    return named is not None and named == referents.named_at(other)
+
+
+def _apart(referents: Referents, words: list[int]) -> list[int]:
+    """Each named entity once, by its best word."""
+    seen: set[int] = set()
+    out = []
+    for w in words:
+        named = referents.named_at(w)
+        if named is None or named not in seen:
+            out.append(w)
+        if named is not None:
+            seen.add(named)
+    return out
+
+
+def _can_be_party(a: Analysis, word: int) -> bool:
+    """Whether the encoder's choice can stand: a noun or pronoun that no locative preposition makes a setting."""
+    head = word
+    while a.deprel[head] in ("compound", "flat") and a.head[head] != head:
+        head = a.head[head]
+    return a.upos[word] in _PARTY and preposition(a, head) not in LOCATIVE
