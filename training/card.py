@@ -101,6 +101,8 @@ parser (`training/triggers.py`).
 - say-so, cycles of {sayso["passes"]["sayso"]} passes, the weights after each averaged: {sayso["steps"]} steps, documents
   {told(sayso)}, material digest {sayso["digest"]}
 
+{sayso.get("note", "")}
+
 Then `python -m training.export` and `python -m training.card`. Encoder sha256 begins {found["digest"]}.
 
 ## Measured figures

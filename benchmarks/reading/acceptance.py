@@ -18,7 +18,7 @@ ABOUT = (
     "The model never saw them, but the kinds of error on them were looked at while rules were written, so treat these as "
     "development figures and expect less on other texts."
 )
-_SHORT = (
+SHORT = (
     "mentions (exact span)",
     "attributions: content + source",
     "attributions: whole chain",
@@ -47,4 +47,4 @@ def rows(figures: Figures) -> list[str]:
 
 def short(figures: Figures) -> list[tuple[str, str, float]]:
     """(row, what is measured, value) of the few that say most."""
-    return [(name, f"{name}, F1", figures[name]["f1"]) for name in _SHORT if name in figures]
+    return [(name, f"{name}, F1", figures[name]["f1"]) for name in SHORT if name in figures]

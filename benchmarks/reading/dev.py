@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.reading import documents
+from benchmarks.reading import acceptance, documents
 from benchmarks.reading.common import CORPUS, Figures, Record, needed
 from benchmarks.reading.own_test import parts, split_rows
 from training import material
@@ -45,3 +45,8 @@ def _with_text(annotated: Annotated, train: Path) -> Record:
 def rows(figures: Figures) -> list[str]:
     """All tables of a split of annotated documents, and F1 by where they come from."""
     return [*parts("where from, F1", figures["groups"]), "", *split_rows(NAME, figures)]
+
+
+def short(figures: Figures) -> list[tuple[str, str, float]]:
+    """(row, what is measured, value) of the few that say most."""
+    return [(name, f"{name}, F1", figures[name]["f1"]) for name in acceptance.SHORT if name in figures]

@@ -74,6 +74,14 @@ def raise_score(a: Analysis, role: str, word: int, others: list[int]) -> None:
     window.pairs[ROLES.index(role), word, others] = 9.0
 
 
+def doubt(a: Analysis, score: float) -> None:
+    """Let the encoder score every pair so."""
+    window = a.windows[0]
+    if not isinstance(window, Window):
+        raise TypeError("this analysis has let its pair scores go")
+    window.pairs[:] = score
+
+
 def word(a: Analysis, form: str) -> int:
     """The first word of that form."""
     return a.words.index(form)

@@ -136,9 +136,7 @@ def test_an_endpoint_that_is_not_there_stops_the_run(slept: Slept) -> None:
     assert slept.waits == [1.0, 2.0, 4.0]
 
 
-def test_a_proxy_gets_nothing_meant_for_this_machine(
-    endpoint: Endpoint, slept: Slept, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_proxy_gets_nothing_meant_for_this_machine(endpoint: Endpoint, slept: Slept, monkeypatch: pytest.MonkeyPatch) -> None:
     endpoint.will({"ok": 1})
     with running() as proxy:
         monkeypatch.setenv("HTTP_PROXY", proxy.url)

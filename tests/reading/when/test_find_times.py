@@ -76,8 +76,12 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("The well was dry between July 2003 and December 2004.", "between July 2003 and December 2004", "2003-07-01", "2004-12-31"),
     ("Heavy rain fell Sept. 30-Oct. 2.", "Sept. 30-Oct. 2", "2023-09-30", "2023-10-02"),
     ("She coached the team in 2017 and 2018.", "2017 and 2018", "2017-01-01", "2018-12-31"),
-    ("It was dry between the middle of March and the end of May 2022.", "between the middle of March and the end of May 2022",
-     "2022-03-11", "2022-05-31"),
+    (
+        "It was dry between the middle of March and the end of May 2022.",
+        "between the middle of March and the end of May 2022",
+        "2022-03-11",
+        "2022-05-31",
+    ),
     # bounds
     ("No ferry has run since August.", "since August", "2023-08-01", "2024-03-06"),
     ("Until 2019 the pier was private.", "Until 2019", None, "2019-12-31"),

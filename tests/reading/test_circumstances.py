@@ -1,0 +1,54 @@
+"""When, where and how much: links decide, neighbours stand in."""
+
+from __future__ import annotations
+
+from sayso.model import Amount, Span, When
+from sayso.reading.circumstances import amount_of, place_of, time_of
+from sayso.reading.names import Name
+from sayso.reading.nearby import Nearby
+from sayso.reading.referents import Referents
+from tests.reading.trees import doubt, raise_score, tree, word
+
+SENTENCE = (
+    "Peru/P/nsubj/2 paid/V/root/0 nine/M/nummod/4 rebels/N/obj/2 in/I/case/6 Quito/P/obl/2 in/I/case/8 May/P/obl/2 "
+    "and/C/cc/10 slept/V/conj/2 in/I/case/12 June/P/obl/10 ././punct/2"
+)
+
+
+def when(a_text: str, form: str) -> When:
+    at = a_text.index(form)
+    return When(earliest="2020-01-01", latest="2020-01-31", span=Span(at, at + len(form)))
+
+
+def test_the_time_of_the_clause_stands_in_where_nothing_is_linked() -> None:
+    a = tree(SENTENCE)
+    doubt(a, -4.0)
+    times = Nearby((t, [t.span]) for t in (when(a.text, "May"), when(a.text, "June")) if t.span)
+    found = time_of(a, times, Span(a.text.index("slept"), len(a.text)), word(a, "slept"))
+    assert found is not None and found.span is not None and a.text[found.span.start : found.span.end] == "June"
+
+
+def test_a_linked_time_outranks_a_nearer_one() -> None:
+    a = tree(SENTENCE)
+    raise_score(a, "when", word(a, "slept"), [word(a, "May")])
+    times = Nearby((t, [t.span]) for t in (when(a.text, "May"), when(a.text, "June")) if t.span)
+    found = time_of(a, times, Span(0, len(a.text)), word(a, "slept"))
+    assert found is not None and found.span is not None and a.text[found.span.start : found.span.end] == "May"
+
+
+def test_a_figure_that_the_encoder_excludes_is_nobody_s() -> None:
+    a = tree(SENTENCE)
+    at = a.text.index("nine")
+    nine = Amount(low=9, high=9, unit="rebels", bound="exact", span=Span(at, at + 4))
+    amounts = Nearby((x, [x.span]) for x in (nine,) if x.span)
+    assert amount_of(a, amounts, word(a, "slept"), [None]) is None
+    raise_score(a, "amount", word(a, "paid"), [word(a, "nine")])
+    assert amount_of(a, amounts, word(a, "paid"), [None]) == nine
+
+
+def test_a_linked_place_is_never_a_party() -> None:
+    a = tree(SENTENCE)
+    referents = Referents(a, [Name(0, 0, "Country"), Name(5, 5, "Place")])
+    raise_score(a, "where", word(a, "paid"), [word(a, "Peru"), word(a, "Quito")])
+    peru, quito = referents.named_at(0), referents.named_at(5)
+    assert place_of(a, referents, word(a, "paid"), (peru, None)) == quito

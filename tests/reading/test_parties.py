@@ -1,0 +1,43 @@
+"""Who takes part: the encoder's words and the tree's, weighed."""
+
+from __future__ import annotations
+
+from sayso.reading.names import Name
+from sayso.reading.parties import parties
+from sayso.reading.referents import Referents
+from tests.reading.trees import doubt, forms, raise_score, tree, word
+
+SENTENCE = "Peru/P/nsubj/2 armed/V/root/0 rebels/N/obj/2 and/C/cc/5 miners/N/conj/3 in/I/case/7 Quito/P/obl/2 ././punct/2"
+
+
+def found(role: str, given: list[str], heard: list[str], *, needed: bool = True) -> list[str]:
+    a = tree(SENTENCE)
+    doubt(a, -4.0)
+    if heard:
+        raise_score(a, role, word(a, "armed"), [word(a, w) for w in heard])
+    names = [Name(0, 0, "Country"), Name(6, 6, "Place")]
+    out = parties(a, Referents(a, names), role, word(a, "armed"), [word(a, w) for w in given], needed=needed)
+    return forms(a, [w for w, _ in out if w is not None])
+
+
+def test_what_the_encoder_is_sure_of_needs_no_tree() -> None:
+    assert found("object", [], ["rebels", "miners"]) == ["rebels", "miners"]
+
+
+def test_what_the_encoder_doubts_stands_only_where_a_party_is_needed() -> None:
+    assert found("object", ["rebels"], []) == ["rebels"]
+    assert found("object", ["rebels"], [], needed=False) == []
+
+
+def test_a_word_beside_the_given_ones_must_be_surer() -> None:
+    assert found("object", ["rebels"], ["rebels", "miners"]) == ["rebels", "miners"]
+
+
+def test_a_setting_is_no_party() -> None:
+    assert found("object", [], ["Quito"]) == []
+
+
+def test_nobody_comes_with_how_likely_nobody_is() -> None:
+    a = tree(SENTENCE)
+    ((nobody, sure),) = parties(a, Referents(a, []), "subject", word(a, "armed"), [], needed=True)
+    assert nobody is None and sure > 0.5
