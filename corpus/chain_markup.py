@@ -83,7 +83,6 @@ class Marked:
                 if tokens:
                     self.lines.append((number, tokens))
 
-
     def trim(self, start: int, end: int) -> Span:
         while end > start and self.text[end - 1] in " \n.,;!?" + CLOSE:
             end -= 1

@@ -16,22 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))  # so that the file also 
 
 from chain_codes import BOUNDS, FORMS_OF_TEXT, GENRES, KIND_WORDS, KINDS, MODALITIES, RELATIONS, STANCES, TYPES
 from chain_markup import CLOSE, OPEN, Marked, MarkupError, Span
-
-
-def _size(spans: list[Span]) -> int:
-    return sum(span[1] - span[0] for span in spans)
-
-
-def depth_of(parents: dict[str, str | None], name: str) -> int:
-    """Steps from an attribution up to one without a recorded parent."""
-    count, up = 0, parents.get(name)
-    while up is not None and count <= len(parents):
-        count, up = count + 1, parents.get(up)
-    return count
-
-
-def _covers(outer: list[Span], inner: list[Span]) -> bool:
-    return all(any(o[0] <= i[0] and i[1] <= o[1] for o in outer) for i in inner)
+from chain_spans import covers, depth_of, size, without_cue
 
 
 class Converter:
@@ -171,9 +156,9 @@ class Converter:
 
     def _innermost(self, spans: list[Span], beyond: int, skip: str = "") -> str | None:
         fits = [
-            (_size(a["content"]), -depth_of(self.forced, name), name)
+            (size(a["content"]), -depth_of(self.forced, name), name)
             for name, a in self.attributions.items()
-            if name != skip and _size(a["content"]) > beyond and _covers(a["content"], spans)
+            if name != skip and size(a["content"]) > beyond and covers(a["content"], spans)
         ]
         return min(fits)[2] if fits else None
 
@@ -184,34 +169,14 @@ class Converter:
             if other is None:
                 self.marked.error(line, f"{name}: unknown attribution {value}")
                 continue
-            own = [other["source"]] if key == "up" and other["source"] and not _covers(other["content"], [other["source"]]) else []
+            own = [other["source"]] if key == "up" and other["source"] and not covers(other["content"], [other["source"]]) else []
             record["content"] = sorted(record["content"] + own + other["content"])
             self.forced.setdefault(*((name, value) if key == "in" else (value, name)))
             record["form"] = self._form(record["content"])
         for name, record in self.attributions.items():
-            record["content"] = self._without_cue(record)
+            record["content"] = without_cue(self.marked, record)
             if not record["content"]:
                 self.marked.error(1, f"{name} has no content")
-
-    def _without_cue(self, record: dict[str, Any]) -> list[Span]:
-        """Content cut around its own source and cue where a tag was drawn over them."""
-        content: list[Span] = record["content"]
-        parts = sorted(part for part in (record["source"], record["cue"]) if part)
-        if len(parts) == 2 and parts[1][0] - parts[0][1] < 4:
-            parts = [[parts[0][0], parts[1][1], ""]]
-        for part in parts:
-            pieces: list[Span] = []
-            for start, end, _ in content:
-                if start <= part[0] and part[1] <= end:
-                    rest = [span for span in content if part[1] <= span[0] and span[1] <= end]
-                    pieces += [self.marked.trim(start, part[0]), *(rest or [self.marked.trim(part[1], end)])]
-                else:
-                    pieces.append([start, end, self.marked.text[start:end]])
-            content = []
-            for piece in sorted(pieces, key=lambda one: (one[0], -one[1])):
-                if re.search(r"\w", piece[2]) and not _covers(content, [piece]):
-                    content.append(piece)
-        return content
 
     def _parents(self) -> None:
         self._derive()
@@ -221,7 +186,7 @@ class Converter:
                 if record["parent"] is not None and record["parent"] not in self.attributions:
                     self.marked.error(1, f"{name}: unknown parent {record['parent']}")
             else:
-                record["parent"] = self._innermost(record["content"], _size(record["content"]), name)
+                record["parent"] = self._innermost(record["content"], size(record["content"]), name)
 
     def _quantity(self, line: int, name: str, rest: list[str]) -> None:
         span = self._one(line, name)

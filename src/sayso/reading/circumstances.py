@@ -8,7 +8,7 @@ from sayso.model import Amount, Span, When
 from sayso.reading.analysis import Analysis
 from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import noun_phrase
-from sayso.reading.places import place_for
+from sayso.reading.places import PLACES, place_for
 from sayso.reading.referents import Referents
 
 LINKED = 0.0
@@ -16,7 +16,6 @@ LINKED = 0.0
 BESIDE = -5.0
 """The logit down to which what stands in the right place counts."""
 _T = TypeVar("_T")
-_PLACES = frozenset({"Place", "Country", "Facility"})
 
 
 def time_of(a: Analysis, times: Nearby[When], span: Span, word: int) -> When | None:
@@ -44,7 +43,7 @@ def place_of(a: Analysis, referents: Referents, word: int, parties: tuple[int | 
     best: tuple[float, int] | None = None
     for i in range(max(lo, start), min(hi, start + len(row))):
         target = referents.named_at(i)
-        if target is None or target in parties or referents.all[target].type not in _PLACES:
+        if target is None or target in parties or referents.all[target].type not in PLACES:
             continue
         heard = float(row[i - start])
         if heard > LINKED and (best is None or heard > best[0]):

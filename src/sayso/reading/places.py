@@ -7,7 +7,7 @@ from sayso.reading.frames import preposition
 from sayso.reading.referents import Referents
 
 LOCATIVE = frozenset("in at near inside outside across around on off from_within within throughout".split())
-_TYPES = frozenset({"Place", "Country", "Facility"})
+PLACES = frozenset({"Place", "Country", "Facility"})
 
 
 def place_for(a: Analysis, referents: Referents, word: int, parties: tuple[int | None, int | None]) -> int | None:
@@ -16,7 +16,7 @@ def place_for(a: Analysis, referents: Referents, word: int, parties: tuple[int |
         for c in a.children[top]:
             if a.deprel[c] in ("obl", "nmod") and preposition(a, c) in LOCATIVE:
                 target = referents.named_at(c)
-                if target is not None and target not in parties and referents.all[target].type in _TYPES:
+                if target is not None and target not in parties and referents.all[target].type in PLACES:
                     return target
         if a.deprel[word] not in ("obj", "xcomp", "conj"):
             break

@@ -12,8 +12,8 @@ from sayso.reading.lexicon import noun_types, title_words
 from sayso.reading.names import Name, normal
 from sayso.reading.phrases import PRONOUNS, noun_phrase, plural
 
-_FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
 _I = frozenset("i me my mine myself".split())
+_FIRST_PERSON = _I | frozenset("we us our ours ourselves".split())
 _TRIED = 3
 """How many of the encoder's antecedents are tried for one that agrees with a pronoun."""
 _SECOND_PERSON = frozenset(["you", "your", "yours", "yourself", "yourselves"])
