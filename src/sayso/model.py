@@ -234,12 +234,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation between two claims (claim ids ``a`` and ``b``), with its reason in words."""
+    """A relation between two claims (claim ids ``a`` and ``b``), with its reason in words.
+
+    ``exact`` is false for what holds in general terms only: ``same_claim`` of claims that share a more general statement but are
+    not one proposition, ``contradicts`` of accounts that answer one question differently though both can hold.
+    """
 
     kind: RelationKind
     a: str
     b: str
     reason: str
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,3 +213,26 @@ def test_who_names_nobody_is_no_origin(who: str) -> None:
     act = text.says(who, "said", kind="anonymous")
     text.claim("Arvia funds the Marsh Front", text.entity("Arvia", "Country"), "funds", text.entity("Marsh Front"), said=act)
     assert weigh(pile(text)).origins == ()
+
+
+def _passage(ident: str, words: str, code: str, published: str = "2022-03-01") -> tuple[Text, str]:
+    text = Text(ident, "Harbour Wire reported: " + words, outlet=f"Gazette {ident}", published=published)
+    act = text.says("Harbour Wire", "reported", entity=text.entity("Harbour Wire", "Outlet"), kind="outlet")
+    duarte, _ = text.entity("Ana Duarte", "Person"), text.entity("Leo Brandt", "Person")
+    return text, text.claim(words, duarte, code, text.entity("Marsh Front", "ArmedGroup"), said=act)
+
+
+def test_one_passage_about_two_persons_in_like_words_makes_one_story_however_it_was_read() -> None:
+    one, a = _passage("d1", "Ana Duarte warned Leo Brandt that the ferry strike would starve the Marsh Front garrison.", "warned")
+    two, b = _passage(
+        "d2", "The ferry strike will starve the garrison of the Marsh Front, Ana Duarte told Leo Brandt.", "criticised"
+    )
+    found = weigh(pile(one, two))
+    assert found.origin_of[a] == found.origin_of[b]
+    assert "in like words: ferry, front, garrison, marsh, starve, strike" in _origin(
+        found, a
+    )
+    other, c = _passage("d3", "Ana Duarte and Leo Brandt opened a school near the Marsh Front camp.", "criticised")
+    late, d = _passage("d4", two.text.partition(": ")[2], "criticised", published="2022-09-01")
+    found = weigh(pile(one, other, late))
+    assert len({found.origin_of[claim] for claim in (a, c, d)}) == 3

@@ -86,7 +86,7 @@ class Records:
     def relations(self) -> Rows[Relation]:
         """What claims are to each other; empty until weighed."""
         return self._rows(
-            Relation, lambda: self._records("kind, a, b, reason FROM weighing.relations ORDER BY n", lambda r: Relation(*r))
+            Relation, lambda: self._records("kind, a, b, reason, exact FROM weighing.relations ORDER BY n", lambda r: Relation(*r))
         )
 
     @property

@@ -226,6 +226,7 @@ RELATIONS: Table[Numbered[Relation]] = Table(
             Column("a", "VARCHAR", lambda r: r.a),
             Column("b", "VARCHAR", lambda r: r.b),
             Column("reason", "VARCHAR", lambda r: r.reason),
+            Column("exact", "BOOLEAN", lambda r: r.exact),
         )
     ),
 )

@@ -65,8 +65,8 @@ def disputes(selection: Selection) -> Iterator[dict[str, Any]]:
     for r in sorted(found, key=lambda r: DISPUTES.index(r.kind)):
         a, b = index.claims[r.a], index.claims[r.b]
         yield {
-                "kind": r.kind, "who": _who(a, index), "says": _clause(a, index), "other": _who(b, index),
-                "other_says": _clause(b, index), "reason": r.reason, "a": r.a, "b": r.b,
+                "kind": r.kind if r.exact else "differs", "who": _who(a, index), "says": _clause(a, index), "other": _who(b, index),
+                "other_says": _clause(b, index), "reason": r.reason, "exact": r.exact, "a": r.a, "b": r.b,
             }  # fmt: skip
 
 

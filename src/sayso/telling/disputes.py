@@ -10,7 +10,7 @@ import networkx
 from sayso.model import Claim, Relation
 from sayso.telling.counting import Counts, count
 from sayso.telling.view import Index
-from sayso.telling.wording import RELATION
+from sayso.telling.wording import IN_GENERAL, RELATION
 
 _KINDS = ("denies", "contradicts", "update", "scope_difference", "drift")
 
@@ -38,7 +38,7 @@ class Join:
 class Dispute:
     """Positions that stand against each other, the affirming and most widely carried first, and every join with its reason.
 
-    ``open`` is true where claims exclude each other, false where figures or wordings only differ.
+    ``open`` is true where claims exclude each other, false where figures, wordings or answers only differ.
     """
 
     heading: str
@@ -88,8 +88,8 @@ def _dispute(relations: list[Relation], graph: networkx.Graph, index: Index) -> 
     positions = tuple(_position(side, index) for side in sides)
     if len(positions) == 1:
         positions = tuple(_alone(index.claims[c], index) for c in held)
-    joins = tuple(Join(RELATION[r.kind], r.a, r.b, r.reason) for r in relations)
-    opened = any(r.kind in ("denies", "contradicts") for r in relations)
+    joins = tuple(Join(RELATION[r.kind] if r.exact else IN_GENERAL[r.kind], r.a, r.b, r.reason) for r in relations)
+    opened = any(r.exact and r.kind in ("denies", "contradicts") for r in relations)
     return Dispute(_heading(relations, positions, index), opened, positions, joins)
 
 

@@ -70,7 +70,7 @@ def select(index: Index, most: int, a_group: int) -> Selection:
 
 
 def _groups(index: Index, most: int) -> list[Group]:
-    disputed = {c for r in index.relations if r.kind in DISPUTING for c in (r.a, r.b)}
+    disputed = {c for r in index.relations if r.exact and r.kind in DISPUTING for c in (r.a, r.b)}
     found: list[Group] = []
     placed: set[str] = set()
     for tie in index.ties:

@@ -79,7 +79,7 @@ class Timeline:
 
 def timeline_rows(index: Index) -> tuple[Row, ...]:
     """Everything that is given a time, in the order of time; claims that state the same at the same time share a row."""
-    disputed = {c for r in index.relations if r.kind in DISPUTING for c in (r.a, r.b)}
+    disputed = {c for r in index.relations if r.exact and r.kind in DISPUTING for c in (r.a, r.b)}
     together: dict[tuple[str, str | None, str | None], list[Claim]] = {}
     for claim in index.claims.values():
         if claim.time is not None and (_day(claim.time.earliest) or _day(claim.time.latest)):

@@ -37,6 +37,8 @@ RELATION: dict[RelationKind, str] = {
     "drift": "the wording shifts on the way",
     "same_claim": "states the same",
 }
+IN_GENERAL: dict[RelationKind, str] = {"contradicts": "answers differently", "same_claim": "states the same in general terms"}
+"""How a relation that holds in general terms only is told."""
 GENRE: dict[Genre, str] = {
     "report": "report", "opinion": "opinion", "editorial": "editorial", "wire-rewrite": "rewrite of a wire story",
     "translation": "translation", "press-release": "press release", "unknown": "genre not known",

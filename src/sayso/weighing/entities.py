@@ -18,6 +18,7 @@ from sayso.weighing.acronyms import join_acronyms
 from sayso.weighing.dates import days_between
 from sayso.weighing.joining import Joins
 from sayso.weighing.people import join_people
+from sayso.weighing.posts import join_posts
 from sayso.weighing.referents import Referent, companies, describes_once, prepare
 
 _EVENT_WINDOW_DAYS = 400
@@ -54,6 +55,7 @@ def cast(entities: Sequence[Entity], documents: Mapping[str, Document]) -> Cast:
     join_acronyms(
         [referent for referent in referents if referent.family in ("body", "agreement") and referent.named], known, company, joins
     )
+    join_posts(referents, known, _meeting_key, joins)
     return _assemble(referents, joins)
 
 
@@ -151,8 +153,9 @@ def _assemble(referents: Sequence[Referent], joins: Joins) -> Cast:
         mentions = sorted(
             (mention for referent in group for mention in referent.entity.mentions), key=lambda m: (m.document, m.start, m.end)
         )
-        kind = Counter(referent.entity.type for referent in group).most_common(1)[0][0]
-        out.append(Entity(ident, _canonical(group), kind, tuple(mentions)))
+        named = [referent for referent in group if referent.named] or group
+        kind = Counter(referent.entity.type for referent in named).most_common(1)[0][0]
+        out.append(Entity(ident, _canonical(named), kind, tuple(mentions)))
         of.update((member, ident) for member in members)
         reason = joins.reason(leader)
         if reason and len(members) > 1:

@@ -16,6 +16,7 @@ from sayso.weighing import vocabulary
 from sayso.weighing.entities import case_id
 from sayso.weighing.lineage import Lineage, Source
 from sayso.weighing.listed import outlet_key
+from sayso.weighing.meetings import Meetings, Pair, Passage, in_common
 from sayso.weighing.retelling import Account, retold
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import core_words
@@ -54,6 +55,7 @@ class _Story:
     first: int | None
     nodes: list[_Node] = field(default_factory=list)
     grounds: list[str] = field(default_factory=list)
+    passages: dict[Pair, list[Passage]] = field(default_factory=lambda: defaultdict(list))
 
 
 def trace(statements: Sequence[Statement], attributions: Sequence[Attribution], scene: Scene) -> Origins:
@@ -86,8 +88,9 @@ def trace(statements: Sequence[Statement], attributions: Sequence[Attribution], 
             stories.append(_Story(node.published, [node]))
     for node in _cited_texts(by_who, scene, whole):
         by_who[node.source.who].append(node)
+    meetings = Meetings(scene)
     for who, found in by_who.items():
-        stories.extend(_stories(who.partition(":")[0], found, scene))
+        stories.extend(_stories(who.partition(":")[0], found, scene, meetings))
     return _assembled(_with_retellings(stories, scene))
 
 
@@ -121,7 +124,7 @@ def _cited_texts(by_who: Mapping[str, Sequence[_Node]], scene: Scene, whole: Map
     return out
 
 
-def _stories(kind: str, nodes: Sequence[_Node], scene: Scene) -> list[_Story]:
+def _stories(kind: str, nodes: Sequence[_Node], scene: Scene, meetings: Meetings) -> list[_Story]:
     if kind == "author":
         return [_Story(None, list(nodes), ["the same author"] if len(nodes) > 1 else [])]
     known: dict[Mark, list[_Story]] = defaultdict(list)
@@ -129,12 +132,17 @@ def _stories(kind: str, nodes: Sequence[_Node], scene: Scene) -> list[_Story]:
     for node in sorted(nodes, key=lambda node: (node.published is None, node.published or 0, node.document, node.itself)):
         marks = _marks(node, scene)
         story, ground = _best(node, marks, known, _WINDOW_DAYS[kind], scene)
+        passages = meetings.of(node.claims, node.source.name) if kind != "person" and len(nodes) > 1 else []
+        if story is None:
+            story, ground = _told_alike(node, passages, out, _WINDOW_DAYS[kind], scene)
         if story is None:
             story = _Story(node.published)
             out.append(story)
         elif ground:
             story.grounds.append(ground)
         story.nodes.append(node)
+        for passage in passages:
+            story.passages[passage.pair].append(passage)
         story.first = node.published if story.first is None else story.first
         for mark in marks:
             if story not in known[mark][-_KEPT_STORIES:]:
@@ -150,7 +158,7 @@ def _best(
     stories: dict[int, _Story] = {}
     for mark, weight in marks.items():
         for story in known.get(mark, ())[-_KEPT_STORIES:]:
-            if story.first is None or node.published is None or abs(story.first - node.published) <= window:
+            if _near(story, node, window):
                 weights[id(story)] += weight
                 shared[id(story)].append(mark)
                 stories.setdefault(id(story), story)
@@ -160,6 +168,34 @@ def _best(
                 _mark_words(mark, scene) for mark in sorted(shared[ident], key=lambda mark: (-marks[mark], mark))[:2]
             )
     return None, ""
+
+
+def _told_alike(
+    node: _Node, passages: Sequence[Passage], stories: Sequence[_Story], window: int, scene: Scene
+) -> tuple[_Story | None, str]:
+    """The one story near in time that tells of the same two persons in much the same words."""
+    found: dict[int, tuple[_Story, Pair, tuple[str, ...]]] = {}
+    for story in stories:
+        if not _near(story, node, window):
+            continue
+        met = [
+            (passage.pair, shared)
+            for passage in passages
+            for other in story.passages.get(passage.pair, ())
+            if (shared := in_common(passage, other))
+        ]
+        if met:
+            pair, shared = max(met, key=lambda item: (len(item[1]), item))
+            found[id(story)] = (story, pair, shared)
+    if len(found) != 1:
+        return None, ""
+    story, pair, shared = next(iter(found.values()))
+    who = " and ".join(scene.label(ident) for ident in pair)
+    return story, f"both tell of {who} in like words: {', '.join(shared[:8])}"
+
+
+def _near(story: _Story, node: _Node, window: int) -> bool:
+    return story.first is None or node.published is None or abs(story.first - node.published) <= window
 
 
 def _marks(node: _Node, scene: Scene) -> dict[Mark, float]:

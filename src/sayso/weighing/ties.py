@@ -33,7 +33,12 @@ def tie(statements: Sequence[Statement], scene: Scene, origins: Origins, relatio
             ends_of[statement.id] = ends
         elif statement.sense in ("actual", "belief", "opinion") and statement.claim.polarity == "-":
             against[ends][statement.id] = None
-    disputed = {id_ for relation in relations if relation.kind in ("contradicts", "denies") for id_ in (relation.a, relation.b)}
+    disputed = {
+        id_
+        for relation in relations
+        if relation.exact and relation.kind in ("contradicts", "denies")
+        for id_ in (relation.a, relation.b)
+    }
     for relation in relations:
         if relation.kind == "denies" and relation.b in ends_of:
             against[ends_of[relation.b]][relation.a] = None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sayso.model import Pile, Weighing
 from sayso.weighing.belonging import Belonging
+from sayso.weighing.differences import differences
 from sayso.weighing.disputes import dispute
 from sayso.weighing.entities import cast
+from sayso.weighing.general import generally
 from sayso.weighing.origins import trace
 from sayso.weighing.propositions import propose
 from sayso.weighing.scene import Scene
@@ -32,8 +34,12 @@ def weigh(pile: Pile) -> Weighing:
     statements = state(claims, attributions, scene)
     propositions = propose(statements, scene)
     origins = trace(statements, attributions, scene)
-    disputes = dispute(statements, scene, Belonging(statements, scene))
-    relations = (*propositions.relations, *disputes)
+    belonging = Belonging(statements, scene)
+    disputes = dispute(statements, scene, belonging)
+    disputed = {frozenset((found.a, found.b)) for found in disputes}
+    apart = [found for found in differences(statements, scene, belonging) if frozenset((found.a, found.b)) not in disputed]
+    one = {(min(found.a, found.b), max(found.a, found.b)) for found in propositions.relations}
+    relations = (*propositions.relations, *generally(statements, scene, belonging, one), *disputes, *apart)
     return Weighing(
         entities=people.entities, entity_of=people.of, reasons=people.reasons, origins=origins.origins, origin_of=origins.of,
         proposition_of=propositions.of, sentences=propositions.sentences, relations=relations,

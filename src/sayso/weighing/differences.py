@@ -1,0 +1,154 @@
+"""Accounts that answer one question differently though both can hold: what the main aim is, how arms come in, who is kept out.
+
+These are no contradictions in logic, and are marked ``exact=False``: they leave no tie disputed. A reader who asks "why?" or "how?"
+wants them side by side; the reason says what is answered differently.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
+
+from sayso.model import Relation
+from sayso.weighing import names, vocabulary
+from sayso.weighing.belonging import Belonging
+from sayso.weighing.dates import overlap
+from sayso.weighing.goods import way
+from sayso.weighing.scene import Scene
+from sayso.weighing.sentences import core_words, sentence
+from sayso.weighing.statements import Statement, one_voice
+
+_MOST_A_SIDE = 12
+
+
+def differences(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
+    """Pair claims whose texts answer one question differently.
+
+    Args:
+        statements: all claims in the case's terms.
+        scene: the case's documents and entities.
+        belonging: which state an entity belongs to, and who is named inside a description.
+
+    Yields:
+        ``contradicts`` relations with ``exact=False``.
+    """
+    yield from _main_aims(statements, scene, belonging)
+    yield from _wider_war(statements, scene, belonging)
+    yield from _ways(statements, scene)
+    yield from _kept_out(statements, scene, belonging)
+
+
+def _side(ident: str, belonging: Belonging) -> str:
+    return belonging.state(ident) or ident
+
+
+def _differ(sides: Sequence[Sequence[Statement]], question: str, scene: Scene) -> Iterator[Relation]:
+    for place, ones in enumerate(sides):
+        for others in sides[place + 1 :]:
+            for one, other in product(ones[:_MOST_A_SIDE], others[:_MOST_A_SIDE]):
+                if one.id != other.id and not one_voice(one, other) and overlap(one.period, other.period):
+                    said = f"{sentence(one, scene)} / {sentence(other, scene)}"
+                    yield Relation("contradicts", one.id, other.id, f"{question} (both can hold): {said}", exact=False)
+
+
+def _main_aims(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
+    """Different things each called the main aim, purpose or reason of one side."""
+    found: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for one in statements:
+        core = one.core
+        if core is None or not core[2] or core[0].startswith("?") or one.claim.polarity == "-" or not _called_foremost(one, scene):
+            continue
+        found[_side(core[0], belonging)][core[2]].append(one)
+    for side, by_aim in found.items():
+        if len(by_aim) > 1:
+            yield from _differ(list(by_aim.values()), f"different main aims are given for {scene.label(side)}", scene)
+
+
+def _called_foremost(statement: Statement, scene: Scene) -> bool:
+    document = scene.documents.get(statement.claim.document)
+    if document is None:
+        return False
+    words = document.text[statement.claim.start : statement.claim.end].casefold().split()
+    plain = [names.singular(word.strip(".,;:’'\"“”()")) for word in words]
+    foremost, aims = vocabulary.words("differences", "foremost"), vocabulary.words("differences", "aims")
+    return any(one in foremost and other in aims for one, other in pairwise(plain))
+
+
+def _wider_war(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
+    """One side said to want or stir up wider fighting, and said to keep away from it."""
+    seeking: dict[str, list[Statement]] = defaultdict(list)
+    avoiding: dict[str, list[Statement]] = defaultdict(list)
+    for one in statements:
+        if one.core is None or one.core[0].startswith("?") or not _of_wider_war(one):
+            continue
+        doer = scene.entity_of.get(one.claim.subject or "")
+        if doer is None:
+            continue
+        code = one.core[1].lstrip("~")
+        if one.claim.polarity == "+" and (code == "intends" or code in vocabulary.words("differences", "stirring")):
+            seeking[_side(doer, belonging)].append(one)
+        elif code in vocabulary.words("differences", "avoiding") and (
+            (one.claim.polarity == "-") != (code in vocabulary.words("differences", "shunning"))
+        ):
+            avoiding[_side(doer, belonging)].append(one)
+    for side in sorted(seeking.keys() & avoiding.keys()):
+        question = f"{scene.label(side)} is said to seek or stir up wider fighting, and to keep away from it"
+        yield from _differ((seeking[side], avoiding[side]), question, scene)
+
+
+def _of_wider_war(statement: Statement) -> bool:
+    words = statement.words | set((statement.claim.object_text or "").casefold().split())
+    return bool(words & vocabulary.words("differences", "escalation")) and bool(words & vocabulary.words("differences", "wider"))
+
+
+def _ways(statements: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
+    """Different ways by which one recipient is said to come by one kind of goods."""
+    found: dict[tuple[str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for one in statements:
+        told = way(one, scene)
+        if told is not None and one.claim.polarity == "+" and one.sense in ("actual", "belief"):
+            found[told[0], told[1]][told[2]].append(one)
+    for (recipient, kind), by_way in found.items():
+        if len(by_way) > 1:
+            yield from _differ(
+                list(by_way.values()), f"different ways are told by which {scene.label(recipient)} gets {kind}", scene
+            )
+
+
+def _kept_out(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
+    """Unnamed parties that a state backs took part in planning; a party that the pile has it back is said not to have known."""
+    backed: dict[str, set[str]] = defaultdict(set)
+    unaware: dict[str, list[Statement]] = defaultdict(list)
+    planning: list[Statement] = []
+    for one in statements:
+        core = one.core
+        if core is None or not all(core) or one.sense not in ("actual", "opinion", "belief"):
+            continue
+        if one.claim.polarity == "+" and core[1] in vocabulary.words("differences", "backing"):
+            for subject, thing in (core[::2], core[2::-2]):
+                backed[subject].add(thing)
+        if one.claim.code == "knew_of" and one.claim.polarity == "-":
+            unaware[core[2]].append(one)
+        elif one.claim.code in vocabulary.words("relations", "foreknowledge") and one.claim.polarity == "+":
+            planning.append(one)
+    for yes in planning:
+        who, _, event = yes.core or ("", "", "")
+        for patron in sorted(_patrons(who, scene, belonging)):
+            for no in unaware.get(event, ())[:_MOST_A_SIDE]:
+                party = no.core[0] if no.core else ""
+                if party in backed[patron] and not one_voice(yes, no):
+                    reason = (
+                        f"{scene.label(party)}, which is said to be among those {scene.label(patron)} backs, did not know; the"
+                        f" other says: {core_words(yes.core, scene)} (which parties these are, is not told)"
+                    )
+                    yield Relation("contradicts", no.id, yes.id, reason, exact=False)
+
+
+def _patrons(ident: str, scene: Scene, belonging: Belonging) -> frozenset[str]:
+    """Those named inside an unnamed party's description as backing it ("four Ruritania-supported factions")."""
+    entity = scene.entities.get(ident)
+    if entity is None or scene.is_named(ident):
+        return frozenset()
+    words = entity.name.casefold().replace("-", " ").replace("‑", " ").split()
+    return belonging.inside(ident) if set(words) & vocabulary.words("differences", "backed") else frozenset()
