@@ -18,6 +18,7 @@ from sayso.reading.say import Say
 from sayso.reading.speakers import source_of
 from sayso.reading.stances import stance_of
 from sayso.reading.statements import carried_quotes, open_statement
+from sayso.reading.turns import turns
 
 _AUTHOR = frozenset(["i", "we", "me", "us", "my", "our"])
 
@@ -42,7 +43,10 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
         found += open_statement(a, say, quotes, body_end)
         found += carrying_outlets(a, referents, say)
     found += hearsay(a, found)
-    found += headline_outlets(a, referents) + headline_speakers(a, referents, found)
+    transcript = turns(a, referents)
+    found += transcript + headline_outlets(a, referents)
+    if not transcript:
+        found += headline_speakers(a, referents, found)
     whole_quotes(a, found, quotes)
     found += captioned(a, referents, found, quotes)
     found += carried_quotes(a, found, quotes)
