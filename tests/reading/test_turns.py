@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.model import EntityType, Span
+from sayso.model import EntityType, Span, Stance
 from sayso.reading.names import Name
 from sayso.reading.referents import Referents
 from sayso.reading.turns import turns
@@ -17,7 +17,7 @@ REPORTER: You are sure .
 DUARTE: I am . It paid twice ."""
 
 
-def _turns(text: str, names: dict[str, EntityType]) -> list[tuple[str | None, str | None, str, str]]:
+def _turns(text: str, names: dict[str, EntityType]) -> list[tuple[str | None, str | None, str, Stance]]:
     """Label, whom it names, what is said, stance."""
     a = tree(*(" ".join(f"{form}/P/dep/0" for form in line.replace(":", " :").split()) for line in text.splitlines()))
     found = []
