@@ -232,7 +232,7 @@ class Case(Records):
         with self._writing():
             questions.add(self._store, steps)
         if self.path:
-            self._store.run("CHECKPOINT")  # a write-ahead log that gets lost takes nobody's work with it
+            self._store.run("CHECKPOINT")  # a write-ahead log that gets lost later takes nobody's work with it
 
     def replace_weighing(self, weighing: Weighing, *, mark: str = "") -> None:
         """Put this weighing in place of the last one, in one transaction.

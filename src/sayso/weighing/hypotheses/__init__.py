@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from sayso.weighing.hypotheses.assembly import ask_step, matrix, set_step, sign_step, unset_steps
 from sayso.weighing.hypotheses.form import question_of, read_form, table_of, toml_of
 from sayso.weighing.hypotheses.grounds import Grounds
 from sayso.weighing.hypotheses.history import Asked, find, of_question, standing
-from sayso.weighing.hypotheses.matrix import ask_step, matrix, set_step, sign_step, unset_steps
 from sayso.weighing.hypotheses.openings import suggest_questions
 from sayso.weighing.hypotheses.records import VALUES, Alternative, Cell, Matrix, Pattern, Question, Row, Value
 

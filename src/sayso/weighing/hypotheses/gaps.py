@@ -69,7 +69,7 @@ def _of_question(question: Question, rows: Sequence[Row], grounds: Grounds, mean
     claims = [claim for row in rows if row.bearing != "near" for claim in row.claims]
     speaking = {act.source_entity for claim in claims for act in grounds.told_by(claim)}
     for name, entities in participants(question, meanings).items():
-        if not entities and not meanings.of(name).words:
+        if not entities and not meanings.is_written(name):
             yield Gap("", "name not found", f"nobody in this case is called {name}")
         elif claims and not meanings.of(name).words:
             yield from _side(name, entities, speaking, grounds)

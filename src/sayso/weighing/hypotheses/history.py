@@ -58,7 +58,7 @@ def standing(steps: Iterable[QuestionStep]) -> dict[str, Asked]:
         elif step.act == "unset":
             asked.filled.pop((step.row or "", step.alternative or ""), None)
         elif step.act == "sign":
-            asked.signed.append(step)
+            asked.signed = [*(one for one in asked.signed if one.by != step.by), step]
         elif step.act == "unsign":
             asked.signed = [one for one in asked.signed if one.by != step.by]
     return found

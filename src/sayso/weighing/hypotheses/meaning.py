@@ -58,6 +58,11 @@ class Meanings:
         entities = frozenset(entity for meant in found for entity in meant.entities)
         return Meant(entities, tuple(words for meant in found for words in meant.words))
 
+    def is_written(self, name: str) -> bool:
+        """Whether any claim's object holds a name's words, where no participant does."""
+        meant = self.of(name)
+        return any(meant.is_one(None, claim.object_text) for claim in self._grounds.claims.values() if not claim.object)
+
     def told(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Every name looked up so far, and the names of what it was taken to mean."""
         return tuple(

@@ -36,7 +36,7 @@ def suggest_questions(grounds: Grounds) -> tuple[Question, ...]:
     meanings = Meanings(grounds)
     disputed = list(_from_disputes(grounds))
     covered = {claim.id for found in disputed for position in found.positions for claim in position}
-    negated = [found for found in _from_polarity(grounds) if not all(c.id in covered for p in found.positions for c in p)]
+    negated = [found for found in _from_polarity(grounds) if not all(claim.id in covered for claim in found.positions[-1])]
     questions: list[Question] = []
     used: set[str] = set()
     for part in (disputed, negated):
@@ -121,8 +121,6 @@ def _alike(left: Claim, right: Claim, grounds: Grounds) -> bool:
         return True
     if grounds.named(left.object) and grounds.named(right.object):
         return False
-    if not _object(left, grounds) or not _object(right, grounds):
-        return left.object != right.object  # one of them does not say of what
     a, b = content_words(_object(left, grounds)), content_words(_object(right, grounds))
     return bool(a & b) and 2 * len(a & b) >= min(len(a), len(b))
 
@@ -134,7 +132,7 @@ def _question(found: _Found, grounds: Grounds, meanings: Meanings) -> Question |
     if len(alternatives) < 2 or len({one.says for one in alternatives}) < len(alternatives):
         return None
     asks = "What holds: " + ", or: ".join(one.says.partition("; ")[0] for one in alternatives) + "?"
-    return Question(slug(alternatives[0].says), asks, alternatives, ground=found.ground)
+    return Question(slug(alternatives[0].says.partition("; ")[0]), asks, alternatives, ground=found.ground)
 
 
 def _alternative(letter: str, claims: Sequence[Claim], grounds: Grounds, meanings: Meanings) -> Alternative:

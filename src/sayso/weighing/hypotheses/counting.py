@@ -37,6 +37,8 @@ def weigh_rows(rows: Sequence[Row], question: Question) -> tuple[Row, ...]:
 def leave_out(rows: Sequence[Row], question: Question, names: Mapping[str, str]) -> tuple[LeftOut, ...]:
     """What changes when one origin is left out, for each origin in the order of the rows, claims without one last.
 
+    Rows that only speak of the same are left aside.
+
     Args:
         rows: the matrix's rows.
         question: with its alternatives.
@@ -45,6 +47,7 @@ def leave_out(rows: Sequence[Row], question: Question, names: Mapping[str, str])
     against = _Counted.of(rows, question, "inconsistent")
     fits = _Counted.of(rows, question, "consistent")
     letters = tuple(alternative.id for alternative in question.alternatives)
+    rows = [row for row in rows if row.bearing != "near" or any(cell.value != "open" for cell in row.cells)]
     alone: dict[str, list[str]] = {}
     for row in rows:
         for origin in row.origins:
@@ -60,7 +63,7 @@ def leave_out(rows: Sequence[Row], question: Question, names: Mapping[str, str])
     nowhere = tuple(row.id for row in rows if not row.origins)
     if any(row.unstated for row in rows):
         same = (against.counts, against.counts, fits.counts, fits.counts)
-        found.append(LeftOut("", "lineage not stated", nowhere, *same, ""))
+        found.append(LeftOut("", "the claims whose lineage is not stated", nowhere, *same, ""))
     return tuple(found)
 
 

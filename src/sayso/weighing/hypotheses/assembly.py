@@ -10,6 +10,7 @@ from dataclasses import replace
 from sayso.errors import QueryError
 from sayso.model import QuestionStep
 from sayso.weighing.hypotheses.anchors import Places, tables
+from sayso.weighing.hypotheses.counting import leave_out, tally, weigh_rows
 from sayso.weighing.hypotheses.evidence import Evidence, gather
 from sayso.weighing.hypotheses.form import table_of
 from sayso.weighing.hypotheses.gaps import gaps
@@ -29,7 +30,6 @@ from sayso.weighing.hypotheses.records import (
     Suggestion,
     Value,
 )
-from sayso.weighing.hypotheses.standing import leave_out, tally, weigh_rows
 from sayso.weighing.hypotheses.suggesting import readings, suggest_cells
 
 _BEARING = ("states", "disputes", "near")
@@ -195,7 +195,7 @@ def _signature(step: QuestionStep, made: Matrix) -> Signature:
     then, now = dict(body["cells"]), _state(made)
     new, gone = len(now.keys() - then.keys()), len(then.keys() - now.keys())
     moved = sum(now[row] != then[row] for row in now.keys() & then.keys())
-    counted = ((new, "new rows"), (gone, "rows gone"), (moved, "rows with other values"))
-    told = [f"{number} {what}" for number, what in counted if number]
+    counted = ((new, "{} more"), (gone, "{} gone"), (moved, "{} with other values"))
+    told = [what.format(f"{number} row" if number == 1 else f"{number} rows") for number, what in counted if number]
     cells = sum(map(len, then.values()))
     return Signature(step.by, step.at, step.note, not told, int(body["own"]), cells, ", ".join(told))
