@@ -81,7 +81,10 @@ def new(case: Path, file: Path | None, suggested: str | None, by: str | None, no
         question = asked or questions.suggested(at.grounds, suggested or "")
         step = ask_step(question, at.grounds, by=name, at=_moment(on))
         at.case.add_question_steps([replace(step, note=note)])
+        missing = questions.not_found(question, step, at.grounds)
     click.echo(one_line(f"asked: {question.id} ({len(question.alternatives)} alternatives)"))
+    for words in missing:
+        click.echo(f"note: {one_line(words)}", err=True)
 
 
 @command.command("list", short_help="The questions of the case.")

@@ -192,3 +192,11 @@ def exported(at: Opened, question: str, format_: str) -> str:
     if format_ == "html":
         return page([made], index, title=made.question.asks)
     return json.dumps(as_table(made, index), ensure_ascii=True, indent=1) + "\n"
+
+
+def not_found(question: Question, step: QuestionStep, grounds: Grounds) -> list[str]:
+    """What a question names and the case does not have, in words."""
+    from sayso.weighing.hypotheses import Asked, matrix
+
+    made = matrix(Asked(question, step.by, step.at, {}), grounds)
+    return [gap.words for gap in made.gaps if gap.kind in ("name not found", "relation not found")]

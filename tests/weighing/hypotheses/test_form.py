@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -111,3 +112,9 @@ questions = st.builds(Question, id=st.just("q-1"), asks=words, alternatives=alte
 def test_a_question_written_and_read_again_is_the_same_in_toml_and_json(question: Question) -> None:
     assert read_form(toml_of(question), name="f") == question
     assert read_form(json.dumps(table_of(question)), name="f") == question
+
+
+def test_the_file_shown_in_the_documentation_is_one() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "hypotheses.md").read_text(encoding="utf-8")
+    shown = text.split("```toml\n", 1)[1].split("```", 1)[0]
+    assert [one.id for one in read_form(shown, name="docs").alternatives] == ["A", "B", "C"]

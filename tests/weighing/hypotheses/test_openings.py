@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.model import Modality
 from sayso.weighing.hypotheses import Asked, Grounds, ask_step, matrix, read_form, suggest_questions, toml_of
 from tests.weighing.hypotheses.dam import denied, grounds, opinion, paid, pile, report
 from tests.weighing.pile import Text
@@ -40,7 +41,7 @@ def _planned(*, no: str, yes: str, possible: bool = False) -> Grounds:
     text = Text("d1", f"Highland planned {yes}. Highland did not plan {no}.", outlet="Delta Post", published="2021-03-02")
     highland = text.entity("Highland", "Country")
     first, second = text.entity(yes, "Event", "nominal"), text.entity(no, "Event", "nominal")
-    modality = "reported_possible" if possible else "actual"
+    modality: Modality = "reported_possible" if possible else "actual"
     text.claim(f"Highland planned {yes}", highland, "planned", first, modality=modality)
     text.claim(f"Highland did not plan {no}", highland, "planned", second, polarity="-")
     return grounds(text)
