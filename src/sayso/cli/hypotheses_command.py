@@ -121,7 +121,7 @@ def list_(case: Path, json_: bool) -> None:
 @json_option
 @click.pass_obj
 def suggest(case: Path, folder: Path | None, json_: bool) -> None:
-    """Suggest questions: claims that stand against each other, and what some state and others negate.
+    """Suggest questions: claims that stand against each other, what some state and others negate, denials.
 
     Nothing is kept in the case; take one over with new --suggested ID, or write files and change them first.
 
@@ -140,6 +140,8 @@ def suggest(case: Path, folder: Path | None, json_: bool) -> None:
         return
     rows = [{"id": q.id, "asks": q.asks, "ground": q.ground, "alternatives": [a.says for a in q.alternatives]} for q in found]
     output.print_rows(rows, columns=("id", "asks", "ground"))
+    if not rows:
+        click.echo("nothing in this case is denied or negated; docs/hypotheses.md shows how to write a question", err=True)
 
 
 @command.command("show", short_help="A question's matrix.")

@@ -49,7 +49,7 @@ def _planned(*, no: str, yes: str, possible: bool = False) -> Grounds:
 
 def test_what_is_stated_and_negated_of_an_object_told_alike_is_suggested() -> None:
     [question] = suggest_questions(_planned(yes="the night raid", no="the raid"))
-    assert [one.picked for one in question.alternatives] != [(), ()]
+    assert [one.patterns[0].object for one in question.alternatives] == [("the night raid",), ("the raid",)]
     assert question.asks.startswith("What holds: Highland planned the night raid, or: Highland did not plan the raid")
 
 
@@ -61,7 +61,16 @@ def test_two_different_objects_are_no_question() -> None:
     assert suggest_questions(_planned(yes="the harvest feast", no="the raid")) == ()
 
 
-def test_an_opinion_and_a_denial_about_others_do_not_meet() -> None:
-    assert suggest_questions(grounds(opinion(), denied())) == () or all(
-        "Lowland" not in one.says for question in suggest_questions(grounds(opinion(), denied())) for one in question.alternatives
-    )
+def test_a_denial_of_what_nobody_states_is_suggested_with_the_gap_it_leaves() -> None:
+    found = grounds(denied())
+    [question] = suggest_questions(found)
+    assert [one.says for one in question.alternatives] == ["Highland funds Karu Dam", "Highland does not fund Karu Dam"]
+    made = matrix(Asked(question, "x", "2024-02-01", {}), found)
+    assert "no claim in this pile states A" in {gap.words for gap in made.gaps}
+
+
+def test_a_possibility_is_not_suggested_as_stating_it() -> None:
+    found = grounds(opinion(), denied())
+    [question] = suggest_questions(found)
+    made = matrix(Asked(question, "x", "2024-02-01", {}), found)
+    assert made.tallies[0].consistent_rows == 0 and made.tallies[0].inconsistent_rows == 1

@@ -20,6 +20,7 @@ from sayso.weighing.statements import content_words
 
 _MOST_A_SIDE = 40
 _MOST_TOLD = 2
+_MOST_WORDS = 8  # of a description; a longer one is a clause and describes nothing else
 _STATED = ("actual", "opinion")
 
 
@@ -39,12 +40,38 @@ def suggest_questions(grounds: Grounds) -> tuple[Question, ...]:
     negated = [found for found in _from_polarity(grounds) if not all(claim.id in covered for claim in found.positions[-1])]
     questions: list[Question] = []
     used: set[str] = set()
+    covered |= {claim.id for found in negated for position in found.positions for claim in position}
     for part in (disputed, negated):
         for found in sorted(part, key=lambda one: -_origins(one)):
             made = _question(found, grounds, meanings)
             if made is not None:
                 questions.append(_with_own_id(made, used))
+    questions += [_with_own_id(made, used) for made in _from_denials(grounds, covered, meanings)]
     return tuple(questions)
+
+
+def _from_denials(grounds: Grounds, covered: set[str], meanings: Meanings) -> Iterator[Question]:
+    """Denials of what nobody in the case states: one question an act of denying, told by its longest clause."""
+    by_act: dict[str, list[Claim]] = defaultdict(list)
+    for claim in grounds.claims.values():
+        chain = grounds.told_by(claim)
+        if chain and chain[-1].stance == "denies" and claim.polarity == "-":
+            by_act[chain[-1].id].append(claim)
+    for claims in by_act.values():
+        telling = [claim for claim in claims if _says(_affirmed(claim), grounds) != _says(claim, grounds)]
+        if telling and covered.isdisjoint(claim.id for claim in claims):
+            lead = max(telling, key=lambda claim: (claim.end - claim.start, claim.code is not None))
+            denial = _alternative("B", [lead, *(claim for claim in claims if claim is not lead)], grounds, meanings)
+            pattern, says = _pattern(lead, grounds), _says(_affirmed(lead), grounds)
+            patterns = (replace(pattern, polarity="+"),) if pattern is not None else ()
+            first = Alternative("A", says, patterns)
+            asks = f"What holds: {says}, or: {_says(lead, grounds)}?"
+            yield Question(slug(says), asks, (first, denial), ground="a denial of what nobody in this case states")
+
+
+def _affirmed(claim: Claim) -> Claim:
+    """What a negative claim denies."""
+    return replace(claim, polarity="+", proposition=None)
 
 
 def _from_disputes(grounds: Grounds) -> Iterator[_Found]:
@@ -140,16 +167,17 @@ def _alternative(letter: str, claims: Sequence[Claim], grounds: Grounds, meaning
     more = len(said) - _MOST_TOLD
     says = "; ".join(said[:_MOST_TOLD]) + (f"; and {more} more that {'goes' if more == 1 else 'go'} with it" if more > 0 else "")
     patterns = tuple(dict.fromkeys(made for claim in claims if (made := _pattern(claim, grounds)) is not None))
-    left = [claim for claim in claims if not any(_states(claim, one, grounds, meanings) for one in patterns)]
+    stated = [claim for claim in claims if claim.modality in _STATED]  # a possibility is not picked as stating it
+    left = [claim for claim in stated if not any(_states(claim, one, grounds, meanings) for one in patterns)]
     return Alternative(letter, says, patterns, picked=tuple(dict.fromkeys(_proposition(claim) for claim in left)))
 
 
 def _pattern(claim: Claim, grounds: Grounds) -> Pattern | None:
-    """What a coded claim states, told by names; None where a participant is only described."""
+    """What a coded claim states, told by names or a short description; None where its subject has no name."""
     if not (claim.code and grounds.named(claim.subject)):
         return None
     thing = _object(claim, grounds)
-    if not thing or not grounds.named(claim.object):
+    if not thing or len(thing.split()) > _MOST_WORDS:
         return None
     return Pattern((grounds.name(claim.subject),), (claim.code,), (thing,), polarity=claim.polarity)
 
