@@ -29,6 +29,8 @@ TABLES: dict[str, str] = {
     "ties": "subject, code, object",
     "sent": "n",
     "notes": "path, about, part, kind, quote",
+    "judgements": "n",
+    "judged": "record",
 }
 """Each table and the columns it is sorted by."""
 
