@@ -23,8 +23,8 @@ class Place:
     """One record as it was judged.
 
     ``layer`` is ``claim``, ``attribution``, ``entity`` or ``cell`` (anything else that bears a name of its own, told in ``id``).
-    ``[start, end)`` counts code points in the text of the document with this ``sha256``: a claim's clause, an attribution's cue (or
-    source, or content), an entity's mention. ``reading`` is what was read there; ``id`` and ``path`` are what they were called then.
+    ``[start, end)`` counts code points in the text of the document with this ``sha256``: a claim's clause, an attribution's cue
+    (or source, or content), an entity's mention. ``reading`` is what was read there; ``id`` and ``path`` are the names they had.
     """
 
     layer: Layer

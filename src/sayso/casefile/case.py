@@ -252,7 +252,7 @@ class Case(Records):
         if not judgement.by.strip() or not judgement.date.strip():
             raise CaseError(f"{self.path}: a judgement needs a name and a date", hint="say who judges: --by NAME, or SAYSO_USER")
         if judgement.revokes is not None and not 1 <= judgement.revokes <= len(self._judged):
-            raise CaseError(f"{self.path}: there is no judgement j{judgement.revokes}", hint="sayso judge CASE list --all shows all")
+            raise CaseError(f"{self.path}: there is no judgement j{judgement.revokes}", hint="sayso judge CASE list shows all")
         numbered = replace(judgement, n=len(self._judged) + 1)
         line = judging.JudgedLine.of(numbered, self._judged[-1].hash if self._judged else START)
         with self._writing():

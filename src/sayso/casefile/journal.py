@@ -115,7 +115,8 @@ class SideJournal:
                 raise self._loss("differs from the record beside it", ours.name)
         if len(kept) > len(lines):
             paths = [str(json.loads(line)[self._shown]) for line in kept[len(lines) :]]
-            raise self._loss(f"has lost {len(paths)} {self._things} that were committed (its .wal file was deleted or cut?)", paths[0])
+            lost = f"{len(paths)} {self._things}"
+            raise self._loss(f"has lost {lost} that were committed (its .wal file was deleted or cut?)", paths[0])
 
     def _loss(self, what: str, path: str) -> CaseError:
         return CaseError(

@@ -158,7 +158,7 @@ def _assemble(referents: Sequence[Referent], joins: Joins) -> Cast:
         out.append(Entity(ident, _canonical(group), kind, tuple(mentions)))
         of.update((member, ident) for member in members)
         reason = joins.reason(leader)
-        if reason:
+        if reason and (len(members) > 1 or joins.refused(leader)):
             reasons[ident] = reason
     return Cast(tuple(out), of, reasons)
 

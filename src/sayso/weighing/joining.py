@@ -90,6 +90,10 @@ class Joins:
         group = self.find(item)
         return "; ".join((*sorted(self._reasons.get(group, ())), *sorted(self._refused.get(group, ()))))
 
+    def refused(self, item: str) -> bool:
+        """Whether a join of the item's group was refused because a person keeps it apart."""
+        return bool(self._refused.get(self.find(item)))
+
     def groups(self) -> dict[str, list[str]]:
         """Leading id -> its members, in the order the ids were given."""
         out: dict[str, list[str]] = {}
