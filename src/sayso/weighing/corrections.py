@@ -27,7 +27,7 @@ _CLOSED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _QUANTITY = re.compile(
-    r"(?P<low>-?[\d.]+)?(?P<to>\.\.)?(?P<high>-?[\d.]+)? +(?P<unit>\S.*?)(?: +\((?P<bound>\w+)\))?\Z"
+    r"(?P<low>-?\d+(?:\.\d+)?)?(?P<to>\.\.)?(?P<high>-?\d+(?:\.\d+)?)? +(?P<unit>\S.*?)(?: +\((?P<bound>\w+)\))?\Z"
 )
 
 
