@@ -16,7 +16,7 @@ PAPERS = ("Post", "Echo", "Star")
 
 
 def case() -> Pile:
-    """Three papers, each with the minister (by one name) saying that Arvia funds the Marsh Front, one of them with "not"; one wire."""
+    """Three papers with one wire story: the minister saying that Arvia funds the Marsh Front; in one paper, that it does not."""
     texts = []
     for number, paper in enumerate(PAPERS):
         text = Text(
@@ -136,11 +136,15 @@ def read_again(of: Pile, *, shift: int = 100) -> Pile:
         ),
         claims=tuple(
             replace(
-                claim, id=again(claim.id), subject=new(claim.subject), object=new(claim.object), attribution=new(claim.attribution),
+                claim,
+                id=again(claim.id),
+                subject=new(claim.subject),
+                object=new(claim.object),
+                attribution=new(claim.attribution),
                 start=claim.start + (1 if claim.id.endswith("c0") else 0),
             )
             for claim in of.claims
-        ),  # fmt: skip
+        ),
     )
 
 

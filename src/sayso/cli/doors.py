@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sayso.agreement import Agreement
     from sayso.build import MakeReader, Report, Tell
     from sayso.casefile import Case
     from sayso.exports import Write
@@ -135,6 +136,16 @@ def review(case: Path) -> list[Item]:
     with open_case(case) as opened:
         reasons = {str(row[0]): str(row[1]) for row in opened.sql("SELECT id, reason FROM entities WHERE reason IS NOT NULL").rows}
         return queue(Index.of(opened), reasons, opened.judged.keys())
+
+
+def agreement(first: Path, second: Path | None, people: tuple[str, str] | None, layers: Sequence[str]) -> list[Agreement]:
+    """How far two codings, or two people's judgements in the first one, agree."""
+    from sayso.agreement import agreement, between
+
+    if second is not None:
+        return agreement(first, second, layers)
+    with open_case(first) as opened:
+        return between(opened, *(people or ("", "")), layers)
 
 
 def write_file(target: Path, text: str) -> None:

@@ -29,7 +29,7 @@ LOW, LOWEST = 0.6, 0.4  # the reader's own scores; below these one point, two po
 
 @dataclass(slots=True)
 class Item:
-    """One record to look at; ``[start, end)`` is where in the document, ``points`` order the list, then ``score``, the reader's own."""
+    """One record to look at; ``[start, end)`` is where in the document; ``points``, then the reader's ``score``, order the list."""
 
     record: str
     what: str
