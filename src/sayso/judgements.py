@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from sayso.model import Attribution, Claim
 
 Kind = Literal["accept", "correct", "reject", "merge", "split", "join", "part", "sign", "revoke"]
 Layer = Literal["claim", "attribution", "entity", "origin", "proposition", "dispute", "cell", "judgement"]
 State = Literal["in force", "open", "open in part", "outranked", "revoked", "revocation"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+PAST: Mapping[Kind, str] = {
+    "accept": "accepted", "correct": "corrected", "reject": "rejected", "merge": "merged", "split": "split", "join": "joined",
+    "part": "parted", "sign": "signed", "revoke": "revoked",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

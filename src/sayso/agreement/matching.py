@@ -1,8 +1,8 @@
 """Which records of two codings are about one thing: declared rules, applied before any value is compared.
 
 Texts: the same SHA-256, else the same path and the same text. Claims: clauses that share at least half of the characters that
-either holds. Acts of saying: contents that do. One record is matched to one, the most alike first; claims that are equally alike go by
-how many participants they share, then by place in the text. What is compared (code, polarity, stance, ...) plays no part.
+either holds. Acts of saying: contents that do. One record is matched to one, the most alike first; claims that are equally alike
+go by how many participants they share, then by place in the text. What is compared (code, polarity, stance) plays no part.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from sayso.casefile.known import Known
 from sayso.casefile.lock import WriterLock
 from sayso.casefile.looking import Records
 from sayso.errors import CaseError, SaysoError
-from sayso.judgements import Judged, Judgement
+from sayso.judgements import PAST, Judged, Judgement
 from sayso.model import Reading, Sent, Weighing
 
 T = TypeVar("T")
@@ -269,6 +269,14 @@ class Case(Records):
     def judgements(self) -> tuple[Judgement, ...]:
         """Everything people judged, oldest first, whether or not it is in force."""
         return tuple(line.judgement() for line in self._judged)
+
+    @property
+    def judged_words(self) -> dict[str, str]:
+        """Record id -> what people judged of it, in words: "corrected by Ann Ode on 2031-06-01"."""
+        if not self._judged:
+            return {}
+        told = {one.id: f"{PAST[one.kind]} by {one.by} on {one.date[:10]}" for one in self.judgements}
+        return {record: "; ".join(told[one] for one in judged) for record, judged in self.judged.items()}
 
     def replace_weighing(self, weighing: Weighing, *, mark: str = "", judged: Judged | None = None) -> None:
         """Put this weighing in place of the last one, in one transaction.
