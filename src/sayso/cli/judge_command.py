@@ -26,8 +26,8 @@ USER = "SAYSO_USER"
 def command(context: click.Context, case: Path) -> None:
     """Judge records of a CASE: what you decide outranks the machine, with your name and the date as its reason.
 
-    Nothing is deleted: a judgement is taken back with revoke. Records are named by their ids (sayso show CASE claims --json,
-    sayso sql). Judgements hold on to the text, not to ids: they are kept when the case is read or weighed again, and are open
+    Nothing is deleted: a judgement is taken back with revoke. Records are named by their ids, which show CASE claims --json
+    lists. Judgements hold on to the text, not to ids: they are kept when the case is read or weighed again, and are open
     again where the text under them changes. See docs/judging.md.
 
     \b
