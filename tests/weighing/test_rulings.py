@@ -330,3 +330,10 @@ def test_what_cannot_be_judged_so_is_refused(kind: Any, record: str, said: str) 
     found = weigh(of)
     with pytest.raises(QueryError, match=said):
         bench(of, found).about(kind, found.origins[0].id if record == "origin" else record, Pen(of).signature)
+
+
+def test_the_same_words_in_a_text_of_another_sha256_are_another_text(pen: Pen) -> None:
+    pen.reject("d1.c0")
+    first, second, third = pen.pile.documents
+    other = replace(pen.pile, documents=(first, replace(second, sha256="e" * 64), third))
+    assert [(one.state, one.reason) for one in pen.rulings(other).judged.standings] == [("open", "the text of d1.txt has changed")]
