@@ -12,6 +12,7 @@ from sayso.casefile.collection import Rows
 from sayso.casefile.connect import Store
 from sayso.casefile.weighed import Proposition
 from sayso.errors import CaseError
+from sayso.judgements import Standing
 from sayso.model import Attribution, Claim, Document, Entity, Note, Origin, Pile, QuestionStep, Relation, Sent, Tie
 
 T = TypeVar("T")
@@ -120,6 +121,17 @@ class Records:
     def _question_steps(self) -> list[QuestionStep]:
         self._check_open()
         return questions.load(self._store, self.path or "the case in memory")
+
+    @property
+    def standings(self) -> Rows[Standing]:
+        """What each judgement does now; empty until weighed."""
+        sql = "n, state, reason, records FROM weighing.judged_standings ORDER BY n"
+        return self._rows(Standing, lambda: self._records(sql, lambda r: Standing(r[0], r[1], r[2], tuple(r[3]))))
+
+    @property
+    def judged(self) -> dict[str, tuple[str, ...]]:
+        """Record id -> ids of the judgements in force on it, oldest first; empty until weighed."""
+        return {str(r[0]): tuple(r[1]) for r in self.stream_rows("SELECT record, judgements FROM judged ORDER BY record")}
 
     def stream_documents(self) -> Iterator[Document]:
         """The documents one by one, without keeping them."""
