@@ -163,9 +163,7 @@ def fill(
     return run.report
 
 
-def _read_with(
-    run: Run, make: MakeReader, codebook: Path | None, given: Mapping[str, bytes], found: Sequence[Found]
-) -> None:
+def _read_with(run: Run, make: MakeReader, codebook: Path | None, given: Mapping[str, bytes], found: Sequence[Found]) -> None:
     """Read with another reader, one document after another, until it is done or stops."""
     from sayso.codebook import load
 

@@ -144,3 +144,21 @@ def test_a_notebook_shows_a_table_that_runs_nothing() -> None:
 
 def test_a_flat_record_without_pairs_is_itself() -> None:
     assert flat(Span(1, 2)) == {"start": 1, "end": 2}
+
+
+def test_what_the_weighing_found_comes_back_as_it_was_kept(case: Case) -> None:
+    kept = weighing(case.pile()).findings
+    assert tuple(case.standings) == kept.standings
+    assert tuple(case.circles) == kept.circles
+    assert tuple(case.drifts) == kept.drifts
+    assert tuple(case.interests) == kept.interests
+    assert tuple(case.vias) == kept.vias
+    assert tuple(case.supports) == kept.supports
+
+
+def test_the_counts_of_a_proposition_are_the_same_in_sql_and_in_python(case: Case) -> None:
+    columns = "proposition, documents, outlets, origins, utterers, unstated"
+    rows = case.sql(f"SELECT {columns} FROM counts ORDER BY proposition").rows
+    assert rows == [
+        (c.about, len(c.documents), len(c.outlets), len(c.origins), len(c.utterers), len(c.unstated)) for c in case.counts
+    ]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sayso.casefile import rows
+from sayso.casefile import found, rows
 from sayso.casefile.connect import Store
 from sayso.model import Entity, Mention, Weighing
 
 T = TypeVar("T")
 
-_TABLES = ("entities", "entity_of", "claim_of", "propositions", "origins", "relations", "ties")
+_TABLES = ("entities", "entity_of", "claim_of", "propositions", "origins", "relations", "ties", *found.TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,14 @@ def keep(store: Store, weighing: Weighing, mark: str) -> None:
     _insert(store, rows.ORIGINS, rows.numbered(weighing.origins))
     _insert(store, rows.RELATIONS, rows.numbered(weighing.relations))
     _insert(store, rows.TIES, rows.numbered(weighing.ties))
+    found.keep(store, weighing.findings, _insert)
     store.run("INSERT INTO store.meta VALUES ('weighed', ?)", [mark])
 
 
 def mark(store: Store) -> str | None:
     """The mark of the weighing that is kept, None when there is none."""
-    found = store.rows("SELECT value FROM store.meta WHERE key = 'weighed'")
-    return str(found[0][0]) if found else None
+    held = store.rows("SELECT value FROM store.meta WHERE key = 'weighed'")
+    return str(held[0][0]) if held else None
 
 
 def _insert(store: Store, table: rows.Table[T], records: Iterable[T]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from sayso.model import Pile, Weighing
 from sayso.weighing.belonging import Belonging
 from sayso.weighing.disputes import dispute
+from sayso.weighing.drift import relations as drifted
 from sayso.weighing.entities import cast
+from sayso.weighing.findings import find
 from sayso.weighing.origins import trace
 from sayso.weighing.propositions import propose
 from sayso.weighing.scene import Scene
@@ -32,10 +34,12 @@ def weigh(pile: Pile) -> Weighing:
     statements = state(claims, attributions, scene)
     propositions = propose(statements, scene)
     origins = trace(statements, attributions, scene)
-    disputes = dispute(statements, scene, Belonging(statements, scene))
-    relations = (*propositions.relations, *disputes)
+    belonging = Belonging(statements, scene)
+    relations = (*propositions.relations, *dispute(statements, scene, belonging))
+    ties = tie(statements, scene, origins, relations)
+    findings = find(statements, attributions, scene, belonging, origins, ties)
     return Weighing(
         entities=people.entities, entity_of=people.of, reasons=people.reasons, origins=origins.origins, origin_of=origins.of,
-        proposition_of=propositions.of, sentences=propositions.sentences, relations=relations,
-        ties=tie(statements, scene, origins, relations),
+        proposition_of=propositions.of, sentences=propositions.sentences,
+        relations=(*relations, *drifted(findings.drifts)), ties=ties, findings=findings,
     )  # fmt: skip
