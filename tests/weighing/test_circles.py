@@ -73,3 +73,9 @@ def test_an_outlet_that_cites_one_who_cites_it_is_a_circle_in_one_text() -> None
 )
 def test_no_circle_where(what: str, texts: list[Text]) -> None:
     assert _found(*texts) == (), what
+
+
+def test_an_outlets_own_interview_in_a_text_credited_to_another_is_no_circle() -> None:
+    text = _cites("d0", "Harbour Wire", ("Harbour Wire",))
+    text.origin = "Hill Echo"
+    assert _found(text) == ()

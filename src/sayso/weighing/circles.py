@@ -91,15 +91,19 @@ def _citations(statement: Statement, scene: Scene) -> Iterator[tuple[Named, Name
     document = scene.documents.get(claim.document)
     if document is None or not document.outlet:
         return
-    at: Named = carrier(document.id, document)
+    own = at = carrier(document.id, document)
+    credited = False
     if document.origin:
         cited = ("outlet:" + outlet_key(document.origin), document.origin)
         yield at, cited, Cites(at[1], cited[1], document.id, claim.id, claim.start, claim.end)
-        at = cited
+        at, credited = cited, True
     for act in statement.told_by:
         found = _outlet(act, document, scene)
         if found is None:
             return  # beyond a person or a group the chain is theirs, not an outlet's
+        if credited and found[0] == own[0]:
+            return  # "told us", in a text credited as a whole to another: this outlet's own reporting
+        credited = False
         spans = [span for span in (act.source, act.cue) if span is not None]
         start, end = min(span.start for span in spans), max(span.end for span in spans)
         yield at, found, Cites(at[1], found[1], document.id, claim.id, start, end)
