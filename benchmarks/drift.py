@@ -3,8 +3,8 @@
     PYTHONPATH=src python -m benchmarks.drift [--part dev|held] [--missed]
 
 Counted are (pair, aspect); where two aspects are marked, either will do. Printed are precision and recall over all pairs, and
-on how many pairs without drift something was found. The table is small, of one hand, its sentences simple: the figures tell whether the
-rules do what they say, not how often press texts drift.
+on how many pairs without drift something was found. The table is small, of one hand, its sentences simple: the figures tell
+whether the rules do what they say, not how often press texts drift.
 """
 
 from __future__ import annotations
