@@ -7,14 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, TypeVar
 
-from sayso.casefile import layout, questions, rows, weighed
+from sayso.casefile import codings, layout, questions, rows, weighed
 from sayso.casefile.connect import Store
 from sayso.casefile.journal import Entry, Line, SideJournal, check_chain
 from sayso.casefile.known import Known
 from sayso.casefile.lock import WriterLock
 from sayso.casefile.looking import Records
 from sayso.errors import CaseError, SaysoError
-from sayso.model import QuestionStep, Reading, Sent, Weighing
+from sayso.model import Coding, QuestionStep, Reading, Sent, Weighing
 
 T = TypeVar("T")
 Added = Literal["added", "changed", "reread", "known"]
@@ -231,6 +231,18 @@ class Case(Records):
         questions.load(self._store, self.path or "the case in memory")
         with self._writing():
             questions.add(self._store, steps)
+        if self.path:
+            self._store.run("CHECKPOINT")  # a write-ahead log that gets lost later takes nobody's work with it
+
+    def add_codings(self, added: Sequence[Coding]) -> None:
+        """Add what a coder decided on rows of a sheet; all of it, or nothing. Nothing is ever taken away again.
+
+        Raises:
+            CaseError: the disk is full, the file cannot be written, or the codings kept so far were tampered with.
+        """
+        codings.load(self._store, self.path or "the case in memory")
+        with self._writing():
+            codings.add(self._store, added)
         if self.path:
             self._store.run("CHECKPOINT")  # a write-ahead log that gets lost later takes nobody's work with it
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sayso.casefile import questions, records, rows, weighed
+from sayso.casefile import codings, questions, records, rows, weighed
 from sayso.casefile.collection import Rows
 from sayso.casefile.connect import Store
 from sayso.casefile.weighed import Proposition
 from sayso.errors import CaseError
-from sayso.model import Attribution, Claim, Document, Entity, Note, Origin, Pile, QuestionStep, Relation, Sent, Tie
+from sayso.model import Attribution, Claim, Coding, Document, Entity, Note, Origin, Pile, QuestionStep, Relation, Sent, Tie
 
 T = TypeVar("T")
 
@@ -120,6 +120,15 @@ class Records:
     def _question_steps(self) -> list[QuestionStep]:
         self._check_open()
         return questions.load(self._store, self.path or "the case in memory")
+
+    @property
+    def codings(self) -> Rows[Coding]:
+        """What coders decided on rows of coder sheets, oldest first."""
+        return self._rows(Coding, self._codings)
+
+    def _codings(self) -> list[Coding]:
+        self._check_open()
+        return codings.load(self._store, self.path or "the case in memory")
 
     def stream_documents(self) -> Iterator[Document]:
         """The documents one by one, without keeping them."""

@@ -30,6 +30,7 @@ TABLES: dict[str, str] = {
     "sent": "n",
     "notes": "path, about, part, kind, quote",
     "question_steps": "n",
+    "codings": "n",
 }
 """Each table and the columns it is sorted by."""
 

@@ -80,11 +80,18 @@ def summary(case: Path) -> Summary:
         return summary(opened)
 
 
-def formats() -> dict[str, Write]:
+def formats(*, gazetteer: Path | None = None) -> dict[str, Write]:
     """The forms a case can be exported to, by name."""
     from sayso.exports import formats
 
-    return formats()
+    return formats(gazetteer=gazetteer)
+
+
+def fills_folder(format_: str) -> bool:
+    """Whether an export of this form is a folder; one of a plug-in may be either."""
+    from sayso.exports import FOLDERS
+
+    return format_ in FOLDERS
 
 
 def query(case: Path, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
