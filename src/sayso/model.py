@@ -231,24 +231,6 @@ class QuestionStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Coding:
-    """What a named coder decided on one row of a coder sheet; codings are only ever added, the newest of a coder counts.
-
-    ``scheme`` names the sheet's scheme (``esd``), ``at`` is the ISO date and time of the import, ``body`` JSON of what the row was
-    about and the values decided, ``sheet`` the SHA-256 of the file it came from.
-    """
-
-    scheme: str
-    row: str
-    by: str
-    at: str
-    decision: str
-    note: str = ""
-    body: str = "{}"
-    sheet: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What one document says: the document, its sentences, entities, attributions and claims, all in text order."""
 

@@ -123,7 +123,7 @@ def _claims(home: str, text: str, families: int) -> tuple[Claim, ...]:
     )
 
 
-def weighing(pile: Pile) -> Weighing:
+def weighing(pile: Pile, *, rulings: object = None) -> Weighing:
     """One entity a name, one origin, propositions by predicate, all claims of one predicate the same."""
     entity_of = {e.id: "e:" + e.name for e in pile.entities}
     firsts = {e.name: e for e in reversed(pile.entities)}

@@ -11,6 +11,7 @@ import pytest
 
 from sayso.casefile import TABLES, Case, Rows, flat, table, write_parquet
 from sayso.errors import QueryError
+from sayso.judgements import Judged, Judgement, Standing
 from sayso.model import Claim, Note, QuestionStep, Sent, Span
 from tests.casefile.invented import reading, weighing
 
@@ -22,8 +23,10 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
             one = replace(reading(n), notes=(Note("aligned", "c0", "clause", "Brontec", "case"),))
             opened.record_sent(Sent(one.document.id, one.document.sha256, one.document.path, "localhost:1", "m", 900))
             opened.add(one, reader_version="v1")
-        opened.replace_weighing(weighing(opened.pile()), mark="w")
         opened.add_question_steps([QuestionStep("q", "sign", "Ada Brenn", "2031-01-01")])
+        opened.judge(Judgement(0, "accept", "claim", "Ann Ode", "2031-06-01T10:00:00Z"))
+        judged = Judged(marks={opened.pile().claims[0].id: (1,)}, standings=(Standing(1, "in force"),))
+        opened.replace_weighing(weighing(opened.pile()), mark="w", judged=judged)
         yield opened
 
 

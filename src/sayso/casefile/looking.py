@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sayso.casefile import codings, questions, records, rows, weighed
+from sayso.casefile import questions, records, rows, weighed
 from sayso.casefile.collection import Rows
 from sayso.casefile.connect import Store
 from sayso.casefile.weighed import Proposition
 from sayso.errors import CaseError
-from sayso.model import Attribution, Claim, Coding, Document, Entity, Note, Origin, Pile, QuestionStep, Relation, Sent, Tie
+from sayso.judgements import Standing
+from sayso.model import Attribution, Claim, Document, Entity, Note, Origin, Pile, QuestionStep, Relation, Sent, Tie
 
 T = TypeVar("T")
 
@@ -122,13 +123,15 @@ class Records:
         return questions.load(self._store, self.path or "the case in memory")
 
     @property
-    def codings(self) -> Rows[Coding]:
-        """What coders decided on rows of coder sheets, oldest first."""
-        return self._rows(Coding, self._codings)
+    def standings(self) -> Rows[Standing]:
+        """What each judgement does now; empty until weighed."""
+        sql = "n, state, reason, records FROM weighing.judged_standings ORDER BY n"
+        return self._rows(Standing, lambda: self._records(sql, lambda r: Standing(r[0], r[1], r[2], tuple(r[3]))))
 
-    def _codings(self) -> list[Coding]:
-        self._check_open()
-        return codings.load(self._store, self.path or "the case in memory")
+    @property
+    def judged(self) -> dict[str, tuple[str, ...]]:
+        """Record id -> ids of the judgements in force on it, oldest first; empty until weighed."""
+        return {str(r[0]): tuple(r[1]) for r in self.stream_rows("SELECT record, judgements FROM judged ORDER BY record")}
 
     def stream_documents(self) -> Iterator[Document]:
         """The documents one by one, without keeping them."""

@@ -272,6 +272,10 @@ CLAIM_OF: Table[tuple[str, str | None, str | None]] = Table(
     ),
 )
 
+CLAIM_COLUMNS = _CLAIM
+ATTRIBUTION_COLUMNS = _ATTRIBUTION
+"""A record's own columns, without number and words."""
+
 DOCUMENT_NAMES = (
     "document",
     "path",

@@ -30,7 +30,8 @@ TABLES: dict[str, str] = {
     "sent": "n",
     "notes": "path, about, part, kind, quote",
     "question_steps": "n",
-    "codings": "n",
+    "judgements": "n",
+    "judged": "record",
 }
 """Each table and the columns it is sorted by."""
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sayso.casefile import rows
+from sayso.casefile import judging, rows
 from sayso.casefile.connect import Store
+from sayso.judgements import Judged
 from sayso.model import Entity, Mention, Weighing
 
 T = TypeVar("T")
@@ -29,10 +30,11 @@ def clear(store: Store) -> None:
     """Forget the weighing; inside the caller's transaction."""
     for table in _TABLES:
         store.run(f"DELETE FROM weighing.{table}")
+    judging.clear(store)
     store.run("DELETE FROM store.meta WHERE key = 'weighed'")
 
 
-def keep(store: Store, weighing: Weighing, mark: str) -> None:
+def keep(store: Store, weighing: Weighing, mark: str, judged: Judged) -> None:
     """Put this weighing in place of the last; inside the caller's transaction."""
     clear(store)
     _insert(store, rows.CASE_ENTITIES, rows.numbered((e, weighing.reasons.get(e.id)) for e in weighing.entities))
@@ -42,6 +44,7 @@ def keep(store: Store, weighing: Weighing, mark: str) -> None:
     _insert(store, rows.ORIGINS, rows.numbered(weighing.origins))
     _insert(store, rows.RELATIONS, rows.numbered(weighing.relations))
     _insert(store, rows.TIES, rows.numbered(weighing.ties))
+    judging.keep(store, judged)
     store.run("INSERT INTO store.meta VALUES ('weighed', ?)", [mark])
 
 

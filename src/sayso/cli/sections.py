@@ -45,6 +45,7 @@ def claims(selection: Selection) -> Iterator[dict[str, Any]]:
             "relation": c.code or c.predicate, "object": index.name(c.object) or c.object_text, "polarity": c.polarity,
             "modality": c.modality, "document": c.document, "start": c.start, "end": c.end, "proposition": c.proposition,
             "origin": index.origins[c.origin].name if c.origin and c.origin in index.origins else None,
+            "judged": index.judged.get(c.id),
         }  # fmt: skip
 
 
@@ -81,7 +82,7 @@ def _clause(claim: Claim, index: Index) -> str:
 SECTIONS: dict[str, tuple[tuple[str, ...], Callable[[Selection], Iterator[dict[str, Any]]]]] = {
     "documents": (("published", "outlet", "credits", "genre", "title", "claims", "path"), documents),
     "sources": (("source", "kind", "said", "stances", "cited_by", "through"), sources),
-    "claims": (("who", "claim", "relation", "polarity", "modality", "id"), claims),
+    "claims": (("who", "claim", "relation", "polarity", "modality", "judged", "id"), claims),
     "ties": (("subject", "relation", "object", "claims", "against", "outlets", "origins", "disputed", "years"), ties),
     "disputes": (("kind", "who", "says", "other", "other_says", "reason"), disputes),
 }

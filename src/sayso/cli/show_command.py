@@ -50,4 +50,5 @@ def command(
     if json_:
         click.echo(output.as_json({"case": str(case), "shown": len(shown), "of": len(found), section: shown}))
     else:
+        columns = tuple(c for c in columns if c != "judged" or any(row["judged"] for row in shown))
         output.print_rows(shown, columns=columns, shown_of=len(found))

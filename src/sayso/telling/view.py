@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from sayso.model import Attribution, Claim, Document, Entity, Origin, Relation, Span, Tie
@@ -57,7 +57,8 @@ class CaseView(Protocol):
 class Index:
     """A case's records by id, in the case's order.
 
-    ``stated`` gives each proposition id its plain sentence, ``alike`` the claims that state it; ``sentences`` are by document id.
+    ``stated`` gives each proposition id its plain sentence, ``alike`` the claims that state it; ``sentences`` are by document id;
+    ``judged`` says of a record in words what people judged of it.
     """
 
     documents: Mapping[str, Document]
@@ -70,6 +71,7 @@ class Index:
     stated: Mapping[str, str]
     alike: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, tuple[Span, ...]]
+    judged: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, view: CaseView) -> Index:
@@ -92,6 +94,7 @@ class Index:
             {p.id: p.sentence for p in view.propositions},
             {p: tuple(ids) for p, ids in alike.items()},
             {d: tuple(sorted(spans)) for d, spans in sentences.items()},
+            getattr(view, "judged_words", {}),  # not every view has people's judgements
         )
 
     def words(self, document: str, span: Span | None) -> str:
