@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso.agreement import Agreement
+    from sayso.agreement.sheets import Column
     from sayso.build import MakeReader, Report, Tell
     from sayso.casefile import Case
     from sayso.exports import Write
@@ -153,6 +154,45 @@ def agreement(first: Path, second: Path | None, people: tuple[str, str] | None, 
         return agreement(first, second, layers)
     with open_case(first) as opened:
         return between(opened, *(people or ("", "")), layers)
+
+
+def bundle(case: Path, claim: str, target: Path, *, texts: bool) -> str:
+    """Writes a claim's evidence bundle and returns its seal."""
+    from sayso.exports.bundle import write
+    from sayso.telling.view import Index
+
+    with open_case(case) as opened:
+        return write(Index.of(opened), claim, target, texts=texts)
+
+
+def import_sheet(case: Path, sheet: Path, *, by: str) -> tuple[list[dict[str, Any]], int, list[str]]:
+    """Signs the rows a coder decided in a sheet, in the coder's name; the clock enters here.
+
+    Returns:
+        The judgements added, as they stand; how many decisions were in the case already; the rows of the sheet that the case as
+        it is now would not draft.
+    """
+    from sayso import judging
+    from sayso.casefile import Case
+    from sayso.exports import esd
+    from sayso.telling.view import Index
+
+    decided, digest = esd.read_sheet(sheet), esd.sheet_sha256(sheet)
+    at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    with Case.open(case) as opened:
+        drafted = {row.id for row in esd.rows(Index.of(opened))}
+        known = opened.judgements
+        new = [esd.judgement_of(one, by=by, at=at, sheet=digest) for one in decided if not esd.is_kept(one, by, known)]
+        added = judging.added(opened, new) if new else []
+    return added, len(decided) - len(new), [one.row for one in decided if one.row not in drafted]
+
+
+def sheets_agreement(one: Path, other: Path) -> tuple[Column, ...]:
+    """How far two coders' sheets agree."""
+    from sayso.agreement.sheets import sheets
+    from sayso.exports.esd import read_sheet
+
+    return sheets(read_sheet(one), read_sheet(other))
 
 
 def write_file(target: Path, text: str) -> None:

@@ -5,9 +5,8 @@ A row is a draft until a named person decides it; whether the recipient is a war
 deliberate, is for the coder to say.
 """
 
-from sayso.exports.esd.agreement import Measure, agreement
-from sayso.exports.esd.decisions import DECISIONS, Decided, coding_of, read_sheet
+from sayso.exports.esd.decisions import DECISIONS, Decided, is_kept, judgement_of, read_sheet, sheet_sha256
 from sayso.exports.esd.rows import CODES, Row, rows
 from sayso.exports.esd.sheet import write
 
-__all__ = ["CODES", "DECISIONS", "Decided", "Measure", "Row", "agreement", "coding_of", "read_sheet", "rows", "write"]
+__all__ = ["CODES", "DECISIONS", "Decided", "Row", "is_kept", "judgement_of", "read_sheet", "rows", "sheet_sha256", "write"]

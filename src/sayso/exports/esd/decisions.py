@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.errors import SaysoError
 from sayso.exports.esd.rows import CODES, row_id
 from sayso.exports.tables import FORMULA_STARTS
-from sayso.model import Coding
+from sayso.judgements import Judgement, Place
 
 DECISIONS = ("accept", "reject", "unsure")
 _BITS = (*CODES, "ext_alleged", "ext_elements")
@@ -57,8 +56,8 @@ def read_sheet(path: Path) -> tuple[Decided, ...]:
     return tuple(found.values())
 
 
-def coding_of(decided: Decided, *, by: str, at: str, sheet: str) -> Coding:
-    """A decision as it is kept in the case.
+def judgement_of(decided: Decided, *, by: str, at: str, sheet: str) -> Judgement:
+    """A decision as it is kept in the case: the coder signs a row, which bears a name of its own.
 
     Args:
         decided: the decision.
@@ -66,9 +65,20 @@ def coding_of(decided: Decided, *, by: str, at: str, sheet: str) -> Coding:
         at: ISO date and time.
         sheet: the sheet's SHA-256.
     """
-    told = {"supporter": decided.supporter, "recipient": decided.recipient, "year": decided.year, "values": dict(decided.values)}
-    body = json.dumps(told, ensure_ascii=True, sort_keys=True)
-    return Coding("esd", decided.row, by, at, decided.decision, decided.note, body, sheet)
+    row = {"scheme": "esd", "supporter": decided.supporter, "recipient": decided.recipient, "year": decided.year, "sheet": sheet}
+    words = f"{decided.supporter} supports {decided.recipient}" + (f" in {decided.year}" if decided.year else "")
+    place = Place("cell", decided.row, words=words, reading=row)
+    changes = {"decision": decided.decision, **decided.values}
+    return Judgement(0, "sign", "cell", by, at, ((place,),), changes, decided.note)
+
+
+def is_kept(decided: Decided, by: str, judgements: Iterable[Judgement]) -> bool:
+    """Whether the last thing this coder signed for the row is this very decision."""
+    last = None
+    for judgement in judgements:
+        if judgement.by == by and any(place.id == decided.row for side in judgement.sides for place in side):
+            last = judgement
+    return last is not None and (dict(last.changes), last.note) == ({"decision": decided.decision, **decided.values}, decided.note)
 
 
 def sheet_sha256(path: Path) -> str:
