@@ -127,7 +127,7 @@ def test_the_record_holds_chain_relations_and_both_counts(tmp_path: Path) -> Non
     folder, _ = made(tmp_path)
     record = json.loads((folder / "bundle.json").read_text(encoding="utf-8"))
     assert record["told"] == "Valley Post, citing North Wire, citing two engineers (not named, 2 of them)"
-    assert [(r["kind"], r["from"], r["other"]["told"]) for r in record["relations"]][0] == (
+    assert next((r["kind"], r["from"], r["other"]["told"]) for r in record["relations"]) == (
         "denies", "c4", "Hill Echo, citing Ada Brenn, denying it",
     )  # fmt: skip
     assert (record["counts_of_what_it_states"]["claims"], record["counts_of_what_it_states"]["origins"]) == (2, 1)

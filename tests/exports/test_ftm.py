@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -40,12 +41,13 @@ def test_statements_are_those_that_followthemoney_would_make(tmp_path: Path) -> 
     from followthemoney.statement.serialize import CSV_COLUMNS, read_csv_statements
 
     path = written("statements", tmp_path)
-    with path.open("rb") as file:
-        read = list(read_csv_statements(file))
+    read = list(read_csv_statements(BytesIO(path.read_bytes())))
     with path.open(encoding="utf-8", newline="") as text:
         rows = list(csv.DictReader(text, dialect=csv.unix_dialect))
     assert list(rows[0]) == CSV_COLUMNS
-    assert [(one.id, one.prop_type) for one in read] == [(one.generate_key(), row["prop_type"]) for one, row in zip(read, rows, strict=True)]
+    assert [(one.id, one.prop_type) for one in read] == [
+        (one.generate_key(), row["prop_type"]) for one, row in zip(read, rows, strict=True)
+    ]
     assert len({one.id for one in read}) == len(read)
     links = [one for one in read if one.schema == "UnknownLink"]
     assert {(one.dataset, one.origin) for one in links if one.prop == "summary"} == {

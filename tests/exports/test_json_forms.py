@@ -135,7 +135,9 @@ PORT = "Oss (59°16′S 10°24′E) lies far from Port Elm. Rescuers gave 12.345
 
 def places(text: str = PORT) -> View:
     made = replace(case().entities[4], id="o", mentions=(Mention("dp", text.index("Oss"), text.index("Oss") + 3, "name"),))
-    other = replace(made, id="p", name="Port Elm", mentions=(Mention("dp", text.index("Port Elm"), text.index("Port Elm") + 8, "name"),))
+    other = replace(
+        made, id="p", name="Port Elm", mentions=(Mention("dp", text.index("Port Elm"), text.index("Port Elm") + 8, "name"),)
+    )
     return View((document("dp", text),), (made, other))
 
 

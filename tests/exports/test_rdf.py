@@ -29,7 +29,7 @@ def trig(path: Path) -> Dataset:
 @pytest.mark.parametrize("write", [written, written_hostile])
 def test_trig_is_read_back_whole(format_: str, write: Any, tmp_path: Path) -> None:
     found = trig(write(format_, tmp_path))
-    assert len({s for s in found.subjects(RDF.type, URIRef(SAYSO + "Claim"))}) == 6
+    assert len(set(found.subjects(RDF.type, URIRef(SAYSO + "Claim")))) == 6
 
 
 def test_each_telling_is_derived_from_the_one_behind_it_and_attributed_to_its_teller(tmp_path: Path) -> None:

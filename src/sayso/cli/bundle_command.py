@@ -13,7 +13,9 @@ from sayso.cli.plain import one_line
 @click.command("bundle", short_help="Write one claim with its evidence, for somebody else to check.")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.argument("claim")
-@click.option("-o", "--output", "target", metavar="PATH", required=True, type=click.Path(path_type=Path), help="A folder, or a .zip file.")
+@click.option(
+    "-o", "--output", "target", metavar="PATH", required=True, type=click.Path(path_type=Path), help="A folder, or a .zip file."
+)
 @click.option("--texts", is_flag=True, help="Put the whole texts in, too; mind their authors' rights.")
 @click.option("--json", "json_", is_flag=True, help="One JSON object, for programs.")
 def command(case: Path, claim: str, target: Path, texts: bool, json_: bool) -> None:

@@ -156,6 +156,40 @@ def agreement(first: Path, second: Path | None, people: tuple[str, str] | None, 
         return between(opened, *(people or ("", "")), layers)
 
 
+def ask(case: Path, question: str, *, wide: bool, codebook: Path | None) -> dict[str, Any]:
+    """The claims that a question asks for, as plain values."""
+    from sayso.asking import ask
+    from sayso.asking.values import answer_values
+    from sayso.codebook import load
+    from sayso.telling.view import Index
+
+    with open_case(case) as opened:
+        index = Index.of(opened)
+    return answer_values(ask(index, question, book=load(codebook), wide=wide), index)
+
+
+def serve_assistant(case: Path) -> None:
+    """Serves a case to an assistant on standard input and output until that is closed.
+
+    Raises:
+        QueryError: the extra it needs is not installed.
+    """
+    from sayso import __version__
+    from sayso.asking.lookups import Lookups
+    from sayso.errors import QueryError
+    from sayso.telling.view import Index
+
+    try:
+        from sayso.asking.server import server
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").split(".")[0] not in ("mcp", "mcp_types"):
+            raise
+        raise QueryError("sayso mcp needs an extra that is not installed", hint="pip install 'sayso[mcp]'") from missing
+    with open_case(case) as opened:
+        index = Index.of(opened)
+    server(Lookups(index), version=__version__).run()
+
+
 def bundle(case: Path, claim: str, target: Path, *, texts: bool) -> str:
     """Writes a claim's evidence bundle and returns its seal."""
     from sayso.exports.bundle import write

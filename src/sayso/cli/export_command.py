@@ -12,7 +12,9 @@ from sayso.cli.plain import one_line
 
 @click.command("export", short_help="Write a case for other programs: ledger, csv, stix, prov, graphml and others.")
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("--format", "format_", metavar="FORMAT", default="ledger", show_default=True, help="One of those below, or a plug-in's.")
+@click.option(
+    "--format", "format_", metavar="FORMAT", default="ledger", show_default=True, help="One of those below, or a plug-in's."
+)
 @click.option("-o", "--output", metavar="PATH", required=True, type=click.Path(path_type=Path), help="The folder or file to write.")
 @click.option(
     "--gazetteer",

@@ -66,7 +66,9 @@ def write(case: Case, path: Path, *, parser: Parser | None = None) -> None:
             held = {name: spans.get(document.id, []) for name, spans in marks.items()}
             for n, tree in enumerate(parser.of(document), 1):
                 if n == 1:
-                    file.write(f"# newdoc id = {document.id}\n# path = {_one_line(document.path)}\n# parsed_by = {parser.version}\n")
+                    file.write(
+                        f"# newdoc id = {document.id}\n# path = {_one_line(document.path)}\n# parsed_by = {parser.version}\n"
+                    )
                 file.writelines(_sentence(document, n, tree, held))
 
 

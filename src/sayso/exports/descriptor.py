@@ -23,7 +23,7 @@ def write(folder: Path, format_: str, columns: Mapping[str, Mapping[str, str]]) 
     """
     package = {
         "profile": "data-package", "name": "sayso-case", "title": "A sayso case as tables",
-        "description": "Who says what, on whose word. Nothing here says what is true. Offsets count Unicode code points, half-open.",
+        "description": "Who says what, on whose word. Nothing here says what is true. Offsets count code points, half-open.",
         "resources": [_resource(name, format_, types) for name, types in columns.items()],
     }  # fmt: skip
     (folder / NAME).write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")

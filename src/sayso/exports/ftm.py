@@ -1,6 +1,6 @@
 """FollowTheMoney 4: entities as JSON lines, or every single value as a statement with its outlet and its claim.
 
-Form: followthemoney 4.11 (Interest schemata ``UnknownLink``, ``Membership``, ``Representation``, ``Control``; ``Article``; ``Note``).
+Form: followthemoney 4.11: ``UnknownLink``, ``Membership``, ``Representation``, ``Control``, ``Article``, ``Note``.
 A statement has no author, offset or polarity: each outlet is a *dataset* of its own, ``origin`` is the sayso claim, and what is
 denied becomes a ``Note``, never a link. The chains stand in ``summary`` in words, and whole in the ledger.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso.casefile import Case
-from sayso.exports.material import chain_words, clause, day, index_of, slug, stated_ties, tie_sentence
+from sayso.exports.material import chain_words, clause, day, index_of, is_day, slug, stated_ties, tie_sentence
 from sayso.exports.tables import cell
 from sayso.exports.whole import whole
 from sayso.model import Claim, Document, Entity, EntityType, Tie
@@ -84,7 +84,7 @@ def write_entities(case: Case, path: Path) -> None:
 
 
 def write_statements(case: Case, path: Path) -> None:
-    """Write statements as CSV, in followthemoney's own columns and quoting; what one outlet says twice stands once, by its first claim.
+    """Write statements as CSV, in followthemoney's columns and quoting; what an outlet says twice stands once, by its first claim.
 
     Raises:
         SaysoError: the file cannot be written.
@@ -150,10 +150,9 @@ def _link(tie: Tie, claims: list[Claim], against: list[Claim], index: Index) -> 
             ("proof", entity_id(document.id)), ("publisher", index.publisher(document.id)),
             ("status", "disputed" if against else "not disputed in this pile"),
         ]  # fmt: skip
-        if claim.time and claim.time.earliest:
-            values.append(("startDate", claim.time.earliest))
-        if claim.time and claim.time.latest:
-            values.append(("endDate", claim.time.latest))
+        for prop, date in (("startDate", claim.time and claim.time.earliest), ("endDate", claim.time and claim.time.latest)):
+            if date and is_day(date):
+                values.append((prop, date))
         for prop, value in values:
             yield Statement(ident, schema, prop, value, *where)
 

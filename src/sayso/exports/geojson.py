@@ -22,7 +22,8 @@ from sayso.weighing.names import key
 
 PLACES = frozenset({"Place", "Facility", "Country"})
 _SIGNS = r"[°º˚]"
-_PART = rf"(\d{{1,3}}(?:\.\d+)?)\s*{_SIGNS}\s*(?:(\d{{1,2}}(?:\.\d+)?)\s*['’′]\s*)?(?:(\d{{1,2}}(?:\.\d+)?)\s*(?:[\"”″]|['’′]{{2}})\s*)?"
+_MINUTES, _SECONDS = r"(?:(\d{1,2}(?:\.\d+)?)\s*['’′]\s*)?", r"(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"”″]|['’′]{2})\s*)?"
+_PART = rf"(\d{{1,3}}(?:\.\d+)?)\s*{_SIGNS}\s*{_MINUTES}{_SECONDS}"
 _DEGREES = re.compile(rf"{_PART}([NS])[,;/\s]{{0,3}}{_PART}([EW])\b")
 _DECIMALS = re.compile(r"(?<![\d.])(-?\d{1,2}\.\d{3,})\s*[,;]\s*(-?\d{1,3}\.\d{3,})(?![\d.])")
 _NEAR = 80  # characters between a place's name and coordinates that are taken as its own
@@ -110,7 +111,7 @@ def coordinates(text: str) -> Iterator[tuple[Span, Point]]:
 
 
 def _degrees(parts: tuple[str | None, ...]) -> float:
-    value = sum(float(part) / 60**n for n, part in enumerate(parts[:3]) if part)
+    value: float = sum(float(part) / (1, 60, 3600)[n] for n, part in enumerate(parts[:3]) if part)
     return round(-value if parts[3] in ("S", "W") else value, 6)
 
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, TextIO
-from xml.sax.saxutils import quoteattr as quoted
 from xml.sax.saxutils import escape
+from xml.sax.saxutils import quoteattr as quoted
 
 from sayso.casefile import Case
 from sayso.exports.material import chain_words, index_of, stated_ties, tie_sentence
@@ -94,7 +94,7 @@ def write_gexf(case: Case, path: Path) -> None:
         for edge in edges:
             ends = f"source={attribute(edge.source)} target={attribute(edge.target)}"
             label = attribute(str(edge.values["relation"]))
-            file.write(f"   <edge id={attribute(edge.id)} {ends} label={label} weight=\"{edge.values['claims']}\">\n")
+            file.write(f'   <edge id={attribute(edge.id)} {ends} label={label} weight="{edge.values["claims"]}">\n')
             _attvalues(file, "edge", edge.values)
             file.write("   </edge>\n")
         file.write("  </edges>\n </graph>\n</gexf>\n")

@@ -11,7 +11,7 @@ from sayso.model import Document
 TERMS = "urn:sayso:terms:"
 """The terms of docs/exports.md; the name space is not registered and resolves to nothing."""
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_ESCAPED = re.compile("[\\\\\"\\x00-\\x1f\\x7f\u0085\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_ESCAPED = re.compile('[\\\\"\\x00-\\x1f\\x7f\u0085\u2028\u2029\u202a-\u202e\u2066-\u2069]')
 
 
 def document_iri(document: Document) -> str:

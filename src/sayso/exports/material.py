@@ -16,6 +16,7 @@ from sayso.weighing.phrases import told as told_sentence
 UNDATED = "1970-01-01T00:00:00.000Z"
 """Stands where a form demands a time and the text gives none; no export asks the clock."""
 _NAMES = uuid5(NAMESPACE_URL, "urn:sayso")
+_LONGEST = 60  # characters of a name kept in a slug
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -74,6 +75,11 @@ def uuid(kind: str, key: str) -> UUID:
     return uuid5(_NAMES, f"{kind}\x1f{key}")
 
 
+def is_day(date: str) -> bool:
+    """Whether this is a whole ISO date."""
+    return _DATE.fullmatch(date) is not None
+
+
 def day(document: Document) -> str | None:
     """The ISO date a document was published on, None where it is not a whole date."""
     return document.published[:10] if document.published and _DATE.match(document.published) else None
@@ -88,7 +94,8 @@ def moment(document: Document) -> str:
 def slug(name: str) -> str:
     """A name as lower-case letters, digits and underscores; letters of other scripts keep apart by a short sum of their own."""
     plain = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
-    return plain if name.isascii() and plain else f"{plain}_{uuid('slug', name).hex[:8]}".strip("_")
+    whole = name.isascii() and plain and len(plain) <= _LONGEST
+    return plain if whole else f"{plain[:_LONGEST]}_{uuid('slug', name).hex[:8]}".strip("_")
 
 
 def stated_ties(index: Index) -> Iterator[tuple[Tie, list[Claim], list[Claim]]]:

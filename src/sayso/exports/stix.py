@@ -1,6 +1,6 @@
 """STIX 2.1: ties as relationships, denials as opinions, chains of say-so in an extension definition.
 
-Form: OASIS STIX 2.1 (2021), sections 3, 4.3 identity, 4.14 opinion, 4.15 report, 5.1 relationship, 7.2 extension definition, 8 bundle.
+Form: OASIS STIX 2.1 (2021): identity, relationship, opinion, note, report, extension definition, bundle.
 Labels are neutral: everyone is an ``identity``, nobody a ``threat-actor``; no ``confidence`` is set, for sayso grades nobody.
 """
 
@@ -45,8 +45,8 @@ def write(case: Case, path: Path) -> None:
 
 def _object(kind: str, key: str, created: str, **fields: Any) -> Object:
     return {
-        "type": kind, "spec_version": "2.1", "id": f"{kind}--{uuid('stix-' + kind, key)}", "created_by_ref": TOOL, "created": created,
-        "modified": created, **fields,
+        "type": kind, "spec_version": "2.1", "id": f"{kind}--{uuid('stix-' + kind, key)}", "created_by_ref": TOOL,
+        "created": created, "modified": created, **fields,
     }  # fmt: skip
 
 
@@ -56,8 +56,8 @@ def _own() -> Iterator[Object]:
     yield {
         "type": "extension-definition", "spec_version": "2.1", "id": EXTENSION, "created_by_ref": TOOL, "created": UNDATED,
         "modified": UNDATED, "name": "Chains of say-so", "version": "1.0.0", "extension_types": ["property-extension"],
-        "description": "For each claim behind an object: on whose word it is told, link by link, and where the words stand. The keys are"
-        " those of sayso's docs/exports.md.",
+        "description": "For each claim behind an object: on whose word it is told, link by link, and where the words stand. The keys"
+        " are those of sayso's docs/exports.md.",
         "schema": "urn:sayso:exports#stix",
     }  # fmt: skip
 

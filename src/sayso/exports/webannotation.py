@@ -65,7 +65,8 @@ def _parts(act: Attribution) -> Iterator[tuple[str, Iterable[Span]]]:
 def _annotation(id_: str, motivation: str, bodies: list[Object], document: str, spans: Iterable[Span], index: Index) -> Object:
     targets = [_target(document, span, index) for span in spans]
     return {
-        "id": id_, "type": "Annotation", "motivation": motivation, "body": bodies, "target": targets[0] if len(targets) == 1 else targets,
+        "id": id_, "type": "Annotation", "motivation": motivation, "body": bodies,
+        "target": targets[0] if len(targets) == 1 else targets,
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A document's sentences as the encoder parses them: words, universal tags, heads and relations, for those who want the trees alone."""
+"""A document's sentences as the encoder parses them: words, universal tags, heads and relations, without the rest of a reading."""
 
 from __future__ import annotations
 

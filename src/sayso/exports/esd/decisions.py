@@ -148,10 +148,14 @@ def _decided(path: Path, line: int, cells: dict[str, str]) -> Decided | None:
     if not decision:
         return None
     if decision not in DECISIONS:
-        raise _wrong(path, line, "coder_decision", f"{decision!r} is no decision", f"one of {', '.join(DECISIONS)}, or leave it empty")
+        raise _wrong(
+            path, line, "coder_decision", f"{decision!r} is no decision", f"one of {', '.join(DECISIONS)}, or leave it empty"
+        )
     told = [cells.get(name, "") for name in _NEEDED[1:6]]
     if row_id(*told) != cells["row"]:
-        raise _wrong(path, line, "row", "supporter, recipient or year were changed", "decide rows as they stand; tell the rest in coder_note")
+        raise _wrong(
+            path, line, "row", "supporter, recipient or year were changed", "decide rows as they stand; tell the rest in coder_note"
+        )
     values = {name: _bit(path, line, name, cells) for name in _BITS} if decision == "accept" else {}
     return Decided(
         cells["row"], told[0], told[2], told[4], decision, {k: v for k, v in values.items() if v is not None},

@@ -54,7 +54,8 @@ def _drafted(row: Row) -> dict[str, Any]:
     return {
         "row": row.id, "supporter": row.supporter.name, "supporter_type": row.supporter.type, "recipient": row.recipient.name,
         "recipient_type": row.recipient.type, "year": row.year if row.year is not None else "",
-        **{code: int(code in row.kinds) for code in CODES}, "ext_sup": 1, "ext_alleged": int(row.alleged), "alleged_because": row.why,
+        **{code: int(code in row.kinds) for code in CODES}, "ext_sup": 1, "ext_alleged": int(row.alleged),
+        "alleged_because": row.why,
     }  # fmt: skip
 
 
