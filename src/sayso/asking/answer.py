@@ -6,12 +6,14 @@ A claim stands in the column of its own words; what denies or contradicts a clai
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from sayso.asking.question import Question
 from sayso.asking.silence import Silence, silences
 from sayso.asking.words import Ranking
+from sayso.codebook import cues
 from sayso.model import Claim, Modality, Stance
 from sayso.telling.counting import Counts, count
 from sayso.telling.view import Index
@@ -25,6 +27,7 @@ _OPPOSITE: Mapping[Column, Column] = {"affirm": "deny", "deny": "affirm"}
 _OPEN_MODALITIES: frozenset[Modality] = frozenset({"future", "conditional", "counterfactual", "normative"})
 _OPEN_STANCES: frozenset[Stance] = frozenset({"predicts", "asks", "demands", "promises", "threatens"})
 _DOUBTING: frozenset[Stance] = frozenset({"doubts", "hints"})
+_SETTINGS = frozenset({"Place"})
 _MOST_BY_WORDS = 20
 How = Literal["actors and relation", "actors", "told by", "relation", "words"]
 
@@ -59,7 +62,8 @@ class Answer:
     """The answer to a question: how the claims were ``found``, and the columns that hold any.
 
     ``left_out`` counts claims about the same parties and relation that share none of the question's other words; ``silent`` are
-    sentences of the texts with those claims in which somebody asked about gives no comment, on whatever matter.
+    sentences of the texts with those claims in which somebody asked about gives no comment, on whatever matter. ``dropped`` are
+    places the question names that no claim about the others is set at; they were left aside.
     """
 
     question: Question
@@ -67,6 +71,7 @@ class Answer:
     columns: tuple[Said, ...]
     left_out: int
     silent: tuple[Silence, ...]
+    dropped: tuple[str, ...] = ()
 
 
 def answer(index: Index, question: Question, *, wide: bool = False) -> Answer:
@@ -78,6 +83,10 @@ def answer(index: Index, question: Question, *, wide: bool = False) -> Answer:
         wide: whether to keep claims that share none of the question's other words.
     """
     how, matched = _matched(index, question)
+    dropped: tuple[str, ...] = ()
+    if not matched and (aside := _without_places(index, question)) is not None:
+        question, dropped = aside
+        how, matched = _matched(index, question)
     scores = Ranking({c.id: _clause(c, index) for c in matched}).scores(question.rest) if question.rest else {}
     kept = [c for c in matched if c.id in scores] if scores and not wide else matched
     if how == "words":
@@ -90,7 +99,8 @@ def answer(index: Index, question: Question, *, wide: bool = False) -> Answer:
     said = tuple(_said(column, found, scores, index) for column, found in columns.items() if found)
     texts = {one.claim.document for column in said for group in column.groups for one in group.found}
     left_out = len(matched) - len(kept) if how != "words" else 0
-    return Answer(question, how, said, left_out, tuple(s for s in silences(index, question) if s.document in texts))
+    silent = tuple(s for s in silences(index, question) if s.document in texts)
+    return Answer(question, how, said, left_out, silent, dropped)
 
 
 def column_of(claim: Claim, index: Index) -> Column:
@@ -111,7 +121,8 @@ def _matched(index: Index, question: Question) -> tuple[How, list[Claim]]:
         return "actors and relation", found
     if question.actors and not question.codes and (found := [c for c in claims if _has_all(c, question)]):
         return "actors", found
-    if question.actors and not question.codes and (found := [c for c in claims if _told_by_all(c, question, index)]):
+    of_saying = not question.codes or question.predicates & _saying()
+    if question.actors and of_saying and (found := [c for c in claims if _told_by_all(c, question, index)]):
         return "told by", found
     if question.codes and not question.actors and related:
         return "relation", related
@@ -119,6 +130,20 @@ def _matched(index: Index, question: Question) -> tuple[How, list[Claim]]:
         return "actors and relation", []
     scores = Ranking({c.id: _clause(c, index) for c in claims}).scores(question.rest)
     return "words", [c for c in claims if c.id in scores]
+
+
+def _without_places(index: Index, question: Question) -> tuple[Question, tuple[str, ...]] | None:
+    """The question without the places it names, and their names; None where it names no place, or nothing else."""
+    kept = tuple(a for a in question.actors if any(index.entities[e].type not in _SETTINGS for e in a.entities))
+    if not kept or len(kept) == len(question.actors):
+        return None
+    return replace(question, actors=kept), tuple(a.words for a in question.actors if a not in kept)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """The codebook's verbs of saying and thinking: "what does she think?" asks for what is told on her word."""
+    return frozenset(cue.lemma for cue in cues() if cue.pos == "verb")
 
 
 def _has_all(claim: Claim, question: Question) -> bool:

@@ -13,6 +13,8 @@ from sayso.weighing.names import key, singular
 
 Side = Literal["subject", "object", "either"]
 _LONGEST = 7  # words of a name
+_PLACES = frozenset("agent patient recipient clause poss compound self head before after".split())
+"""Slots that are no preposition."""
 _BEING = frozenset("is are was were be been being get gets got".split())
 
 
@@ -124,14 +126,14 @@ def _fits(pattern: Pattern, held: frozenset[str], book: Codebook) -> bool:
     """Whether the words that an expression asks for beside its head stand in the question."""
     for slot in pattern.slots:
         kind, *name = slot.filler
-        if slot.optional or not name:
+        if slot.optional:
             continue
+        if slot.name not in _PLACES and slot.name not in held:
+            return False
         if kind == "word" and not set(name[0].split("_")) <= held:
             return False
-        if kind == "class" and not book.classes[name[0]] & held:
+        if kind != "word" and name and not book.classes[name[0]] & held:
             return False
-        if kind in ("S", "O"):  # the head of a subject or object must be of a class, which the question may not spell out
-            continue
     return True
 
 

@@ -20,6 +20,7 @@ from sayso.exports.tables import cell
 from sayso.exports.whole import whole
 from sayso.model import Claim, Document, Entity, EntityType, Tie
 from sayso.telling.view import Index
+from sayso.telling.wording import shortened
 
 COLUMNS = (
     "canonical_id entity_id prop prop_type schema value dataset origin lang original_value external first_seen last_seen id".split()
@@ -41,6 +42,7 @@ _TYPES = {
     "description": "text", "notes": "text", "startDate": "date", "endDate": "date", "publishedAt": "date", "mimeType": "mimetype",
 }  # fmt: skip
 CASE = "sayso_case"
+LONGEST = 300  # characters of a name; followthemoney refuses those of 384 and more
 
 
 class Statement(NamedTuple):
@@ -133,7 +135,7 @@ def _entity(entity: Entity, index: Index) -> Iterator[Statement]:
     schema = SCHEMATA[entity.type]
     told = dict.fromkeys(m.document for m in entity.mentions if m.document in index.documents)
     for dataset in dict.fromkeys(_dataset(index.documents[d]) for d in told) or (CASE,):
-        yield Statement(entity_id(entity.id), schema, "name", entity.name or "unnamed", dataset)
+        yield Statement(entity_id(entity.id), schema, "name", shortened(entity.name, LONGEST) or "unnamed", dataset)
         yield Statement(entity_id(entity.id), schema, "keywords", entity.type, dataset)
 
 
@@ -168,7 +170,8 @@ def _denial(tie: Tie, claim: Claim, index: Index) -> Iterator[Statement]:
     document = index.documents[claim.document]
     where = (_dataset(document), claim.id, day(document) or "")
     values: Iterable[tuple[str, str]] = (
-        ("name", f"Denied: {tie_sentence(index, tie)}"), ("description", f"{chain_words(index, claim)}: “{_plain(claim, index)}”"),
+        ("name", shortened(f"Denied: {tie_sentence(index, tie)}", LONGEST)),
+        ("description", f"{chain_words(index, claim)}: “{_plain(claim, index)}”"),
         ("entity", entity_id(tie.subject)), ("entity", entity_id(tie.object)), ("proof", entity_id(document.id)),
     )  # fmt: skip
     for prop, value in values:

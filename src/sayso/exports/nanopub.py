@@ -7,10 +7,10 @@ the provenance is the chain of say-so. They carry no trusty URI and no signature
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import TextIO
 
-from sayso import __version__
 from sayso.casefile import Case
 from sayso.exports.iris import document_iri, literal, passage_iri, record_iri, ref
 from sayso.exports.material import chain_words, clause, index_of
@@ -49,7 +49,7 @@ def _write(file: TextIO, claim: Claim, index: Index) -> None:
     _graph(file, head, parts)
     _graph(file, assertion, _assertion(claim, index))
     _graph(file, provenance, _provenance(claim, assertion, index))
-    _graph(file, info, (f"{own} prov:wasAttributedTo sayso:software", f"{own} sayso:version {literal(__version__)}"))
+    _graph(file, info, (f"{own} prov:wasAttributedTo sayso:software", f"{own} sayso:version {literal(version('sayso'))}"))
 
 
 def _graph(file: TextIO, name: str, lines: Iterable[str]) -> None:

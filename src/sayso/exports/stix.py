@@ -56,8 +56,8 @@ def _own() -> Iterator[Object]:
     yield {
         "type": "extension-definition", "spec_version": "2.1", "id": EXTENSION, "created_by_ref": TOOL, "created": UNDATED,
         "modified": UNDATED, "name": "Chains of say-so", "version": "1.0.0", "extension_types": ["property-extension"],
-        "description": "For each claim behind an object: on whose word it is told, link by link, and where the words stand. The keys"
-        " are those of sayso's docs/exports.md.",
+        "description": "For each claim behind an object: on whose word it is told, link by link, and where the words stand. The"
+        " keys are those of sayso's docs/exports.md.",
         "schema": "urn:sayso:exports#stix",
     }  # fmt: skip
 
