@@ -22,8 +22,8 @@ def columns(answer: Answer) -> dict[str, list[str]]:
     return {s.column: [f.claim.id for g in s.groups for f in g.found] for s in answer.columns}
 
 
-def asked(question: str = QUESTION, view: View | None = None, **options: bool) -> Answer:
-    return ask(Index.of(view or case()), question, **options)
+def asked(question: str = QUESTION, view: View | None = None, wide: bool = False) -> Answer:
+    return ask(Index.of(view or case()), question, wide=wide)
 
 
 def test_claims_that_affirm_and_deny_stand_apart_by_origin() -> None:
