@@ -72,7 +72,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Effect:
     """What a judgement does now: its state, why, and the ids of the records it was found to be about."""
 
     n: int
@@ -93,7 +93,7 @@ class Judged:
     attributions: tuple[Attribution, ...] = ()
     out: tuple[str, ...] = ()
     marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    standings: tuple[Standing, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
 
 def unrevoked(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:

@@ -10,12 +10,12 @@ from sayso.build import weigh_again
 from sayso.casefile import Case
 from sayso.codebook import load
 from sayso.errors import QueryError
-from sayso.judgements import Judgement, Standing, plain
+from sayso.judgements import Effect, Judgement, plain
 from sayso.weighing import rule, weigh
 from sayso.weighing.bench import Bench
 from sayso.weighing.difference import Change, difference
 
-_NONE = Standing(0, "in force")
+_NONE = Effect(0, "in force")
 
 
 def bench(case: Case) -> Bench:
@@ -43,19 +43,19 @@ def tried(case: Case, judgements: Sequence[Judgement]) -> tuple[list[dict[str, A
     numbered = [replace(judgement, n=len(known) + place) for place, judgement in enumerate(judgements, start=1)]
     before = weigh(pile, rulings=rule(known, pile))
     rulings = rule((*known, *numbered), pile)
-    standing = {one.n: one for one in rulings.judged.standings}
+    standing = {one.n: one for one in rulings.judged.effects}
     told = [_row(judgement, standing.get(judgement.n, _NONE)) for judgement in numbered]
     return told, difference(before, weigh(pile, rulings=rulings))
 
 
 def rows(case: Case) -> list[dict[str, Any]]:
     """All judgements, oldest first: what each says, what it does now, and the records it is found to be about."""
-    standing = {one.n: one for one in case.standings}
-    unknown = Standing(0, "open", "the case has to be weighed again")
+    standing = {one.n: one for one in case.effects}
+    unknown = Effect(0, "open", "the case has to be weighed again")
     return [_row(judgement, standing.get(judgement.n, unknown)) for judgement in case.judgements]
 
 
-def _row(judgement: Judgement, standing: Standing) -> dict[str, Any]:
+def _row(judgement: Judgement, standing: Effect) -> dict[str, Any]:
     places = [place for side in judgement.sides for place in side]
     about = [f"{place.id} “{' '.join(place.words.split())[:60]}”" if place.words else place.id for place in places[:6]]
     changes = {

@@ -46,7 +46,7 @@ def test_judgements_come_back_as_they_were_written(place: Path) -> None:
         [[judged]] = case.judgements[0].sides
         assert judged.reading["polarity"] == "+"
         assert judged.words == next(d for d in case.documents if d.id == judged.document).text[judged.start : judged.end]
-        assert [one.state for one in case.standings] == ["in force", "revoked", "revocation"]
+        assert [one.state for one in case.effects] == ["in force", "revoked", "revocation"]
 
 
 def test_the_case_shows_a_claim_as_it_counts_and_keeps_what_was_read(place: Path) -> None:
@@ -75,9 +75,9 @@ def test_a_judgement_asks_for_a_new_weighing(place: Path) -> None:
         assert case.weighed_by
         case.judge(Judgement(0, "sign", "cell", "Ann Ode", ANN.date))
         assert case.weighed_by is None
-        assert case.standings == ()
+        assert case.effects == ()
         weigh_again(case)
-        assert case.standings[-1].state == "open"  # it is about nothing
+        assert case.effects[-1].state == "open"  # it is about nothing
 
 
 def test_judgements_are_kept_over_another_reading_and_open_over_another_text(place: Path) -> None:
@@ -86,12 +86,12 @@ def test_judgements_are_kept_over_another_reading_and_open_over_another_text(pla
         shifted = replace(one, claims=tuple(replace(c, id=c.id.replace(".c", ".c7"), score=0.9) for c in one.claims))
         assert case.add(shifted, reader_version="v2") == "reread"
         weigh_again(case)
-        assert case.standings[0].state == "in force"
-        assert next(c for c in case.claims if c.id == case.standings[0].records[0]).polarity == "-"
+        assert case.effects[0].state == "in force"
+        assert next(c for c in case.claims if c.id == case.effects[0].records[0]).polarity == "-"
         case.add(replace(reading(9), document=replace(reading(9).document, path=one.document.path)), reader_version="v2")
         weigh_again(case)
-        assert (case.standings[0].state, case.standings[0].records) == ("open", ())
-        assert case.standings[0].reason == f"the text of {one.document.path} has changed"
+        assert (case.effects[0].state, case.effects[0].records) == ("open", ())
+        assert case.effects[0].reason == f"the text of {one.document.path} has changed"
         assert all(claim.polarity == "+" for claim in case.claims if claim.code)
 
 

@@ -101,7 +101,7 @@ class Pen:
         return weigh(of or self.pile, rulings=self.rulings(of))
 
     def states(self, of: Pile | None = None) -> list[str]:
-        return [standing.state for standing in self.rulings(of).judged.standings]
+        return [effect.state for effect in self.rulings(of).judged.effects]
 
     def counted(self, of: Pile | None = None) -> dict[str, Claim]:
         return {claim.id: claim for claim in self.rulings(of).applied(of or self.pile).claims}

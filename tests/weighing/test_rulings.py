@@ -249,7 +249,7 @@ def test_another_reading_of_the_same_text_keeps_everything(pen: Pen) -> None:
     everything(pen)
     again = read_again(pen.pile)
     assert set(pen.states(again)) == {"in force"}
-    records = [standing.records for standing in pen.rulings(again).judged.standings]
+    records = [effect.records for effect in pen.rulings(again).judged.effects]
     assert records[:3] == [("d0.c101",), ("d0.c100",), ("d1.c100",)]
     assert (pen.counted(again)["d0.c100"].subject, "d1.c100" in pen.counted(again)) == ("d0.e103", False)
     assert together(pen.weighed(again), "entity", ["d0.e102", "d1.e102", "d2.e102"]) == [["d0.e102", "d1.e102"], ["d2.e102"]]
@@ -258,12 +258,12 @@ def test_another_reading_of_the_same_text_keeps_everything(pen: Pen) -> None:
 def test_a_changed_text_opens_what_was_judged_in_it_and_nothing_else(pen: Pen) -> None:
     everything(pen)
     changed = with_changed_text(pen.pile, "d1")
-    standings = pen.rulings(changed).judged.standings
-    states = {standing.n: standing.state for standing in standings}
+    effects = pen.rulings(changed).judged.effects
+    states = {effect.n: effect.state for effect in effects}
     assert states == {1: "in force", 2: "in force", 3: "open", 4: "open", 5: "open", 6: "in force", 7: "open", 8: "in force",
                       9: "in force", 10: "in force"}  # fmt: skip
-    assert {standing.reason for standing in standings if standing.state == "open"} == {"the text of d1.txt has changed"}
-    assert not any(standing.records for standing in standings if standing.state == "open")
+    assert {effect.reason for effect in effects if effect.state == "open"} == {"the text of d1.txt has changed"}
+    assert not any(effect.records for effect in effects if effect.state == "open")
     assert pen.states(pen.pile) == ["in force"] * 10  # and counts again when the old text is back
 
 
@@ -271,7 +271,7 @@ def test_a_document_taken_out_opens_what_was_judged_in_it(pen: Pen) -> None:
     pen.reject("d1.c0")
     gone = with_changed_text(pen.pile, "d1")
     gone = replace(gone, documents=gone.documents[:-1])
-    assert [(one.state, one.reason) for one in pen.rulings(gone).judged.standings] == [("open", "d1.txt is no longer in the case")]
+    assert [(one.state, one.reason) for one in pen.rulings(gone).judged.effects] == [("open", "d1.txt is no longer in the case")]
 
 
 def swapped(pile: Pile, ident: str, **values: Any) -> Pile:
@@ -304,16 +304,16 @@ def test_a_record_that_another_model_reads_otherwise_is_not_taken_for_the_judged
 def test_where_two_records_fit_none_is_taken(pen: Pen) -> None:
     pen.reject("d0.c0")
     twice = replace(pen.pile, claims=(*pen.pile.claims, replace(pen.pile.claims[0], id="d0.c7")))
-    [standing] = pen.rulings(twice).judged.standings
-    assert (standing.state, standing.records) == ("open", ())
-    assert "more than one claim fits" in standing.reason
+    [effect] = pen.rulings(twice).judged.effects
+    assert (effect.state, effect.records) == ("open", ())
+    assert "more than one claim fits" in effect.reason
 
 
 def test_a_revocation_names_who_took_it_back(pen: Pen) -> None:
     first = pen.reject("d0.c0")
     pen.by = "Bo Lund"
     pen.revoke(first)
-    assert pen.rulings().judged.standings[0].reason == "j2, judged by Bo Lund on 2031-06-01: seen"
+    assert pen.rulings().judged.effects[0].reason == "j2, judged by Bo Lund on 2031-06-01: seen"
 
 
 def test_no_judgement_no_difference() -> None:
@@ -336,4 +336,4 @@ def test_the_same_words_in_a_text_of_another_sha256_are_another_text(pen: Pen) -
     pen.reject("d1.c0")
     first, second, third = pen.pile.documents
     other = replace(pen.pile, documents=(first, replace(second, sha256="e" * 64), third))
-    assert [(one.state, one.reason) for one in pen.rulings(other).judged.standings] == [("open", "the text of d1.txt has changed")]
+    assert [(one.state, one.reason) for one in pen.rulings(other).judged.effects] == [("open", "the text of d1.txt has changed")]

@@ -130,7 +130,7 @@ def test_another_reading_of_the_same_text_keeps_every_judgement(history: list[tu
 def test_a_changed_text_opens_all_that_was_judged_in_it_alone(history: list[tuple[str, ...]], document: str) -> None:
     pen = written(history)
     changed = with_changed_text(PILE, document)
-    states = {one.n: one.state for one in pen.rulings(changed).judged.standings}
+    states = {one.n: one.state for one in pen.rulings(changed).judged.effects}
     for judgement in unrevoked(pen.written):
         if judgement.kind == "revoke":
             continue

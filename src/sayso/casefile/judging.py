@@ -17,7 +17,7 @@ from sayso.judgements import Judged, Judgement, body, sides_of
 from sayso.model import Attribution, Claim
 
 SUFFIX = ".judgements"
-_TABLES = ("judged_claims", "judged_attributions", "judged_out", "judged_marks", "judged_standings")
+_TABLES = ("judged_claims", "judged_attributions", "judged_out", "judged_marks", "judged_effects")
 _CLAIMS: rows.Table[Claim] = rows.Table("weighing.judged_claims", rows.CLAIM_COLUMNS)
 _ATTRIBUTIONS: rows.Table[Attribution] = rows.Table("weighing.judged_attributions", rows.ATTRIBUTION_COLUMNS)
 
@@ -95,8 +95,8 @@ def keep(store: Store, judged: Judged) -> None:
         store.run("INSERT INTO weighing.judged_out VALUES (?)", [record])
     for record, numbers in sorted(judged.marks.items()):
         store.run("INSERT INTO weighing.judged_marks SELECT ?, unnest(?::INTEGER[])", [record, list(numbers)])
-    for one in judged.standings:
-        store.run("INSERT INTO weighing.judged_standings VALUES (?, ?, ?, ?)", [one.n, one.state, one.reason, list(one.records)])
+    for one in judged.effects:
+        store.run("INSERT INTO weighing.judged_effects VALUES (?, ?, ?, ?)", [one.n, one.state, one.reason, list(one.records)])
 
 
 def _insert(store: Store, table: rows.Table[Any], records: Iterable[Any]) -> None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sayso.casefile import judging, rows
+from sayso.casefile import found, judging, rows
 from sayso.casefile.connect import Store
 from sayso.judgements import Judged
 from sayso.model import Entity, Mention, Weighing
 
 T = TypeVar("T")
 
-_TABLES = ("entities", "entity_of", "claim_of", "propositions", "origins", "relations", "ties")
+_TABLES = ("entities", "entity_of", "claim_of", "propositions", "origins", "relations", "ties", *found.TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,14 @@ def keep(store: Store, weighing: Weighing, mark: str, judged: Judged) -> None:
     _insert(store, rows.RELATIONS, rows.numbered(weighing.relations))
     _insert(store, rows.TIES, rows.numbered(weighing.ties))
     judging.keep(store, judged)
+    found.keep(store, weighing.findings, _insert)
     store.run("INSERT INTO store.meta VALUES ('weighed', ?)", [mark])
 
 
 def mark(store: Store) -> str | None:
     """The mark of the weighing that is kept, None when there is none."""
-    found = store.rows("SELECT value FROM store.meta WHERE key = 'weighed'")
-    return str(found[0][0]) if found else None
+    held = store.rows("SELECT value FROM store.meta WHERE key = 'weighed'")
+    return str(held[0][0]) if held else None
 
 
 def _insert(store: Store, table: rows.Table[T], records: Iterable[T]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sayso.casefile import Case
 from sayso.exports.folder import fresh
+from sayso.findings import Cites, Dated, Member, SupportYear, Via
 from sayso.judgements import plain
 from sayso.model import Amount, Attribution, Claim, Document, Entity, LabelledRange, Mention, Span, When
 
@@ -34,6 +35,12 @@ def write(case: Case, path: Path) -> None:
         _lines(folder / "propositions.jsonl", map(record, case.propositions))
         _lines(folder / "ties.jsonl", map(record, case.ties))
         _lines(folder / "judgements.jsonl", _judgements(case))
+        _lines(folder / "counts.jsonl", map(record, case.counts))
+        _lines(folder / "circles.jsonl", ({"kind": "circle", **record(circle)} for circle in case.circles))
+        _lines(folder / "drifts.jsonl", map(record, case.drifts))
+        _lines(folder / "interests.jsonl", map(record, case.interests))
+        _lines(folder / "ways.jsonl", map(record, case.vias))
+        _lines(folder / "supports.jsonl", map(record, case.supports))
 
 
 def _lines(path: Path, objects: Iterable[dict[str, Any]]) -> None:
@@ -48,9 +55,9 @@ def _marked(lines: Iterable[dict[str, Any]], judged: Mapping[str, tuple[str, ...
 
 
 def _judgements(case: Case) -> Iterator[dict[str, Any]]:
-    standing = {one.n: one for one in case.standings}
+    effects = {one.n: one for one in case.effects}
     for judgement in case.judgements:
-        now = standing.get(judgement.n)
+        now = effects.get(judgement.n)
         yield {
             **plain(judgement), "state": now.state if now else None, "reason": now.reason if now else None,
             "records": list(now.records) if now else [],
@@ -94,8 +101,10 @@ def _value(value: Any) -> Any:
         return {**record(value.span), "kind": value.kind}
     if isinstance(value, When):
         return {"from": value.earliest, "to": value.latest, "span": _value(value.span), "anchor": value.anchor}
-    if isinstance(value, Amount):
+    if isinstance(value, Amount | Cites | Member | SupportYear | Via):
         return record(value)
+    if isinstance(value, Dated):
+        return {"from": value.earliest, "to": value.latest, "claim": value.claim}
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value

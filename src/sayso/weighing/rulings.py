@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from sayso.judgements import Judged, Judgement, Standing, State, unrevoked
+from sayso.judgements import Effect, Judged, Judgement, State, unrevoked
 from sayso.model import Attribution, Claim, Pile
 from sayso.weighing.anchors import Finder
 from sayso.weighing.corrections import corrected_act, corrected_claim
@@ -75,13 +75,13 @@ class _Ruling:
 
     def __init__(self, finder: Finder) -> None:
         self._finder = finder
-        self._standings: dict[int, Standing] = {}
+        self._effects: dict[int, Effect] = {}
         self._on_record: dict[str, list[Judgement]] = defaultdict(list)
         self._bonds: dict[str, list[tuple[Judgement, list[tuple[str, str]]]]] = defaultdict(list)
         self._marks: dict[str, list[int]] = defaultdict(list)
 
     def stand(self, n: int, state: State, reason: str = "", records: Iterable[str] = ()) -> None:
-        self._standings[n] = Standing(n, state, reason, tuple(records))
+        self._effects[n] = Effect(n, state, reason, tuple(records))
 
     def take(self, judgement: Judgement) -> None:
         """Find what the judgement is about, and note what it binds."""
@@ -123,16 +123,16 @@ class _Ruling:
             self._settle_record(record, held, claims, acts, rejected)
         _without_rejected(pile, claims, acts, rejected)
         layers = {layer: self._consistent(layer, rejected) for layer in ("entity", "origin", "proposition", "dispute")}
-        for n, standing in self._standings.items():
-            if standing.state in ("in force", "open in part"):
-                for record in standing.records:
+        for n, effect in self._effects.items():
+            if effect.state in ("in force", "open in part"):
+                for record in effect.records:
                     self._marks[record].append(n)
         judged = Judged(
             tuple(claims[key] for key in sorted(claims) if key not in rejected),
             tuple(acts[key] for key in sorted(acts) if key not in rejected),
             tuple(sorted(rejected)),
             {record: tuple(sorted(numbers)) for record, numbers in sorted(self._marks.items())},
-            tuple(self._standings[n] for n in sorted(self._standings)),
+            tuple(self._effects[n] for n in sorted(self._effects)),
         )
         return Rulings(layers["entity"], layers["origin"], layers["proposition"], layers["dispute"], judged)
 
@@ -178,7 +178,7 @@ class _Ruling:
 
     def _outrank(self, judgement: Judgement, by: Judgement) -> None:
         if judgement.n != by.n:
-            self.stand(judgement.n, "outranked", f"{by.id}, {by.words}", self._standings[judgement.n].records)
+            self.stand(judgement.n, "outranked", f"{by.id}, {by.words}", self._effects[judgement.n].records)
 
     def _consistent(self, layer: str, rejected: set[str]) -> Bonds:
         """The bonds of a layer that can hold together, the latest judgement first."""
@@ -198,7 +198,7 @@ class _Ruling:
             kept[judgement.n] = [(*pair, words) for pair in made]
             if not made:
                 why = "a later judgement says otherwise" if pairs else "what it is about was rejected"
-                self.stand(judgement.n, "outranked", why, self._standings[judgement.n].records)
+                self.stand(judgement.n, "outranked", why, self._effects[judgement.n].records)
         return Bonds(
             tuple(bond for judgement, _ in held if judgement.kind in _TOGETHER for bond in kept[judgement.n]),
             tuple(bond for judgement, _ in held if judgement.kind in _APART for bond in kept[judgement.n]),

@@ -6,7 +6,9 @@ from sayso.model import Pile, Weighing
 from sayso.weighing.belonging import Belonging
 from sayso.weighing.differences import differences
 from sayso.weighing.disputes import dispute
+from sayso.weighing.drift import relations as drifted
 from sayso.weighing.entities import cast
+from sayso.weighing.findings import find
 from sayso.weighing.general import generally
 from sayso.weighing.origins import trace
 from sayso.weighing.propositions import propose
@@ -48,8 +50,10 @@ def weigh(pile: Pile, *, rulings: Rulings = UNBOUND) -> Weighing:
     same = {(min(one.a, one.b), max(one.a, one.b)) for one in propositions.relations}
     same |= {(min(left, right), max(left, right)) for left, right, _ in rulings.propositions.apart}
     relations = (*propositions.relations, *generally(statements, scene, belonging, same), *disputes)
+    ties = tie(statements, scene, origins, relations)
+    findings = find(statements, attributions, scene, belonging, origins, ties)
     return Weighing(
         entities=people.entities, entity_of=people.of, reasons=people.reasons, origins=origins.origins, origin_of=origins.of,
-        proposition_of=propositions.of, sentences=propositions.sentences, relations=relations,
-        ties=tie(statements, scene, origins, relations),
+        proposition_of=propositions.of, sentences=propositions.sentences,
+        relations=(*relations, *drifted(findings.drifts)), ties=ties, findings=findings,
     )  # fmt: skip

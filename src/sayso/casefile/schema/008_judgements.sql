@@ -10,7 +10,7 @@ CREATE TABLE weighing.judged_claims AS SELECT * EXCLUDE (reading, n, words) FROM
 CREATE TABLE weighing.judged_attributions AS SELECT * EXCLUDE (reading, n, source, cue, content) FROM store.attributions LIMIT 0;
 CREATE TABLE weighing.judged_out (id VARCHAR NOT NULL);
 CREATE TABLE weighing.judged_marks (record VARCHAR NOT NULL, judgement INTEGER NOT NULL);
-CREATE TABLE weighing.judged_standings (n INTEGER NOT NULL, state VARCHAR NOT NULL, reason VARCHAR NOT NULL, records VARCHAR[] NOT NULL);
+CREATE TABLE weighing.judged_effects (n INTEGER NOT NULL, state VARCHAR NOT NULL, reason VARCHAR NOT NULL, records VARCHAR[] NOT NULL);
 
 -- As they count: what a person corrected in place of what was read, and nothing that a person rejected.
 CREATE VIEW store.counted_claims AS
@@ -42,7 +42,7 @@ LEFT JOIN weighing.claim_of m ON m.claim = c.id;
 CREATE VIEW judgements AS
 SELECT 'j' || j.n AS id, j.n, j.kind, j.layer, j.judged_by, j.date, j.note, 'j' || j.revokes AS revokes,
        coalesce(s.state, 'not weighed') AS state, s.reason, coalesce(s.records, []) AS records, j.body
-FROM store.judgements j LEFT JOIN weighing.judged_standings s USING (n);
+FROM store.judgements j LEFT JOIN weighing.judged_effects s USING (n);
 -- Which judgements in force bear on which record; entity ids of the case once weighed.
 CREATE VIEW judged AS
 SELECT record, list('j' || judgement ORDER BY judgement) AS judgements
