@@ -12,9 +12,11 @@ import pytest
 from sayso.casefile import Case
 from sayso.errors import SaysoError
 from sayso.exports import esd
+from sayso.findings import Support, Via
 from sayso.judgements import Judgement
 from sayso.model import Claim, When
 from sayso.telling.view import Index
+from tests.exports.written import Weighed
 from tests.telling.invented import View, case, hostile
 
 IN_2019 = When("2019-03-01", "2019-11-30")
@@ -31,12 +33,12 @@ def front(*changes: dict[str, object], view: View | None = None) -> View:
     return replace(base, entities=entities, claims=tuple(claims.values()))
 
 
-def rows(view: View) -> tuple[esd.Row, ...]:
-    return esd.rows(Index.of(view))
+def rows(view: View, supports: tuple[Support, ...] = ()) -> tuple[esd.Row, ...]:
+    return esd.rows(Index.of(view), supports)
 
 
 def sheet(view: View, path: Path) -> list[dict[str, str]]:
-    esd.write(cast(Case, view), path)
+    esd.write(cast(Case, Weighed(view)), path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -74,31 +76,28 @@ def test_what_makes_no_row(change: dict[str, object], why: str) -> None:
     assert not rows(replace(view, claims=tuple(c for c in view.claims if c.id == "c1"))), why
 
 
+def support(code: str = "funds", *, alleged: bool = True, reason: str = "one origin at most states it") -> Support:
+    via = Via("route", "c1", "da", 0, 8, "through Oss")
+    return Support("h", code, "k", "ext_f", ("c1", "c5"), (), None, None, None, None, None, (), (via,), alleged, reason)
+
+
 @pytest.mark.parametrize(
-    ("changes", "alleged", "because"),
+    ("supports", "alleged", "why"),
     [
-        ([], True, "only told on somebody's word; denied"),
-        ([{"id": "c4", "code": None}, {"id": "c1", "attribution": None}], False, "stated in a report's own voice"),
-        ([{"id": "c1", "attribution": None}], True, "denied"),
-        (
-            [{"id": "c1", "modality": "reported_possible"}, {"id": "c5", "modality": "future"}],
-            True,
-            "only said to be possible; denied",
-        ),
+        ((support(),), True, "one origin at most states it"),
+        ((support(alleged=False, reason="two origins state it"),), False, "two origins state it"),
+        ((support(), support("arms", alleged=False, reason="Highland says so")), False, "Highland says so"),
+        ((), True, "no text states it as fact"),
     ],
 )
-def test_the_alleged_bit_is_drafted_with_its_reason(changes: list[dict[str, object]], alleged: bool, because: str) -> None:
-    view = front(*changes)
-    view = replace(view, relations=() if any(c["id"] == "c4" for c in changes) else view.relations)
-    (row,) = rows(view)
-    assert (row.alleged, because in row.why) == (alleged, True), row.why
+def test_the_alleged_bit_is_the_weighings_draft_with_its_reason(supports: tuple[Support, ...], alleged: bool, why: str) -> None:
+    (row,) = rows(front({"id": "c7", "code": "arms"}), supports)
+    assert (row.alleged, row.why) == (alleged, why)
 
 
-def test_a_party_that_says_so_itself_does_not_allege() -> None:
-    view = front()
-    acts = tuple(replace(a, source_entity="h", source_kind="named_organization") if a.id == "a2" else a for a in view.attributions)
-    (row,) = rows(replace(view, attributions=acts))
-    assert (row.alleged, row.why) == (False, "supporter or recipient is said to have said so itself")
+def test_a_row_tells_through_whom_or_by_which_way() -> None:
+    (row,) = rows(front(), (support(),))
+    assert [via.words for via in row.ways] == ["through Oss"]
 
 
 def test_the_sheet_carries_sentence_chain_counts_and_place(tmp_path: Path) -> None:

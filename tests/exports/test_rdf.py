@@ -34,7 +34,8 @@ def test_trig_is_read_back_whole(format_: str, write: Any, tmp_path: Path) -> No
 
 def test_each_telling_is_derived_from_the_one_behind_it_and_attributed_to_its_teller(tmp_path: Path) -> None:
     found = trig(written("prov", tmp_path))
-    at, names = URIRef("urn:sayso:claim:c1"), []
+    at: Any = URIRef("urn:sayso:claim:c1")
+    names = []
     while at is not None:
         (teller,) = found.objects(at, PROV.wasAttributedTo)
         names.append((str(found.value(teller, RDFS.label)), found.value(at, URIRef(SAYSO + "read")).toPython()))

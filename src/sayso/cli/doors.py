@@ -214,7 +214,7 @@ def import_sheet(case: Path, sheet: Path, *, by: str) -> tuple[list[dict[str, An
     decided, digest = esd.read_sheet(sheet), esd.sheet_sha256(sheet)
     at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     with Case.open(case) as opened:
-        drafted = {row.id for row in esd.rows(Index.of(opened))}
+        drafted = {row.id for row in esd.rows(Index.of(opened), opened.supports)}
         known = opened.judgements
         new = [esd.judgement_of(one, by=by, at=at, sheet=digest) for one in decided if not esd.is_kept(one, by, known)]
         added = judging.added(opened, new) if new else []

@@ -49,6 +49,8 @@ def contents(index: Index, claim: Claim) -> dict[str, Any]:
         "attributions": [ledger.attribution(a) for a in index.acts(claim)],
         "entities": {e: {"name": index.name(e), "type": index.entities[e].type} for e in sorted(named) if e in index.entities},
         "origin_record": ledger.record(origin) if origin else None, "counts_of_what_it_states": asdict(count(alike, index)),
+        "interest": ledger.record(index.interests[claim.id]) if claim.id in index.interests else None,
+        "wordings_that_differ": [ledger.record(d) for d in index.drifts if claim.id in (d.a, d.b)],
         "relations": [_relation(r, claim, index) for r in relations], "documents": _documents(index, held), "limits": LIMITS,
     }  # fmt: skip
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.codebook import load
+from sayso.findings import Support, Via
 from sayso.model import Claim, Entity
 from sayso.telling.chains import chain, utterer
 from sayso.telling.view import Index
@@ -17,9 +18,9 @@ CODES: dict[str, str] = {
     "ext_i": "intelligence", "ext_l": "access to territory", "ext_o": "other", "ext_u": "unknown kind",
 }  # fmt: skip
 PARTIES = frozenset({"Person", "Organization", "ArmedGroup", "StateBody", "Country", "Group"})
-OPINIONS = frozenset({"opinion", "editorial"})
 TOLD = frozenset({"actual", "reported_possible"})
 _MOST_YEARS = 60
+Supports = Mapping[tuple[str, str, str], Support]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Row:
     """A draft: ``supporter`` is said to have supported ``recipient`` in ``year`` (None: no text says when).
 
     ``kinds`` are the scheme's codes that some claim states, ``claims`` those claims, ``denials`` the claims that deny support of
-    any kind and year between the two. ``alleged`` is the draft of the scheme's alleged bit, ``why`` says what it rests on.
+    any kind and year between the two. ``alleged`` is the draft of the scheme's alleged bit, ``why`` says what it rests on; ``ways``
+    are the words that tell through whom or by which way.
     """
 
     id: str
@@ -39,14 +41,20 @@ class Row:
     denials: tuple[Claim, ...]
     alleged: bool
     why: str
+    ways: tuple[Via, ...] = ()
 
 
-def rows(index: Index) -> tuple[Row, ...]:
+def rows(index: Index, found: Iterable[Support]) -> tuple[Row, ...]:
     """The case's rows by supporter, recipient and year, those without a year last.
+
+    Args:
+        index: the case.
+        found: what the weighing found of its ties of support.
 
     Only claims between two named parties count, stated as fact or said to be possible: a pledge, a wish or a condition is no
     support. Political and moral support has no code in the scheme and makes no row.
     """
+    supports: Supports = {(one.subject, one.code, one.object): one for one in found}
     types = {code: relation.ucdp for code, relation in load().relations.items() if relation.ucdp}
     affirmed: dict[tuple[str, str, int | None], list[Claim]] = {}
     denied: dict[tuple[str, str], dict[str, Claim]] = {}
@@ -60,7 +68,14 @@ def rows(index: Index) -> tuple[Row, ...]:
                     affirmed.setdefault((*pair, year), []).append(claim)
     against = _denials(index)
     made = [
-        _row(index, key, claims, {**denied.get(key[:2], {}), **{d.id: d for c in claims for d in against.get(c.id, ())}}, types)
+        _row(
+            index,
+            key,
+            claims,
+            {**denied.get(key[:2], {}), **{d.id: d for c in claims for d in against.get(c.id, ())}},
+            types,
+            supports,
+        )
         for key, claims in affirmed.items()
     ]
     return tuple(sorted(made, key=lambda r: (r.supporter.name, r.recipient.name, r.year is None, r.year or 0, r.id)))
@@ -76,7 +91,7 @@ def best(row: Row, index: Index) -> Claim:
     """The claim whose sentence stands for the row: stated as fact, what the draft rests on, with an origin, the surest reading."""
 
     def rank(claim: Claim) -> tuple[object, ...]:
-        aside = not row.alleged and claim.attribution is not None and not _by_a_party(claim, row, index)
+        aside = not row.alleged and not _by_a_party(claim, row, index)
         return (claim.modality != "actual", aside, claim.origin is None, -claim.score, index.publisher(claim.document), claim.id)
 
     return min(row.claims, key=rank)
@@ -113,32 +128,31 @@ def _denials(index: Index) -> dict[str, list[Claim]]:
 
 
 def _row(
-    index: Index, key: tuple[str, str, int | None], claims: list[Claim], denied: dict[str, Claim], types: dict[str, str]
+    index: Index,
+    key: tuple[str, str, int | None],
+    claims: list[Claim],
+    denied: dict[str, Claim],
+    types: dict[str, str],
+    supports: Supports,
 ) -> Row:
     supporter, recipient = index.entities[key[0]], index.entities[key[1]]
     kinds = tuple(code for code in CODES if any(types[c.code or ""] == code for c in claims))
-    alleged, why = _alleged(claims, denied.values(), {supporter.id, recipient.id}, index)
+    alleged, why = _alleged(key[:2], claims, supports)
+    held = {claim.id for claim in claims}
+    ways = {via: None for one in supports.values() for via in one.vias if via.claim in held}
     year = "" if key[2] is None else str(key[2])
     ident = row_id(supporter.name, supporter.type, recipient.name, recipient.type, year)
-    return Row(ident, supporter, recipient, key[2], kinds, tuple(claims), tuple(denied.values()), alleged, why)
+    return Row(ident, supporter, recipient, key[2], kinds, tuple(claims), tuple(denied.values()), alleged, why, tuple(ways))
 
 
-def _alleged(claims: list[Claim], denials: Iterable[Claim], parties: set[str], index: Index) -> tuple[bool, str]:
-    """The draft of ``ext_alleged``: not alleged only where a party itself says so, or a text does in its own voice, undenied."""
-    said = [c for c in claims if c.modality == "actual"]
-    if any(_says(c, index) in parties for c in said):
-        return False, "supporter or recipient is said to have said so itself"
-    reasons = list(_grounds(said, list(denials), index))
-    return (True, "; ".join(reasons)) if reasons else (False, "stated in a report's own voice, and nobody in the pile denies it")
-
-
-def _grounds(said: list[Claim], denials: list[Claim], index: Index) -> Iterator[str]:
-    if not said:
-        yield "only said to be possible"
-    elif all(c.attribution is not None or index.documents[c.document].genre in OPINIONS for c in said):
-        yield "only told on somebody's word"
-    if denials:
-        yield "denied"
+def _alleged(key: tuple[str, str], claims: list[Claim], supports: Supports) -> tuple[bool, str]:
+    """The draft of ``ext_alleged`` as the weighing has it for the row's ties; not alleged where one of them is not."""
+    found = [
+        supports[key[0], code, key[1]] for code in dict.fromkeys(c.code or "" for c in claims) if (key[0], code, key[1]) in supports
+    ]
+    firm = [support for support in found if not support.alleged]
+    reasons = dict.fromkeys(support.alleged_reason for support in firm or found)
+    return not firm, "; ".join(reasons) or "no text states it as fact"
 
 
 def _says(claim: Claim, index: Index) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from sayso.exports.esd.rows import CODES, Row, best, rows
 from sayso.exports.material import chain_words, index_of, quote, sentence_span
 from sayso.exports.tables import cell
 from sayso.exports.whole import whole
+from sayso.findings import Support
 from sayso.telling import wording
 from sayso.telling.counting import count
 from sayso.telling.view import Index
@@ -34,9 +35,10 @@ def write(case: Case, path: Path) -> None:
             f"{path}: a coder has decided rows in this sheet", hint="choose another name, or import it first: sayso esd import"
         )
     index = index_of(case)
+    supports = tuple(case.supports)
     with whole(path, encoding="utf-8-sig") as file:
         writer: csv.DictWriter[str] | None = None
-        for values in _rows(index):
+        for values in _rows(index, supports):
             if writer is None:
                 writer = csv.DictWriter(file, list(values))
                 writer.writeheader()
@@ -45,8 +47,8 @@ def write(case: Case, path: Path) -> None:
             csv.writer(file).writerow(["row"])
 
 
-def _rows(index: Index) -> Iterator[dict[str, Any]]:
-    for row in rows(index):
+def _rows(index: Index, supports: Iterable[Support]) -> Iterator[dict[str, Any]]:
+    for row in rows(index, supports):
         yield {**_drafted(row), **_evidence(row, index), **_own_columns()}
 
 
@@ -67,7 +69,8 @@ def _evidence(row: Row, index: Index) -> dict[str, Any]:
     return {
         "kinds_in_words": "; ".join(CODES[kind] for kind in row.kinds),
         "best_sentence": " ".join(quote(index, claim.document, span).split()), "chain": chain_words(index, claim),
-        "time_as_told": wording.when_words(claim.time), "outlets": counts.outlets, "origins_at_most": counts.origins,
+        "time_as_told": wording.when_words(claim.time), "through": "; ".join(dict.fromkeys(via.words for via in row.ways)),
+        "outlets": counts.outlets, "origins_at_most": counts.origins,
         "without_stated_origin": counts.unstated, "named_utterers": counts.utterers, "claims_plain_count": counts.claims,
         "denials": len(row.denials), "denied_by": "; ".join(dict.fromkeys(chain_words(index, d) for d in row.denials)),
         "document": document.id, "path": document.path, "sha256": document.sha256, "start": span.start, "end": span.end,
