@@ -5,7 +5,7 @@ Never ``ClaimReview``: there is no rating, and sayso judges no claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,8 @@ def write(case: Case, path: Path) -> None:
         SaysoError: the file cannot be written.
     """
     index = index_of(case)
-    graph = [*map(_article, index.documents.values()), *(_claim(c, index) for c in index.claims.values())]
+    firsts = {key: _first([index.claims[c] for c in ids], index) for key, ids in index.alike.items()}
+    graph = [*map(_article, index.documents.values()), *(_claim(c, index, firsts) for c in index.claims.values())]
     write_json(path, {"@context": {"@vocab": "https://schema.org/", "sayso": "urn:sayso:terms:"}, "@graph": graph})
 
 
@@ -45,14 +46,13 @@ def _article(document: Document) -> Object:
     return _known(found)
 
 
-def _claim(claim: Claim, index: Index) -> Object:
+def _claim(claim: Claim, index: Index, firsts: Mapping[str, Object | None]) -> Object:
     document = index.documents[claim.document]
-    alike = [index.claims[c] for c in index.alike.get(claim.proposition or claim.id, (claim.id,))]
     links = chain(claim, index)
     found = {
         "@id": record_iri("claim", claim.id), "@type": "Claim", "name": index.sentence(claim), "text": clause(index, claim),
         "author": _who(utterer(links)), "claimInterpreter": _who(links[0]), "appearance": _passage(claim, document),
-        "firstAppearance": _first(alike, index), "description": f"As told: {chain_words(index, claim)}",
+        "firstAppearance": firsts.get(claim.proposition or claim.id), "description": f"As told: {chain_words(index, claim)}",
         "isBasedOn": _origin(claim, index), "sayso:polarity": claim.polarity, "sayso:modality": claim.modality,
         "about": list(_about(claim, index)) or None,
     }  # fmt: skip
