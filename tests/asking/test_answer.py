@@ -94,6 +94,15 @@ def test_a_place_where_nothing_asked_for_is_set_is_left_aside_and_named() -> Non
     assert (columns(found)["affirm"], found.dropped) == (["c1", "c5"], ("oss",))
 
 
+def test_a_name_that_belongs_to_other_words_is_left_aside_and_named() -> None:
+    found = asked("Did Highland fund the dam of the builders of Oss and Ada Brenn?")
+    assert (columns(found)["affirm"], found.dropped) == (["c1", "c5"], ("oss", "ada brenn"))
+
+
+def test_a_party_that_no_claim_has_is_not_left_aside() -> None:
+    assert columns(asked("Does Highland fund Ada Brenn?")) == {}
+
+
 def test_somebody_who_takes_part_in_nothing_is_asked_for_as_a_source() -> None:
     found = asked("What does Ada Brenn think?")
     assert (found.found, columns(found)) == ("told by", {"deny": ["c4"]})

@@ -12,7 +12,7 @@ from typing import Literal
 
 from sayso.asking.question import Question
 from sayso.asking.silence import Silence, silences
-from sayso.asking.words import Ranking
+from sayso.asking.words import Ranking, words
 from sayso.codebook import cues
 from sayso.model import Claim, Modality, Stance
 from sayso.telling.counting import Counts, count
@@ -63,7 +63,7 @@ class Answer:
 
     ``left_out`` counts claims about the same parties and relation that share none of the question's other words; ``silent`` are
     sentences of the texts with those claims in which somebody asked about gives no comment, on whatever matter. ``dropped`` are
-    places the question names that no claim about the others is set at; they were left aside.
+    names left aside because no claim about the others holds them as a party: places, and names that belong to other words.
     """
 
     question: Question
@@ -84,7 +84,7 @@ def answer(index: Index, question: Question, *, wide: bool = False) -> Answer:
     """
     how, matched = _matched(index, question)
     dropped: tuple[str, ...] = ()
-    if not matched and (aside := _without_places(index, question)) is not None:
+    if not matched and (aside := _narrower(index, question)) is not None:
         question, dropped = aside
         how, matched = _matched(index, question)
     scores = Ranking({c.id: _clause(c, index) for c in matched}).scores(question.rest) if question.rest else {}
@@ -132,12 +132,14 @@ def _matched(index: Index, question: Question) -> tuple[How, list[Claim]]:
     return "words", [c for c in claims if c.id in scores]
 
 
-def _without_places(index: Index, question: Question) -> tuple[Question, tuple[str, ...]] | None:
-    """The question without the places it names, and their names; None where it names no place, or nothing else."""
-    kept = tuple(a for a in question.actors if any(index.entities[e].type not in _SETTINGS for e in a.entities))
-    if not kept or len(kept) == len(question.actors):
+def _narrower(index: Index, question: Question) -> tuple[Question, tuple[str, ...]] | None:
+    """The question without places and without names that belong to other words of it, and what was left aside; None without any."""
+    aside = [a for a in question.actors if a.beside or all(index.entities[e].type in _SETTINGS for e in a.entities)]
+    kept = tuple(a for a in question.actors if a not in aside)
+    if not kept or not aside:
         return None
-    return replace(question, actors=kept), tuple(a.words for a in question.actors if a not in kept)
+    rest = (*question.rest, *(word for a in aside for word in words(a.words)))
+    return replace(question, actors=kept, rest=rest), tuple(a.words for a in aside)
 
 
 @cache

@@ -20,11 +20,16 @@ _BEING = frozenset("is are was were be been being get gets got".split())
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody the question names: ``words`` as asked, the entities of that name, and their side of the relation."""
+    """Somebody the question names: ``words`` as asked, the entities of that name, and their side of the relation.
+
+    ``beside`` is true where other words stand between the relation and the name ("know of the *attack* by Hamas"): the name may
+    belong to these.
+    """
 
     words: str
     entities: frozenset[str]
     side: Side
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,12 @@ def understand(text: str, index: Index, book: Codebook) -> Question:
     relation = _relation(asked, taken, book)
     symmetric = relation is not None and any(book.relations[c].symmetric for c in relation.codes)
     actors = tuple(
-        Actor(" ".join(asked[first:last]), entities, "either" if symmetric else _side(first, relation))
+        Actor(
+            " ".join(asked[first:last]), entities, "either" if symmetric else _side(first, relation),
+            relation is not None and any(i not in taken and asked[i] not in COMMON for i in range(relation.at + 1, first)),
+        )
         for first, last, entities in named
-    )
+    )  # fmt: skip
     used = taken | ({relation.at} if relation else set())
     beside = {singular(word) for word in relation.beside} if relation else set()
     left = words(" ".join(word for i, word in enumerate(asked) if i not in used))

@@ -26,7 +26,7 @@ def answer_values(answer: Answer, index: Index) -> dict[str, Any]:
                 {"asked": a.words, "names": sorted(index.name(e) for e in a.entities), "side": a.side} for a in question.actors
             ],
             "relations": sorted(question.codes), "other_words": list(question.rest), "found_by": answer.found,
-            "places_left_aside": list(answer.dropped),
+            "left_aside": list(answer.dropped),
         },
         "columns": {
             said.column: {

@@ -95,6 +95,6 @@ def _understood(understood: Mapping[str, Any]) -> str:
         parts.append("relation " + " or ".join(understood["relations"]))
     if understood["found_by"] == "told by":
         parts = [f"claims told on the word of {' / '.join(a['names'])}" for a in understood["actors"]]
-    if understood["places_left_aside"]:
-        parts.append(f"anywhere, for no claim about these is set at {', '.join(understood['places_left_aside'])}")
+    if understood["left_aside"]:
+        parts.append(f"left aside, for no claim about these has it as a party: {', '.join(understood['left_aside'])}")
     return "; ".join(parts + ([f"words: {' '.join(understood['other_words'])}"] if understood["other_words"] else []))
