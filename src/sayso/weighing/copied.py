@@ -64,8 +64,11 @@ class _Joining:
         self._own_voice(copy, given, taken)
 
     def stories(self) -> list[Story]:
-        """The stories that are left, in the order they came in."""
-        return [story for story in self._order if story not in self._into]
+        """The stories that are left, in the order they came in; each begins with the outlet that was first."""
+        left = [story for story in self._order if story not in self._into]
+        for story in {*self._into.values(), *self._own.values()}:
+            story.nodes.sort(key=_rank)
+        return left
 
     def _same_sources(self, copy: Copy, given: _Part, taken: _Part) -> None:
         """One speaker, unnamed group, outlet or paper that both draw on within what was copied."""
@@ -88,6 +91,10 @@ class _Joining:
             return
         story = next((self._now(self._placed[claim.id]) for claim in theirs if claim.id in self._placed), None)
         story = story or self._first_text(document)
+        if not copy.parts:
+            for claim in copied:
+                if claim.id in self._placed:
+                    story = self._merge(story, self._now(self._placed[claim.id]), copy.reason)
         if credited is not None:
             story = self._merge(story, self._now(credited), copy.reason)
             for node in self._nodes[copy.given]:
@@ -147,6 +154,10 @@ class _Part:
     def holds_any(self, statements: Sequence[Statement]) -> bool:
         """Whether one of the claims stands in it."""
         return any(map(self.holds, statements))
+
+
+def _rank(node: Node) -> tuple[bool, bool, int, str]:
+    return (node.source.kind != "outlet", node.published is None, node.published or 0, node.document)
 
 
 def _who(document: Document) -> str:
