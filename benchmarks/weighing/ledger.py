@@ -45,17 +45,16 @@ def readings(ledger: Path) -> Iterator[Reading]:
         held[line["document"]]["claims"].append(_record(Claim, line, quantity=quantity, origin=None, proposition=None))
     for line in _lines(ledger, "documents"):
         found = held[line["id"]]
-        yield Reading(
-            _document(line), (), tuple(found["entities"]), tuple(found["attributions"]), tuple(found["claims"])
-        )
+        yield Reading(_document(line), (), tuple(found["entities"]), tuple(found["attributions"]), tuple(found["claims"]))
 
 
 def _document(line: dict[str, Any]) -> Document:
-    return _record(
+    found: Document = _record(
         Document, line, sha256=hashlib.sha256(line["text"].encode()).hexdigest(), media_type="text/plain",
-        authors=tuple(line.get("authors") or ()), genre=_GENRES.get(line.get("genre"), line.get("genre")),
+        authors=tuple(line.get("authors") or ()), genre=_GENRES.get(line["genre"], line["genre"]),
         ranges=tuple(LabelledRange(Span(body["start"], body["end"]), "body") for body in line["body"]),
     )  # fmt: skip
+    return found
 
 
 def _record(kind: Any, line: dict[str, Any], **given: Any) -> Any:

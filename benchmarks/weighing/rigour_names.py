@@ -16,10 +16,10 @@ from sayso.weighing.persons import compatible, parse
 NAME = "rigour_names"
 TITLE = "Names, cases made from rigour's resources"
 ABOUT = (
-    "rigour ships lists, not cases; each case here is made from a list by one rule, and passes if the comparison of names says what "
-    "the list says. Only spellings in Latin or Cyrillic letters are asked, since the reader reads English. The lists serve "
-    "screening, where a missed match is the worse error; here a wrong join is, so rows that call different things one (legal forms "
-    "of all countries, pet names shared by two full names) are not aimed at in full."
+    "rigour ships lists, not cases; each case here is made from a list by one rule, and passes if the comparison of names says "
+    "what the list says. Only spellings in Latin or Cyrillic letters are asked, since the reader reads English. The lists serve "
+    "screening, where a missed match is the worse error; here a wrong join is, so rows that call different things one (legal "
+    "forms of all countries, pet names shared by two full names) are not aimed at in full."
 )
 _FOLDER = Path("data") / "benchmark" / "rigour_names" / "resources"
 _LETTERS = frozenset("'’-. &,()/")
@@ -46,7 +46,7 @@ def _kinds(folder: Path) -> dict[str, Iterable[Case]]:
         "different personal names kept apart": _apart(words["GENERIC_PERSON_NAMES"]),
         "other names of countries (strong)": _countries(lands, "names_strong"),
         "different territories kept apart": _territories(lands),
-        "article before a body's name": ((f"{p} Harbour Trust", _one_body(f"{p} Harbour Trust", "Harbour Trust")) for p in words["ORG_NAME_PREFIXES"]),
+        "article before a body's name": _articles(words["ORG_NAME_PREFIXES"]),
         "legal forms dropped": _legal_forms(forms),
     }  # fmt: skip
 
@@ -101,6 +101,11 @@ def _legal_forms(forms: Iterable[dict[str, Any]]) -> Iterator[Case]:
             yield f"Harbour Trust {alias}", _one_body(f"Harbour Trust {alias}", "Harbour Trust")
 
 
+def _articles(articles: Iterable[str]) -> Iterator[Case]:
+    for article in articles:
+        yield f"{article} Harbour Trust", _one_body(f"{article} Harbour Trust", "Harbour Trust")
+
+
 def _one_body(one: str, other: str) -> bool:
     return names.key(one) == names.key(other)
 
@@ -117,7 +122,7 @@ def _counted(cases: Iterable[Case]) -> dict[str, Any]:
 
 def _yaml(path: Path) -> Any:
     try:
-        import yaml
+        import yaml  # type: ignore[import-untyped, unused-ignore]
     except ModuleNotFoundError as missing:
         raise FileNotFoundError("PyYAML is not installed (pip install pyyaml)") from missing
     return yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -18,11 +18,11 @@ from sayso.weighing.statements import Statement
 NAME = "truth_population"
 TITLE = "Conflicting figures, population claims"
 ABOUT = (
-    "Population figures that contributors of an encyclopedia stated for one city and year (Pasternack and Roth 2010, as prepared for "
-    "truth discovery). Every two figures of different sources are compared: they agree, or are called a conflict, an update or a "
-    "difference of scope. No figure is called the true one and no source is scored, so the published error rates of truth discovery "
-    "(which pick one) have no counterpart here. A figure stated twice agrees only if it is the same: no tolerance is added where the "
-    "words give none, and the last row tells how many conflicts that concerns."
+    "Population figures that contributors of an encyclopedia stated for one city and year (Pasternack and Roth 2010, as prepared "
+    "for truth discovery: only cities with differing figures were kept). Every two figures of different sources are compared: they "
+    "agree, or are called a conflict, an update or a difference of scope. No figure is called the true one and no source is scored, "
+    "so the published error rates of truth discovery (which pick one) have no counterpart here. No tolerance is added where the "
+    "words give none; the last but one row tells how many conflicts a tolerance of 1 % would remove."
 )
 _FILE = Path("data") / "benchmark" / "truth_population" / "data" / "population" / "population-new-new.txt"
 _MOST = 24
@@ -82,7 +82,8 @@ def _within_one_percent(one: Amount | None, other: Amount | None) -> bool:
 def rows(figures: Figures) -> list[str]:
     """Pairs and subjects by class."""
     pairs, subjects = figures["pairs"], figures["subjects"]
-    body: list[list[object]] = [[f"pairs: {name}", pairs.get(name, 0)] for name in ("compared", "agree", "contradicts", "update", "scope_difference")]
+    classes = ("compared", "agree", "contradicts", "update", "scope_difference")
+    body: list[list[object]] = [[f"pairs: {name}", pairs.get(name, 0)] for name in classes]
     body += [[f"city and year: {name}", subjects.get(name, 0)] for name in ("one source", "all agree", "in conflict")]
     body += [["conflicts that differ by 1 % or less", figures["within 1 %"]], ["figures", figures["claims"]]]
     return table(["class", "number"], body)

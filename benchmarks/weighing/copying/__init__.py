@@ -32,6 +32,9 @@ _NAMED = {
 }  # fmt: skip
 
 
+_KEYS = ("p", "r", "f1", "gold")
+
+
 def measure(shared: Path) -> Figures:
     """Read all texts in one pile, weigh it, compare."""
     found = texts()
@@ -53,10 +56,9 @@ def rows(figures: Figures) -> list[str]:
     counts = figures["counts"]
     every, back = figures["all events"], figures["held-back events"]
     body: list[list[Any]] = [
-        [_NAMED[kind], counts.get(kind, counts["texts"]), every[kind]["p"], every[kind]["r"], every[kind]["f1"], every[kind]["gold"],
-         back[kind]["p"], back[kind]["r"], back[kind]["f1"], back[kind]["gold"]]
+        [_NAMED[kind], counts.get(kind, counts["texts"]), *(column[kind][key] for column in (every, back) for key in _KEYS)]
         for kind in (*KINDS, "all")
-    ]  # fmt: skip
+    ]
     head = ["pairs with a text", "texts", "precision", "recall", "F1", "pairs", "held back: precision", "recall", "F1", "pairs"]
     kept = [
         [name, *right(value), value["of"], *right(back[name]), back[name]["of"]]

@@ -7,7 +7,7 @@ headline. Every further line is a paragraph; ``{a 1 2.1}`` takes over paragraph 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -56,12 +56,9 @@ class Text:
         day = f"{self.published:%B} {self.published.day}, {self.published.year}"
         style = sum(map(ord, self.outlet)) % 3
         by = f"By {self.byline}" if self.byline else ""
-        head = {
-            0: [self.outlet, self.title, *([by] if by else []), day],
-            1: [f"{self.outlet} | {self.published:%A} {self.published.day} {self.published:%B %Y}", self.title, *([by] if by else [])],
-            2: [self.outlet, day, self.title, *([by] if by else [])],
-        }[style]
-        return "\n\n".join([*head, *(paragraph.words for paragraph in self.paragraphs)]) + "\n"
+        masthead = f"{self.outlet} | {self.published:%A} {self.published.day} {self.published:%B %Y}"
+        head = {0: [self.outlet, self.title, by, day], 1: [masthead, self.title, by], 2: [self.outlet, day, self.title, by]}[style]
+        return "\n\n".join([*filter(None, head), *(paragraph.words for paragraph in self.paragraphs)]) + "\n"
 
 
 def texts() -> list[Text]:
@@ -89,7 +86,7 @@ def _parsed(whole: str, name: str) -> list[Text]:
             letter, kind, parents, outlet, day, byline = found.groups()
             out.append(Text(event, letter, kind, tuple(parents.split()), outlet, date.fromisoformat(day), byline or ""))
         elif line.startswith("# "):
-            out[-1] = Text(*(getattr(out[-1], slot) for slot in Text.__slots__[:7]), title=line[2:])
+            out[-1] = replace(out[-1], title=line[2:])
         elif found := _TAKEN.fullmatch(line):
             given = next(text for text in out if (text.event, text.letter) == (event, found[1]))
             out[-1].paragraphs.extend(_taken(given, place) for place in found[2].split())

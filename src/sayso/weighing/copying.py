@@ -20,11 +20,11 @@ from itertools import combinations, groupby
 from sayso.model import Attribution, Document, Span
 from sayso.weighing.dates import day
 from sayso.weighing.passages import Run, fingerprints, runs
-from sayso.weighing.retold import Telling, brings, likeness
+from sayso.weighing.retold import LEAST_OF_TWO, Likeness, Telling, brings, likeness
 from sayso.weighing.wording import Word, comparable, wording
 
 _WINDOW_DAYS = 30
-_ALL_PAIRED, _MOST_POSTED, _NEIGHBOURS, _MOST_MODELS = 12, 60, 2, 8
+_ALL_PAIRED, _MOST_POSTED, _NEIGHBOURS, _MOST_MODELS, _MOST_PARTS = 12, 60, 2, 8, 6
 _RARE_IN_COMMON = 4
 # A copied passage: words in its own voice, content words among them, names and figures among those.
 _PASSAGE, _TELLING, _FACTS = 14, 6, 1
@@ -164,23 +164,28 @@ def _of(text: _Text, models: Sequence[_Text], credited: _Credited) -> Iterator[C
     for model in models:
         given, taken = (text, model) if credited.names(model, text) and not credited.names(text, model) else (model, text)
         like = likeness(given.telling, taken.telling)
-        if _direction_unknown(given, taken) and given is model and not like.retells_all:
+        if like is not None and _direction_unknown(given, taken) and given is model and not like.retells_all:
             back = likeness(taken.telling, given.telling)
-            given, taken, like = (taken, given, back) if back.retells_all else (given, taken, like)
+            given, taken, like = (taken, given, back) if back is not None and back.retells_all else (given, taken, like)
         found = _pair(given, taken, like, credited.names(taken, given))
         if found is not None:
             yield found
-        elif given is model and _near(model, text):
+        elif given is model and _near(model, text) and _has_part(model.telling, text.telling) and len(partial) < _MOST_PARTS:
             partial.append(model)
     yield from _of_two(text, partial)
 
 
-def _pair(given: _Text, taken: _Text, like: Likeness, credits: bool) -> Copy | None:
+def _has_part(given: Telling, taken: Telling) -> bool:
+    """Whether the earlier text has a sixth of the later one's words, two facts among them."""
+    return 6 * len(given.keys & taken.keys) >= len(taken.keys) and len(given.facts & taken.facts) >= 2
+
+
+def _pair(given: _Text, taken: _Text, like: Likeness | None, credits: bool) -> Copy | None:
     ids = (given.document.id, taken.document.id)
     known = credits or not _direction_unknown(given, taken)
-    if (like.retells if known else like.retells_all) and _near(given, taken):
+    if like is not None and (like.retells if known else like.retells_all) and _near(given, taken):
         return Copy(*ids, (), f"{_direction(given, taken, 'retells', credits)}: {like.words()}")
-    if credits and like.fits_credit and _near(given, taken):
+    if like is not None and credits and like.fits_credit and _near(given, taken):
         parts = tuple((_all(given), span) for span in _sentences(taken, given.telling.keys))
         return Copy(*ids, parts, f"the text of {_name(given)} that {_name(taken)} credits is in the pile: {like.words()}")
     runs_ = [run for run in runs(given.words, taken.words) if _is_passage(taken.words[run.other : run.other + run.length])]
@@ -208,8 +213,8 @@ def _of_two(text: _Text, models: Sequence[_Text]) -> Iterator[Copy]:
     """Copies of a text that has nothing beside what two earlier ones tell, each of which brings something."""
     for one, other in combinations(models, 2):
         a, b, own = one.telling, other.telling, text.telling
-        like = likeness(a.and_of(b), own)
-        if like.retells and like.close and brings(a, b, own) and brings(b, a, own):
+        like = likeness(a.and_of(b), own, LEAST_OF_TWO)
+        if like is not None and like.retells and like.close and brings(a, b, own) and brings(b, a, own):
             for model, beside in ((one, other), (other, one)):
                 reason = f"{_name(text)} has nothing beside what {_name(model)} and {_name(beside)} tell: {like.words()}"
                 parts = tuple((_all(model), span) for span in _sentences(text, model.telling.keys, beside.telling.keys))

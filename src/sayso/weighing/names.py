@@ -90,7 +90,7 @@ def _by_rule(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
-    """The form under which two spellings of one body, place or event meet: folded, singular, without legal forms and droppable end words."""
+    """The form under which two spellings of one body, place or event meet: folded, singular, without endings that say little."""
     parts = [singular(part) for part in normal(name)]
     while (shorter := _without_end(parts, "legal_forms")) != parts:
         parts = shorter

@@ -1,4 +1,4 @@
-"""How alike two texts are in what they tell: content words, names and figures, beyond the lead; and what the later has of its own."""
+"""How alike two texts are in what they tell, beyond the lead as well, and what the later one has of its own."""
 
 from __future__ import annotations
 
@@ -105,17 +105,23 @@ class Likeness:
         return len(self.facts) >= facts and len(self.shared) >= words and self.share >= share and self.beyond >= beyond
 
 
-def likeness(given: Telling, taken: Telling) -> Likeness:
-    """Compare a later text with an earlier one."""
+def likeness(given: Telling, taken: Telling, least: float = _CREDITED[2]) -> Likeness | None:
+    """Compare a later text with an earlier one; None where they share less than ``least`` of the shorter text's content words."""
     shared = given.keys & taken.keys
+    if len(shared) < _CREDITED[1] or len(shared) < least * min(len(given.keys), len(taken.keys)):
+        return None
     new = tuple(sorted(fact for fact in taken.facts if fact not in given.keys and not _spelled_alike(fact, given.keys)))
     shorter = min(len(given.keys), len(taken.keys))
     return Likeness(
-        facts=tuple(sorted(taken.facts - set(new))), new=new, shared=shared, share=len(shared) / shorter if shorter else 0.0,
+        facts=tuple(sorted(taken.facts - set(new))), new=new, shared=shared, share=len(shared) / shorter,
         beyond=len((given.own & taken.own) - given.lead - taken.lead), all_facts=len(taken.facts),
         own_sentences=sum(len(one & given.keys) < _OWN_SENTENCE * len(one) for one in taken.sentences),
         sentences=len(taken.sentences),
     )  # fmt: skip
+
+
+LEAST_OF_TWO = _CLOSE[2]
+"""The share of a text's words that two others together must have."""
 
 
 def brings(one: Telling, other: Telling, taken: Telling) -> bool:
@@ -129,7 +135,5 @@ def _spelled_alike(fact: str, others: Collection[str]) -> bool:
     """Whether a name may be another spelling of one of ``others``; figures have one spelling."""
     if fact[0].isdigit():
         return False
-    near = [other for other in sorted(others) if abs(len(other) - len(fact)) <= 3 and other[-3:] == fact[-3:] or other[0] == fact[0]]
-    return any(
-        SequenceMatcher(None, fact, other).ratio() >= _SPELLED_ALIKE[other[0] != fact[0]] for other in near[:_MOST_COMPARED]
-    )
+    near = sorted(other for other in others if other[0] == fact[0] or other[-3:] == fact[-3:])
+    return any(SequenceMatcher(None, fact, other).ratio() >= _SPELLED_ALIKE[other[0] != fact[0]] for other in near[:_MOST_COMPARED])
