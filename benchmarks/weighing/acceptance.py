@@ -15,7 +15,7 @@ from benchmarks.reading.markdown import table
 from benchmarks.weighing import ledger
 from sayso.exports import FORMATS
 
-NAME = "acceptance"
+NAME = "findings"
 TITLE = "Acceptance documents: findings across documents"
 ABOUT = (
     "Five press texts read by sayso and weighed; and the annotation of three of them turned into a ledger without its findings "

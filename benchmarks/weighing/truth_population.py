@@ -18,11 +18,12 @@ from sayso.weighing.statements import Statement
 NAME = "truth_population"
 TITLE = "Conflicting figures, population claims"
 ABOUT = (
-    "Population figures that contributors of an encyclopedia stated for one city and year (Pasternack and Roth 2010, as prepared "
-    "for truth discovery: only cities with differing figures were kept). Every two figures of different sources are compared: they "
-    "agree, or are called a conflict, an update or a difference of scope. No figure is called the true one and no source is scored, "
-    "so the published error rates of truth discovery (which pick one) have no counterpart here. No tolerance is added where the "
-    "words give none; the last but one row tells how many conflicts a tolerance of 1 % would remove."
+    "Population figures that contributors of an encyclopedia stated for one city and year (Pasternack and Roth 2010, as "
+    "prepared for truth discovery: only cities with differing figures were kept). Every two figures of different sources are "
+    "compared: they agree, or are called a conflict, an update or a difference of scope. No figure is called the true one and "
+    "no source is scored, so the published error rates of truth discovery (which pick one) have no counterpart here. No "
+    "tolerance is added where the words give none; the last but one row tells how many conflicts a tolerance of 1 % would "
+    "remove."
 )
 _FILE = Path("data") / "benchmark" / "truth_population" / "data" / "population" / "population-new-new.txt"
 _MOST = 24

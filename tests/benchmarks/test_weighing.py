@@ -64,11 +64,12 @@ def test_a_ledger_with_missing_keys_is_weighed(tmp_path: Path) -> None:
         '"2020-01-02", "genre": "opinion", "language": "en", "body": [{"start": 0, "end": 19}], "text": "Arvia funds Marsh.\\n"}\n'
     )
     (tmp_path / "entities.jsonl").write_text(
-        '{"id": "001e1", "name": "Arvia", "type": "Country", "mentions": [{"document": "001", "start": 0, "end": 5, "kind": "name"}]}\n'
+        '{"id": "001e1", "name": "Arvia", "type": "Country", "mentions": [{"document": "001", '
+        '"start": 0, "end": 5, "kind": "name"}]}\n'
     )
     (tmp_path / "claims.jsonl").write_text(
-        '{"id": "001c1", "document": "001", "start": 0, "end": 17, "subject": "001e1", "predicate": "fund", "code": null, "object": '
-        'null, "object_text": "Marsh", "polarity": "+", "modality": "actual", "attribution": null}\n'
+        '{"id": "001c1", "document": "001", "start": 0, "end": 17, "subject": "001e1", "predicate": "fund", "code": null, '
+        '"object": null, "object_text": "Marsh", "polarity": "+", "modality": "actual", "attribution": null}\n'
     )
     ledger.weighed(tmp_path, tmp_path / "out")
     assert '"kind": "author"' in (tmp_path / "out" / "origins.jsonl").read_text()

@@ -16,13 +16,14 @@ from sayso.weighing import weigh
 NAME = "copying"
 TITLE = "Copied, retold and independent reports"
 ABOUT = (
-    "Short invented reports on invented events: first reports and what others made of them (copied under a new headline, cut down, "
-    "rewritten with and without credit, retold as after a translation, one paragraph taken over, two first reports put together), "
-    "and look-alikes: other reporters on the same event, texts that quote the same named statement or use the same stock phrases. "
-    "All are read and weighed as one pile. A pair counts as joined if the two texts share an origin other than the words of one "
-    "named speaker or paper, which independent texts may rightly share. Rules were written with the copies of odd-numbered "
-    "events in view and those of even-numbered ones held back; look-alikes of both were looked at. The texts are short, invented "
-    "by one hand, and every first report is in the pile; expect less of real news, above all of retold texts."
+    "Short invented reports on invented events: first reports and what others made of them (copied under a new headline, cut "
+    "down, rewritten with and without credit, retold as after a translation, one paragraph taken over, two first reports put "
+    "together), and look-alikes: other reporters on the same event, texts that quote the same named statement or use the same "
+    "stock phrases. All are read and weighed as one pile. A pair counts as joined if the two texts share an origin other than "
+    "the words of one named speaker or paper, which independent texts may rightly share; a copied paragraph that only reports "
+    "what a named speaker said therefore counts as missed. Rules were written with the copies of odd-numbered events in view "
+    "and those of even-numbered ones held back; look-alikes of both were looked at. The texts are short, invented by one "
+    "hand, and every first report is in the pile; expect less of real news, above all of retold texts."
 )
 MATERIAL = ("benchmarks/weighing/copying",)
 _NAMED = {
