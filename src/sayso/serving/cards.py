@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Claim
 from sayso.serving.snapshot import Snapshot
-from sayso.telling.cards import Card, Cards
+from sayso.telling.cards import Card, Cards, heading
 from sayso.telling.wording import IN_GENERAL, RELATION
 
 _AGAINST = ("denies", "contradicts")
 
 
 @dataclass(frozen=True, slots=True)
-class Against:
-    """A claim that stands in a relation to this one: in which, why, and whether that other one is the denying side."""
+class Shown:
+    """A claim as lists show it; ``says`` is its plain sentence, empty where that is nothing but its own words."""
 
-    kind: str
-    reason: str
     card: Card
     says: str
 
 
-class ClaimCards:
-    """Cards of any claims of a case; their footnote number is the claim's place in its text."""
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A claim that stands in a relation to this one: in which, and why."""
 
-    def __init__(self, case: Snapshot) -> None:
-        self._case = case
+    kind: str
+    reason: str
+    claim: Shown
 
-    def of(self, claim: Claim) -> Card:
-        """The card of a claim."""
-        return Cards(self._case.index, {claim.id: 1}, {}).of(claim)
+
+def card_of(case: Snapshot, claim: Claim) -> Card:
+    """The card of any claim of a case; footnotes are of no use here."""
+    return Cards(case.index, {claim.id: 1}, {}).of(claim)
+
+
+def shown(case: Snapshot, claims: Iterable[Claim]) -> list[Shown]:
+    """Claims as lists show them."""
+    return [Shown(card_of(case, c), heading(case.index.sentence(c))) for c in claims]
 
 
 def denials(case: Snapshot, alike: Sequence[Claim]) -> list[Against]:
@@ -46,7 +52,6 @@ def differences(case: Snapshot, alike: Sequence[Claim]) -> list[Against]:
 
 def _related(case: Snapshot, alike: Sequence[Claim], *, exact: bool) -> list[Against]:
     own = {c.id for c in alike}
-    cards = ClaimCards(case)
     found: dict[tuple[str, str], Against] = {}
     for claim in alike:
         for relation in case.relations.get(claim.id, ()):
@@ -56,8 +61,6 @@ def _related(case: Snapshot, alike: Sequence[Claim], *, exact: bool) -> list[Aga
             words = RELATION[relation.kind] if relation.exact else IN_GENERAL.get(relation.kind, RELATION[relation.kind])
             if relation.kind == "denies":
                 words = "denies this" if relation.a == other else "is denied here"
-            found.setdefault(
-                (other, words),
-                Against(words, relation.reason, cards.of(case.index.claims[other]), case.index.sentence(case.index.claims[other])),
-            )
+            if (other, words) not in found:
+                found[other, words] = Against(words, relation.reason, shown(case, [case.index.claims[other]])[0])
     return list(found.values())

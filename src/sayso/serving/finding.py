@@ -11,6 +11,8 @@ from math import log
 
 SATURATION = 1.2  # k1
 LENGTH = 0.75  # b
+COMMON = 5  # a word in more than one of so many records is common ...
+FEW = 1000  # ... unless there are fewer records than this
 _WORD = re.compile(r"\w+")
 _ASCII = re.compile(r"[a-z0-9]+")
 
@@ -64,19 +66,28 @@ class Finder:
             row[1].append(times)
 
     def find(self, words: Iterable[str]) -> tuple[str, ...]:
-        """The records that hold all of these words, the best first, equals in the order they were added."""
+        """The records that hold all of these words, the best first, equals in the order they were added.
+
+        A word that more than a fifth of the records hold tells them apart too little to weigh; it only has to be there.
+        """
         rows = [self._table.get(word) for word in dict.fromkeys(words)]
         known = sorted((row for row in rows if row is not None), key=lambda row: len(row[0]))
         if not rows or len(known) < len(rows):
             return ()
+        held = set(known[0][0]).intersection(*(places for places, _ in known[1:]))
+        telling = [row for row in known if len(row[0]) * COMMON <= len(self._ids) or len(self._ids) < FEW]
+        if not telling:
+            return tuple(self._ids[place] for place in sorted(held))
+        scores = self._scores(held, telling)
+        return tuple(self._ids[place] for _, place in sorted((-round(score, 9), place) for place, score in scores.items()))
+
+    def _scores(self, held: set[int], rows: Sequence[tuple[array[int], array[int]]]) -> dict[int, float]:
         mean = self._total / len(self._ids) or 1.0
-        scores: dict[int, float] = dict.fromkeys(known[0][0], 0.0)
-        for places, times in known:
+        scores = dict.fromkeys(held, 0.0)
+        for places, times in rows:
             weight = log(1 + (len(self._ids) - len(places) + 0.5) / (len(places) + 0.5))
-            held: dict[int, float] = {}
             for place, n in zip(places, times, strict=True):
-                if place in scores:
+                if place in held:
                     spread = SATURATION * (1 - LENGTH + LENGTH * self._lengths[place] / mean)
-                    held[place] = scores[place] + weight * n * (SATURATION + 1) / (n + spread)
-            scores = held
-        return tuple(self._ids[place] for place, _ in sorted(scores.items(), key=lambda item: (-round(item[1], 9), item[0])))
+                    scores[place] += weight * n * (SATURATION + 1) / (n + spread)
+        return scores

@@ -81,7 +81,7 @@ def _depths(acts: Mapping[str, Attribution]) -> dict[str, int]:
     found: dict[str, int] = {}
     for act in acts.values():
         depth, parent, seen = 1, act.parent, {act.id}
-        while parent in acts and parent not in seen:
+        while parent is not None and parent in acts and parent not in seen:
             seen.add(parent)
             depth, parent = depth + 1, acts[parent].parent
         found[act.id] = min(depth, DEEPEST)

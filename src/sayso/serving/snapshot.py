@@ -70,16 +70,11 @@ class Snapshot:
 
     def warm(self, tell: Tell | None = None) -> None:
         """Work everything out now, so that no page has to wait for it."""
-        steps = (
-            ("claims by document", "claims_in"), ("acts of saying by document", "acts_in"), ("claims by actor", "about"),
-            ("relations by claim", "relations"), ("ties", "ties"), ("ties by actor", "ties_of"),
-            ("disputes", "dispute_of"), ("sources", "source_keys"), ("sources by actor", "sources_named"), ("actors", "actors"),
-            ("citations", "citations"), ("the pile", "pile"), ("dates", "dated"), ("outlets", "outlets"), ("outlets with most texts", "_chief_outlets"), ("codes", "codes"), ("words", "claim_finder"), ("words of texts", "text_finder"),
-        )  # fmt: skip
-        for name, attribute in steps:
-            if tell:
-                tell(name)
-            getattr(self, attribute)
+        for name, prepared in vars(Snapshot).items():
+            if isinstance(prepared, cached_property):
+                if tell:
+                    tell(name.strip("_").replace("_", " "))
+                getattr(self, name)
 
     @cached_property
     def claims_in(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -105,6 +100,16 @@ class Snapshot:
     def ties(self) -> Mapping[str, TieRow]:
         """Ties by key, those in front first."""
         return {key(r.tie.subject, r.tie.code, r.tie.object): r for r in tie_rows(self.index)}
+
+    @cached_property
+    def tie_codes(self) -> tuple[str, ...]:
+        """The codes of the case's ties."""
+        return tuple(sorted({r.tie.code for r in self.ties.values()}))
+
+    @cached_property
+    def times(self) -> Mapping[str, tuple[str, str] | None]:
+        """When what a claim states is said to be, first and last day; what is given no time counts by its text's date."""
+        return {c.id: _time(c, self.index.documents[c.document].published) for c in self.index.claims.values()}
 
     @cached_property
     def ties_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -201,6 +206,13 @@ class Snapshot:
             body = " ".join(document.text[s.start : s.end] for s in document.body) if document.ranges else document.text
             finder.add(document.id, words.of(f"{document.title or ''} {document.outlet or ''} {body}"))
         return finder
+
+
+def _time(claim: Claim, published: str | None) -> tuple[str, str] | None:
+    earliest = (claim.time.earliest or claim.time.latest) if claim.time else None
+    latest = (claim.time.latest or claim.time.earliest) if claim.time else None
+    first, last = earliest or published, latest or published
+    return (first, last) if first and last else None
 
 
 def _in_general(dispute: Dispute) -> bool:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.model import Entity
-from sayso.serving.cards import ClaimCards
+from sayso.serving.cards import shown as shown_claims
 from sayso.serving.errors import NotThere
 from sayso.serving.finding import Words
 from sayso.serving.paging import part
@@ -42,10 +42,10 @@ def one(request: Request) -> Response:
     if entity is None:
         raise NotThere("there is no such actor in this case", hint="look for it among the actors")
     keys = case.ties_of.get(entity.id, ())
-    cards, shown = ClaimCards(case), part(case.about.get(entity.id, ()), asked, 25)
+    shown = part(case.about.get(entity.id, ()), asked, 25)
     return render(
         request, "actor.html", actor=entity, named=case.index.named(entity.id), ties=[(k, case.ties[k]) for k in keys[:TIES]],
-        more_ties=max(0, len(keys) - TIES), part=shown, cards=[cards.of(c) for c in shown.items], names=_names(case, entity),
+        more_ties=max(0, len(keys) - TIES), part=shown, cards=shown_claims(case, shown.items), names=_names(case, entity),
         sources=[(k, case.sources[k]) for k in case.sources_named.get(entity.id, ())],
     )  # fmt: skip
 

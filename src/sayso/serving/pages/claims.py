@@ -8,13 +8,14 @@ from starlette.routing import Route
 
 from sayso.model import Claim
 from sayso.serving.asked import Asked
+from sayso.serving.cards import card_of, denials, differences
+from sayso.serving.cards import shown as shown_claims
 from sayso.serving.errors import NotThere
 from sayso.serving.finding import Words
 from sayso.serving.pages.documents import within
 from sayso.serving.paging import part
 from sayso.serving.room import asked_of, render, snapshot_of
 from sayso.serving.snapshot import Snapshot
-from sayso.serving.cards import ClaimCards, denials, differences
 from sayso.telling.counting import count
 from sayso.telling.passages import quoted
 from sayso.telling.wording import MODALITY
@@ -27,9 +28,9 @@ def list_(request: Request) -> Response:
     """The claims that a search finds; without one, all of them in the order of the texts."""
     case, asked = snapshot_of(request), asked_of(request)
     shown = part(wanted(case, asked), asked, 25)
-    cards = ClaimCards(case)
     return render(
-        request, "claims.html", part=shown, cards=[cards.of(c) for c in shown.items], outlet_choices=case.outlet_choices, codes=case.codes,
+        request, "claims.html", part=shown, cards=shown_claims(case, shown.items), outlet_choices=case.outlet_choices,
+        codes=case.codes,
         modalities=MODALITY, polarities=POLARITY, source=case.sources.get(asked.given("source")),
         actor=case.index.entities.get(asked.given("actor")),
     )  # fmt: skip
@@ -43,6 +44,8 @@ def wanted(case: Snapshot, asked: Asked) -> list[Claim]:
     claims = case.index.claims
     found = [claims[c] for c in case.claim_finder.find(words)] if words else list(_narrowest(case, asked))
     held = _held_by(case, asked)
+    if not any((outlet, code, modality, polarity, first, last)) and held is None:
+        return found
     documents = {
         d.id for d in case.index.documents.values()
         if (not outlet or case.index.publisher(d.id) == outlet) and within(d.published, first, last)
@@ -86,11 +89,10 @@ def one(request: Request) -> Response:
     if claim is None:
         raise NotThere("there is no such claim in this case", hint="it may have been read again; search for its words")
     alike = [case.index.claims[c] for c in case.index.alike[claim.proposition or claim.id]]
-    cards = ClaimCards(case)
     others = [c for c in alike if c.id != claim.id]
     return render(
-        request, "claim.html", card=cards.of(claim), says=case.index.sentence(claim), counts=count(alike, case.index),
-        others=[cards.of(c) for c in others[:VOICES]], more=max(0, len(others) - VOICES),
+        request, "claim.html", card=card_of(case, claim), says=case.index.sentence(claim), counts=count(alike, case.index),
+        others=shown_claims(case, others[:VOICES]), more=max(0, len(others) - VOICES),
         denials=denials(case, alike)[:VOICES], differences=differences(case, alike)[:VOICES],
         text=quoted([claim], {claim.id: 1}, case.index)[0], dispute=_dispute(case, alike), tie=_tie(case, claim),
         history=[r for r in case.history if r.document == claim.document], keys=case.source_keys,

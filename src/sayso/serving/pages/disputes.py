@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sayso.serving.cards import ClaimCards
+from sayso.serving.cards import Shown
+from sayso.serving.cards import shown as shown_claims
 from sayso.serving.errors import NotThere
 from sayso.serving.paging import part
 from sayso.serving.room import asked_of, render, snapshot_of
 from sayso.serving.snapshot import Snapshot
-from sayso.telling.cards import Card
 from sayso.telling.disputes import Dispute, Position
 
 PAGE = 8  # disputes a page
@@ -29,7 +29,7 @@ class Side:
     letter: str
     position: Position
     says: tuple[str, ...]
-    cards: tuple[Card, ...]
+    cards: tuple[Shown, ...]
     more: int
 
 
@@ -74,10 +74,9 @@ def kind_of(dispute: Dispute) -> str:
 
 def sides(case: Snapshot, dispute: Dispute, most: int) -> list[Side]:
     """The positions, each with at most so many voices."""
-    cards = ClaimCards(case)
     return [
         Side(
-            chr(ord("A") + n % 26), p, p.says[:12], tuple(cards.of(c) for c in p.claims[:most]), max(0, len(p.claims) - most)
+            chr(ord("A") + n % 26), p, p.says[:12], tuple(shown_claims(case, p.claims[:most])), max(0, len(p.claims) - most)
         )
         for n, p in enumerate(dispute.positions[:24])
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -10,7 +11,7 @@ from starlette.routing import Route
 
 from sayso.model import Claim
 from sayso.serving.asked import Asked
-from sayso.serving.cards import ClaimCards
+from sayso.serving.cards import shown as shown_claims
 from sayso.serving.errors import NotThere
 from sayso.serving.paging import part
 from sayso.serving.room import asked_of, render, snapshot_of
@@ -20,8 +21,10 @@ from sayso.telling.network import TieRow
 from sayso.telling.passages import quoted
 from sayso.telling.wording import code_words, shortened
 
-DRAWN = 150  # ties that are drawn at once
+DRAWN = (30, 60, 150)  # how many pairs of actors may be drawn; the first unless another is asked for
 SENTENCES = 30
+UNNAMED = 3  # the first rank (see telling.prominence) that names no party or says too little
+PARALLEL = 4  # ties of one pair that are drawn
 _NAME = 40
 
 Kept = tuple[str, TieRow, tuple[Claim, ...], tuple[Claim, ...]]
@@ -35,15 +38,15 @@ def page(request: Request) -> Response:
     shown = part(found, asked)
     rows = [(k, row, claims, against, count(claims, case.index)) for k, row, claims, against in shown.items]
     return render(
-        request, "network.html", part=shown, rows=rows, outlet_choices=case.outlet_choices, codes=sorted({r.tie.code for r in case.ties.values()}),
-        drawn=min(DRAWN, len(found)), actor=case.index.entities.get(asked.given("actor")),
+        request, "network.html", part=shown, rows=rows, outlet_choices=case.outlet_choices, codes=case.tie_codes,
+        drawn=DRAWN, draw=_draw(asked), actor=case.index.entities.get(asked.given("actor")),
     )  # fmt: skip
 
 
 def data(request: Request) -> Response:
     """The picture's parts: nodes and edges."""
     case, asked = snapshot_of(request), asked_of(request)
-    kept = [k for k in wanted(case, asked) if k[1].subject and k[1].object][:DRAWN]
+    kept = _drawn(wanted(case, asked), _draw(asked))
     actors = dict.fromkeys(e for _, row, _, _ in kept for e in (row.tie.subject, row.tie.object))
     return JSONResponse(
         {
@@ -51,6 +54,20 @@ def data(request: Request) -> Response:
             "edges": [_edge(case, *k) for k in kept],
         }
     )
+
+
+def _draw(asked: Asked) -> int:
+    return int(asked.choice("draw", [str(n) for n in DRAWN]) or DRAWN[0])
+
+
+def _drawn(ties: Iterable[Kept], most: int) -> list[Kept]:
+    """The ties of the first so many pairs; ties without a named party, or that say too little, only where there are no others."""
+    able = [t for t in ties if t[1].subject and t[1].object and t[1].tie.subject != t[1].tie.object]
+    able = [t for t in able if t[1].rank < UNNAMED] or able
+    pairs: dict[tuple[str, str], list[Kept]] = {}
+    for tie in able:
+        pairs.setdefault((tie[1].tie.subject, tie[1].tie.object), []).append(tie)
+    return [tie for pair in islice(pairs.values(), most) for tie in pair[:PARALLEL]]
 
 
 def _edge(case: Snapshot, key: str, row: TieRow, claims: tuple[Claim, ...], against: tuple[Claim, ...]) -> dict[str, object]:
@@ -63,37 +80,25 @@ def _edge(case: Snapshot, key: str, row: TieRow, claims: tuple[Claim, ...], agai
 
 def wanted(case: Snapshot, asked: Asked) -> list[Kept]:
     """The ties that fit the query, each with the claims that do: by code, actor, year, and as one outlet tells it."""
-    codes = {r.tie.code for r in case.ties.values()}
-    code, outlet, actor = asked.choice("code", codes), asked.choice("told", case.outlets), asked.given("actor")
+    code, outlet, actor = asked.choice("code", case.tie_codes), asked.choice("told", case.outlets), asked.given("actor")
     first, last = asked.date("from"), asked.date("to")
     if actor and actor not in case.index.entities:
         raise NotThere("there is no such actor in this case", hint="look for it among the actors")
     keys: Iterable[str] = case.ties_of.get(actor, ()) if actor else case.ties
+    rows = [(key, case.ties[key]) for key in keys if not code or case.ties[key].tie.code == code]
+    if not outlet and not first and not last:
+        return [(key, row, row.claims, row.against) for key, row in rows]
+    told = frozenset(d for d in case.index.documents if case.index.publisher(d) == outlet) if outlet else None
 
     def fits(claim: Claim) -> bool:
-        return (not outlet or case.index.publisher(claim.document) == outlet) and _when(case, claim, first, last)
+        return (told is None or claim.document in told) and ((not first and not last) or _lies(case.times[claim.id], first, last))
 
-    found: list[Kept] = []
-    for key in keys:
-        row = case.ties[key]
-        if code and row.tie.code != code:
-            continue
-        claims, against = tuple(filter(fits, row.claims)), tuple(filter(fits, row.against))
-        if claims or against:
-            found.append((key, row, claims, against))
-    return found
+    kept = [(key, row, tuple(filter(fits, row.claims)), tuple(filter(fits, row.against))) for key, row in rows]
+    return [tie for tie in kept if tie[2] or tie[3]]
 
 
-def _when(case: Snapshot, claim: Claim, first: str, last: str) -> bool:
-    """Whether what is claimed lies in a stretch of time; what is given no time counts by its text's date."""
-    if not first and not last:
-        return True
-    published = case.index.documents[claim.document].published
-    earliest = (claim.time.earliest or claim.time.latest) if claim.time else published
-    latest = (claim.time.latest or claim.time.earliest) if claim.time else published
-    if earliest is None or latest is None:
-        return False
-    return (not first or latest >= first) and (not last or earliest[: len(last)] <= last)
+def _lies(time: tuple[str, str] | None, first: str, last: str) -> bool:
+    return time is not None and (not first or time[1] >= first) and (not last or time[0][: len(last)] <= last)
 
 
 def one(request: Request) -> Response:
@@ -102,12 +107,12 @@ def one(request: Request) -> Response:
     row = case.ties.get(request.path_params["key"])
     if row is None:
         raise NotThere("there is no such tie in this case", hint="look for it in the network")
-    cards = ClaimCards(case)
     shown = (*row.claims[:SENTENCES], *row.against[:SENTENCES])
     return render(
         request, "tie.html", row=row, relation=code_words(row.tie.code, negative=not row.claims),
-        claims=[cards.of(c) for c in row.claims[:SENTENCES]], against=[cards.of(c) for c in row.against[:SENTENCES]],
-        more=len(row.claims) + len(row.against) - len(shown), texts=quoted(shown, dict.fromkeys((c.id for c in shown), 1), case.index),
+        claims=shown_claims(case, row.claims[:SENTENCES]), against=shown_claims(case, row.against[:SENTENCES]),
+        more=len(row.claims) + len(row.against) - len(shown),
+        texts=quoted(shown, dict.fromkeys((c.id for c in shown), 1), case.index),
         dispute=next((case.dispute_of[c.id] for c in shown if c.id in case.dispute_of), None),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sayso.serving.cards import ClaimCards
+from sayso.serving.cards import shown as shown_claims
 from sayso.serving.errors import NotThere
 from sayso.serving.finding import Words
 from sayso.serving.paging import part
@@ -38,11 +38,11 @@ def one(request: Request) -> Response:
     source = case.sources.get(request.path_params["key"])
     if source is None:
         raise NotThere("there is no such source in this case", hint="look for it among the sources")
-    shown, cards = part([case.index.claims[c] for c in source.claims], asked, 25), ClaimCards(case)
+    shown = part([case.index.claims[c] for c in source.claims], asked, 25)
     actor = source.key if source.key in case.index.entities else None
     return render(
         request, "source.html", source=source, key=request.path_params["key"], part=shown,
-        cards=[cards.of(c) for c in shown.items], actor=actor,
+        cards=shown_claims(case, shown.items), actor=actor,
     )  # fmt: skip
 
 
