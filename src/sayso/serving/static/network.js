@@ -73,7 +73,7 @@
     ];
     if (drawn) drawn.destroy();
     drawn = cytoscape({
-      container: document.getElementById("canvas"), elements, style: style(), minZoom: 0.15, maxZoom: 3,
+      container: graph.querySelector(".canvas"), elements, style: style(), minZoom: 0.15, maxZoom: 3,
       layout: { name: "cose", animate: false, randomize: false, nodeDimensionsIncludeLabels: true, idealEdgeLength: () => 130,
         nodeRepulsion: () => 250000, gravity: 0.8, componentSpacing: 60, numIter: 1500, padding: 24 },
     });
