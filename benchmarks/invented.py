@@ -11,7 +11,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from sayso.model import Amount, Attribution, Claim, Document, Entity, EntityType, LabelledRange, Mention, Origin, Reading, Relation, Span, Tie, When
+from sayso.model import (
+    Amount,
+    Attribution,
+    Claim,
+    Document,
+    Entity,
+    EntityType,
+    LabelledRange,
+    Mention,
+    Origin,
+    Reading,
+    Relation,
+    Span,
+    Tie,
+    When,
+)
 
 _SYLLABLES = "ka lo mer tan vi sor el du ni pra ash gor ile ven tu mak ri osh bel dar hul yem zor qua fen".split()
 _DEEDS = (
@@ -97,9 +112,7 @@ def readings(size: int) -> Iterator[Reading]:
     return (reading(n, world) for n in range(size))
 
 
-def _sentence(
-    text: _Text, random: Random, world: World, matter: tuple[list[str], list[str], list[str]], day: str
-) -> None:
+def _sentence(text: _Text, random: Random, world: World, matter: tuple[list[str], list[str], list[str]], day: str) -> None:
     start = text.length
     parent = None
     depth = random.choice((0, 1, 1, 1, 2, 3))

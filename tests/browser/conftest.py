@@ -19,7 +19,7 @@ from sayso.telling.view import CaseView, Index
 from tests.telling.invented import case, hostile
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
 
 CHROMIUM = os.environ.get("SAYSO_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), ""
@@ -124,11 +124,24 @@ def hostile_page(inside_hostile: BrowserContext) -> Iterator[Page]:
 def _watched(context: BrowserContext) -> Iterator[Page]:
     opened = context.new_page()
     complaints: list[str] = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    opened.on("dialog", lambda dialog: (complaints.append("a dialog opened"), dialog.dismiss()))
     foreign: list[str] = []
-    opened.on("request", lambda request: None if request.url.startswith("http://127.0.0.1:") else foreign.append(request.url))
+
+    def note_dialog(dialog: Dialog) -> None:
+        complaints.append("a dialog opened")
+        dialog.dismiss()
+
+    def note_error(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith("http://127.0.0.1:"):
+            foreign.append(request.url)
+
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("console", note_error)
+    opened.on("dialog", note_dialog)
+    opened.on("request", note_request)
     yield opened
     opened.close()
     assert complaints == [] and foreign == []

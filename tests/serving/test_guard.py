@@ -40,7 +40,7 @@ def test_without_the_cookie_nothing_of_the_case_is_shown(path: str) -> None:
     "cookie", ["sayso=", "sayso=token-secret", "other=session-secret", "sayso=é", ";;;=\x01", "sayso=session-secre"]
 )
 def test_a_wrong_cookie_is_no_cookie(cookie: str) -> None:
-    assert stranger().get("/", headers={"cookie": cookie.encode("utf-8")}).status_code == 403
+    assert stranger().get("/", headers=[(b"cookie", cookie.encode("utf-8"))]).status_code == 403
 
 
 @pytest.mark.parametrize("token", ["token-secre", "TOKEN-SECRET", "é", "%00"])

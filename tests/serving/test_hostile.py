@@ -25,7 +25,7 @@ def test_no_text_becomes_markup(crawled: dict[str, str]) -> None:
         assert page.faults == [] and page.open == [], path
         assert "img" not in page.tags and page.tags.count("script") == html.count('<script src="/static/'), path
         assert [(t, n) for t, n, _ in page.attributes if n.startswith("on") or n == "style"] == [], path
-        assert "{{ 7" not in html or "{{ 7 * 7 }}" in html and "49 }}" not in html
+        assert "{{ 7" not in html or ("{{ 7 * 7 }}" in html and "49 }}" not in html)
 
 
 def test_no_text_rearranges_the_page_or_leaves_it_unprintable(crawled: dict[str, str]) -> None:

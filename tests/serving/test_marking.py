@@ -60,7 +60,9 @@ def test_furniture_is_marked_as_such() -> None:
     assert [(p.text, p.marks) for p in found] == [("Home", ("furniture",)), ("body", ())]
 
 
-@pytest.mark.parametrize("text", ["", "short", "word " * 20_000, "x" * 50_000, "line\n" * 9_000], ids=["empty", "short", "words", "no break", "lines"])
+@pytest.mark.parametrize(
+    "text", ["", "short", "word " * 20_000, "x" * 50_000, "line\n" * 9_000], ids=["empty", "short", "words", "no break", "lines"]
+)
 def test_a_long_text_comes_in_parts_that_together_are_all_of_it(text: str) -> None:
     spans = parts(document(text))
     assert "".join(text[s.start : s.end] for s in spans) == text

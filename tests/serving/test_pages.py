@@ -81,7 +81,7 @@ def test_no_page_or_file_of_ours_refers_to_another_host(crawled: dict[str, str])
     allowed = {"http://www.w3.org/2000/svg"}  # a name in our picture, never fetched
     own = {name: asset(name).data.decode() for name in _FILES if name not in ("htmx.js", "cytoscape.js")}
     for name, text in {**crawled, **own}.items():
-        assert {u for u in re.findall(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]+[^\s\"'<>)]*", text)} <= allowed, name
+        assert set(re.findall(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]+[^\s\"'<>)]*", text)) <= allowed, name
 
 
 def test_every_page_has_one_first_heading_a_title_and_a_way_past_the_navigation(crawled: dict[str, str]) -> None:
