@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sayso.findings import Findings
+
 RangeKind = Literal[
     "body", "navigation", "share", "caption", "image", "tags", "comments", "author_box", "disclaimer", "masthead", "other"
 ]
@@ -41,6 +43,7 @@ TimeScope = Literal["stated", "carried", "inferred"]
 OriginKind = Literal["outlet", "person", "document", "anonymous", "author"]
 RelationKind = Literal["same_claim", "contradicts", "denies", "update", "scope_difference", "drift"]
 NoteKind = Literal["aligned", "not_locatable", "rejected"]
+QuestionAct = Literal["ask", "set", "unset", "sign", "unsign", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -210,6 +213,26 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionStep:
+    """One thing a named person did to a question with alternatives; steps are only ever added.
+
+    ``ask`` puts the question (``body``: its form as JSON), a later one replaces it; ``set`` fills the cell of ``row`` and
+    ``alternative`` with ``value`` (``body``: the sentences it rested on then); ``sign`` stands by the matrix as it was (``body``:
+    what it was). ``by`` is who did it, ``at`` the ISO date and time.
+    """
+
+    question: str
+    act: QuestionAct
+    by: str
+    at: str
+    row: str | None = None
+    alternative: str | None = None
+    value: str | None = None
+    note: str = ""
+    body: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one document says: the document, its sentences, entities, attributions and claims, all in text order."""
 
@@ -282,7 +305,7 @@ class Weighing:
 
     ``entity_of`` maps every local entity id to its case entity id; ``reasons`` gives, for a case entity id, why its
     members were joined; ``origin_of`` and ``proposition_of`` map claim ids; ``sentences`` gives each proposition a plain sentence.
-    ``ties`` and ``entities`` use case entity ids.
+    ``ties``, ``entities`` and ``findings`` use case entity ids.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -294,3 +317,4 @@ class Weighing:
     sentences: dict[str, str] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
     ties: tuple[Tie, ...] = ()
+    findings: Findings = field(default_factory=Findings)
