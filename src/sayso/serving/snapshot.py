@@ -23,6 +23,9 @@ from sayso.telling.view import Index
 
 Tell = Callable[[str], None]
 V = TypeVar("V")
+Time = tuple[str, str]
+"""First and last day as ISO dates."""
+NEVER: Time = ("~", "")  # lies in no stretch of time that has an end
 OUTLETS = 200  # outlets that a filter lists
 
 
@@ -107,9 +110,21 @@ class Snapshot:
         return tuple(sorted({r.tie.code for r in self.ties.values()}))
 
     @cached_property
-    def times(self) -> Mapping[str, tuple[str, str] | None]:
-        """When what a claim states is said to be, first and last day; what is given no time counts by its text's date."""
-        return {c.id: _time(c, self.index.documents[c.document].published) for c in self.index.claims.values()}
+    def tie_times(self) -> Mapping[str, tuple[tuple[Time, ...], tuple[Time, ...]]]:
+        """By tie: when what its claims state, for and against, is said to be; what is given no time counts by its text's date."""
+        return {k: (self._times(row.claims), self._times(row.against)) for k, row in self.ties.items()}
+
+    def _times(self, claims: Iterable[Claim]) -> tuple[Time, ...]:
+        return tuple(_time(c, self.index.documents[c.document].published) for c in claims)
+
+    @cached_property
+    def ties_told(self) -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:
+        """By outlet: its claims for and against each tie that it speaks of."""
+        found: dict[str, dict[str, list[Claim]]] = {}
+        for k, row in self.ties.items():
+            for claim in (*row.claims, *row.against):
+                found.setdefault(self.index.publisher(claim.document), {}).setdefault(k, []).append(claim)
+        return {outlet: {k: tuple(claims) for k, claims in told.items()} for outlet, told in found.items()}
 
     @cached_property
     def ties_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -208,11 +223,11 @@ class Snapshot:
         return finder
 
 
-def _time(claim: Claim, published: str | None) -> tuple[str, str] | None:
+def _time(claim: Claim, published: str | None) -> Time:
     earliest = (claim.time.earliest or claim.time.latest) if claim.time else None
     latest = (claim.time.latest or claim.time.earliest) if claim.time else None
     first, last = earliest or published, latest or published
-    return (first, last) if first and last else None
+    return (first, last) if first and last else NEVER
 
 
 def _in_general(dispute: Dispute) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -66,8 +65,10 @@ def _drawn(ties: Iterable[Kept], most: int) -> list[Kept]:
     able = [t for t in able if t[1].rank < UNNAMED] or able
     pairs: dict[tuple[str, str], list[Kept]] = {}
     for tie in able:
-        pairs.setdefault((tie[1].tie.subject, tie[1].tie.object), []).append(tie)
-    return [tie for pair in islice(pairs.values(), most) for tie in pair[:PARALLEL]]
+        pair = (tie[1].tie.subject, tie[1].tie.object)
+        if len(pairs) < most or pair in pairs:
+            pairs.setdefault(pair, []).append(tie)
+    return [tie for pair in pairs.values() for tie in pair[:PARALLEL]]
 
 
 def _edge(case: Snapshot, key: str, row: TieRow, claims: tuple[Claim, ...], against: tuple[Claim, ...]) -> dict[str, object]:
@@ -85,20 +86,30 @@ def wanted(case: Snapshot, asked: Asked) -> list[Kept]:
     if actor and actor not in case.index.entities:
         raise NotThere("there is no such actor in this case", hint="look for it among the actors")
     keys: Iterable[str] = case.ties_of.get(actor, ()) if actor else case.ties
+    if outlet:
+        told = case.ties_told.get(outlet, {})
+        keys = [key for key in (told if not actor else keys) if key in told]
     rows = [(key, case.ties[key]) for key in keys if not code or case.ties[key].tie.code == code]
-    if not outlet and not first and not last:
-        return [(key, row, row.claims, row.against) for key, row in rows]
-    told = frozenset(d for d in case.index.documents if case.index.publisher(d) == outlet) if outlet else None
-
-    def fits(claim: Claim) -> bool:
-        return (told is None or claim.document in told) and ((not first and not last) or _lies(case.times[claim.id], first, last))
-
-    kept = [(key, row, tuple(filter(fits, row.claims)), tuple(filter(fits, row.against))) for key, row in rows]
-    return [tie for tie in kept if tie[2] or tie[3]]
+    kept = [(key, row, row.claims, row.against) for key, row in rows]
+    if first or last:
+        kept = [_between(case, key, row, first, last + "~") for key, row in rows]
+    if outlet:
+        kept = [_told(tie, frozenset(c.id for c in told[tie[0]])) for tie in kept]
+    return [tie for tie in kept if tie[2] or tie[3]] if first or last or outlet else kept
 
 
-def _lies(time: tuple[str, str] | None, first: str, last: str) -> bool:
-    return time is not None and (not first or time[1] >= first) and (not last or time[0][: len(last)] <= last)
+def _between(case: Snapshot, key: str, row: TieRow, first: str, last: str) -> Kept:
+    """The tie with those of its claims that speak of a stretch of time."""
+    times, against = case.tie_times[key]
+    return (
+        key, row, tuple(c for c, (a, b) in zip(row.claims, times, strict=True) if b >= first and a <= last),
+        tuple(c for c, (a, b) in zip(row.against, against, strict=True) if b >= first and a <= last),
+    )  # fmt: skip
+
+
+def _told(tie: Kept, claims: frozenset[str]) -> Kept:
+    """The tie with those of its claims that are among these."""
+    return tie[0], tie[1], tuple(c for c in tie[2] if c.id in claims), tuple(c for c in tie[3] if c.id in claims)
 
 
 def one(request: Request) -> Response:
