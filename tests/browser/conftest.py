@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sayso.serving import Shelf, Snapshot, bind, serve
+from sayso.serving import Reviewer, Shelf, Snapshot, bind, serve
 from sayso.telling.view import CaseView, Index
 from tests.telling.invented import case, hostile
 
@@ -49,14 +49,18 @@ def browser() -> Iterator[Browser]:
 
 
 def run_room(view: CaseView) -> Room:
+    """A reading room of its own for a case that lies in no file."""
+    return run_shelf(Shelf(Path("invented.sayso"), Snapshot(Index.of(view), name="invented.sayso")))
+
+
+def run_shelf(shelf: Shelf, reviewer: Reviewer | None = None) -> Room:
     """A reading room of its own in a thread of this process, which ends with the process."""
     listening = bind(0)
     told: list[str] = []
-    shelf = Shelf(Path("invented.sayso"), Snapshot(Index.of(view), name="invented.sayso"))
     threading.Thread(
         target=serve,
         args=(shelf,),
-        kwargs={"listening": listening, "token": "token" * 5, "session": "session" * 5, "announce": told.append},
+        kwargs={"listening": listening, "token": "token" * 5, "session": "session" * 5, "announce": told.append, "reviewer": reviewer},
         daemon=True,
     ).start()
     _until_it_answers(listening.getsockname()[1])
@@ -89,16 +93,17 @@ def hostile_room(browser: Browser) -> Room:
 @pytest.fixture(scope="session")
 def inside(browser: Browser, room: Room) -> Iterator[BrowserContext]:
     """A browser that has come in by the printed address."""
-    yield from _come_in(browser, room)
+    yield from come_in(browser, room)
 
 
 @pytest.fixture(scope="session")
 def inside_hostile(browser: Browser, hostile_room: Room) -> Iterator[BrowserContext]:
     """The same for the hostile case."""
-    yield from _come_in(browser, hostile_room)
+    yield from come_in(browser, hostile_room)
 
 
-def _come_in(browser: Browser, room: Room) -> Iterator[BrowserContext]:
+def come_in(browser: Browser, room: Room) -> Iterator[BrowserContext]:
+    """A browser that has come in by the printed address."""
     context = browser.new_context()
     context.set_default_timeout(20_000)
     page = context.new_page()
@@ -112,16 +117,17 @@ def _come_in(browser: Browser, room: Room) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(inside: BrowserContext) -> Iterator[Page]:
     """A fresh page in the room, which must end without complaints."""
-    yield from _watched(inside)
+    yield from watched(inside)
 
 
 @pytest.fixture
 def hostile_page(inside_hostile: BrowserContext) -> Iterator[Page]:
     """The same for the hostile case."""
-    yield from _watched(inside_hostile)
+    yield from watched(inside_hostile)
 
 
-def _watched(context: BrowserContext) -> Iterator[Page]:
+def watched(context: BrowserContext) -> Iterator[Page]:
+    """A fresh page, which must end without complaints."""
     opened = context.new_page()
     complaints: list[str] = []
     foreign: list[str] = []

@@ -14,7 +14,7 @@ from tests.browser.conftest import Room
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-LISTS = ["/", "/documents", "/claims", "/actors", "/network", "/timeline", "/disputes", "/sources"]
+LISTS = ["/", "/documents", "/claims", "/actors", "/network", "/timeline", "/disputes", "/drift", "/sources", "/hypotheses", "/review", "/judgements"]
 SINGLE = [("/documents", "/documents/"), ("/claims", "/claims/"), ("/actors", "/actors/"), ("/network", "/ties/"), ("/disputes", "/disputes/"), ("/sources", "/sources/")]  # fmt: skip
 PROBLEMS = ["/claims/none", "/documents?page=x"]
 WIDTHS = [360, 768, 1280, 1920]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from starlette.testclient import TestClient
 
-from sayso.serving import Entrance, Shelf, Snapshot, application
+from sayso.serving import Entrance, Reviewer, Shelf, Snapshot, application
 from sayso.telling.view import CaseView, Index
 
 PORT = 8899
 HOME = f"http://127.0.0.1:{PORT}"
 COOKIE = {"cookie": "sayso=session-secret"}
-Open = Callable[..., TestClient]
 
 
 def room(view: CaseView, path: Path = Path("invented.sayso")) -> TestClient:
@@ -23,13 +20,8 @@ def room(view: CaseView, path: Path = Path("invented.sayso")) -> TestClient:
     return browser(shelf, headers=COOKIE)
 
 
-def browser(shelf: Shelf, headers: dict[str, str] | None = None) -> TestClient:
+def browser(shelf: Shelf, headers: dict[str, str] | None = None, reviewer: Reviewer | None = None) -> TestClient:
     """A browser before the door, in the door with the cookie."""
     entrance = Entrance(token="token-secret", session="session-secret")
-    app = application(shelf, entrance=entrance, port=PORT)
+    app = application(shelf, entrance=entrance, port=PORT, reviewer=reviewer)
     return TestClient(app, base_url=HOME, headers=headers, raise_server_exceptions=False, follow_redirects=False)
-
-
-@pytest.fixture
-def open_room() -> Open:
-    return room

@@ -101,7 +101,9 @@ def test_every_answer_forbids_what_no_page_needs(path: str) -> None:
     headers = room(case()).get(path).headers
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "unsafe" not in policy and "http" not in policy
-    assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "no-referrer"
+    assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == (
+        "no-referrer" if path.startswith("/enter/") else "same-origin"
+    )
     assert "server" not in headers
     if not path.startswith("/static/"):
         assert headers["cache-control"] == "no-store"

@@ -13,7 +13,19 @@ from tests.serving.conftest import HOME, room
 from tests.telling.invented import case
 from tests.telling.page import Page
 
-LISTS = ["/", "/documents", "/claims", "/actors", "/network", "/timeline", "/disputes", "/sources"]
+LISTS = [
+    "/",
+    "/documents",
+    "/claims",
+    "/actors",
+    "/network",
+    "/timeline",
+    "/disputes",
+    "/drift",
+    "/sources",
+    "/hypotheses",
+    "/review",
+]
 SHOWN = [
     ("/", ["Highland", "3 texts from 2 outlets", "What this pile lacks"]),
     ("/documents", ["Who paid for Karu?", "Hill Echo"]),
@@ -25,6 +37,10 @@ SHOWN = [
     ("/network", ["As told by", "Karu dam"]),
     ("/timeline", ["Happened", "Said", "Published", "2019"]),
     ("/disputes", ["cannot both hold", "Nobody wins", "Highland"]),
+    ("/drift", ["Neither wording is said to be right", "Circular reporting"]),
+    ("/hypotheses", ["What the case itself raises", "Nobody has asked"]),
+    ("/review", ["one side of a dispute rests on it alone", "For reading only"]),
+    ("/judgements", ["Nothing is ever taken away"]),
     ("/sources", ["Who relies on whom", "<svg", "two engineers"]),
 ]
 
@@ -114,6 +130,9 @@ BAD = [
     ("/ties/none", 404, "no such tie"),
     ("/disputes/none", 404, "no such dispute"),
     ("/sources/none", 404, "no such source"),
+    ("/hypotheses/none", 404, "no such question"),
+    ("/review?what=people", 400, "Choose one"),
+    ("/drift?aspect=colour", 400, "Choose one"),
     ("/nothing", 404, "no such page"),
     ("/documents/da/../../etc", 404, "no such page"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 import webbrowser
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -17,7 +18,9 @@ from sayso.errors import CaseError, SaysoError
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--port", default=0, show_default="a free one", type=click.IntRange(0, 65535), help="The port on 127.0.0.1.")
 @click.option("--open/--no-open", "open_", default=False, help="Open the printed address in your browser.")
-def command(case: Path, port: int, open_: bool) -> None:
+@click.option("--write", is_flag=True, help="Let its pages judge: accept, correct, reject, merge, split, undo. Needs a name.")
+@click.option("--by", metavar="NAME", envvar="SAYSO_USER", help="Who judges; your full name. [env: SAYSO_USER]")
+def command(case: Path, port: int, open_: bool, write: bool, by: str | None) -> None:
     """Serve a CASE as pages in a browser, on this computer only, until you press Ctrl+C.
 
     The printed address lets one browser in, once; nobody else can look. The case is loaded and closed again, so sayso read
@@ -26,9 +29,12 @@ def command(case: Path, port: int, open_: bool) -> None:
     \b
     Example:
       sayso serve inquiry.sayso
+      sayso serve inquiry.sayso --write --by "Ann Ode"
     """
+    if write and not (by and any(letter.isalpha() for letter in by)):
+        raise click.UsageError("who judges? Give --by NAME, or set SAYSO_USER; it is never guessed")
     try:
-        from sayso.serving import Shelf, bind, serve
+        from sayso.serving import Reviewer, Shelf, bind, serve
     except ImportError as missing:
         raise SaysoError(
             f"{missing.name} is not installed", hint="install the reading room: pip install 'sayso[serve]'"
@@ -48,7 +54,14 @@ def command(case: Path, port: int, open_: bool) -> None:
         if open_:
             webbrowser.open(address)
 
-    serve(shelf, listening=listening, token=secrets.token_urlsafe(24), session=secrets.token_urlsafe(24), announce=announce)
+    reviewer = Reviewer(" ".join((by or "").split()), _now) if write else None
+    token, session = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
+    serve(shelf, listening=listening, token=token, session=session, announce=announce, reviewer=reviewer)
+
+
+def _now() -> str:
+    """The clock enters here."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _tell(step: str) -> None:

@@ -9,8 +9,9 @@ serve(shelf, listening=bind(0), token=secrets.token_urlsafe(), session=secrets.t
 
 from sayso.serving.app import application
 from sayso.serving.entrance import Entrance
+from sayso.serving.people import Reviewer
 from sayso.serving.server import bind, serve
 from sayso.serving.shelf import Shelf
 from sayso.serving.snapshot import Snapshot
 
-__all__ = ["Entrance", "Shelf", "Snapshot", "application", "bind", "serve"]
+__all__ = ["Entrance", "Reviewer", "Shelf", "Snapshot", "application", "bind", "serve"]

@@ -9,28 +9,31 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from sayso.errors import SaysoError
+from sayso.errors import CaseError, QueryError, SaysoError
 from sayso.serving import assets
 from sayso.serving.entrance import Entrance
 from sayso.serving.errors import NotReady, NotThere, NotUnderstood
 from sayso.serving.guard import Guard
-from sayso.serving.pages import actors, claims, disputes, documents, network, overview, sources, timeline
+from sayso.serving.pages import actors, claims, disputes, documents, drift, hypotheses, network, overview, review, sources, timeline
+from sayso.serving.people import Reviewer
 from sayso.serving.room import environment, problem_page
 from sayso.serving.shelf import Shelf
 
-_STATUS: tuple[tuple[type[SaysoError], int], ...] = ((NotThere, 404), (NotUnderstood, 400), (NotReady, 503))
+_STATUS: tuple[tuple[type[SaysoError], int], ...] = (
+    (NotThere, 404), (NotUnderstood, 400), (QueryError, 400), (NotReady, 503), (CaseError, 503),
+)  # fmt: skip
 
 
-def application(shelf: Shelf, *, entrance: Entrance, port: int, write: bool = False) -> ASGIApp:
+def application(shelf: Shelf, *, entrance: Entrance, port: int, reviewer: Reviewer | None = None) -> ASGIApp:
     """The whole application, guarded.
 
     Args:
         shelf: the case.
         entrance: who may come in.
         port: the port it is served on.
-        write: whether claims can be reviewed.
+        reviewer: who reviews claims; None where the room is for reading only.
     """
-    pages = (overview, documents, claims, actors, network, timeline, disputes, sources)
+    pages = (overview, documents, claims, actors, network, timeline, disputes, drift, sources, hypotheses, review)
     app = Starlette(
         routes=[
             Route("/enter/{token}", enter),
@@ -39,8 +42,8 @@ def application(shelf: Shelf, *, entrance: Entrance, port: int, write: bool = Fa
         ],
         exception_handlers={SaysoError: _problem, HTTPException: _refused, Exception: _failed},
     )
-    app.state.shelf, app.state.entrance, app.state.write = shelf, entrance, write
-    return Guard(app, entrance=entrance, port=port, refusal=problem_page, write=write)
+    app.state.shelf, app.state.entrance, app.state.reviewer = shelf, entrance, reviewer
+    return Guard(app, entrance=entrance, port=port, refusal=problem_page, write=reviewer is not None)
 
 
 def enter(request: Request) -> Response:

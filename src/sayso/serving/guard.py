@@ -21,7 +21,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with no-referrer a browser would not say either that a form comes from our own page
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -63,16 +63,17 @@ class Guard:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
             return self._refusal(421, "This address is not mine.", "Open the address that sayso serve printed, as it was printed.")
+        if scope["method"] not in READING and not (self._write and scope["method"] == "POST"):
+            return self._refusal(405, "This reading room is for reading only.", "Start it with --write to review claims.")
         foreign = headers.get("origin") not in (None, *self._origins) or headers.get("sec-fetch-site") in (
             "cross-site",
             "same-site",
         )
-        if foreign and scope["method"] not in READING:
+        unsaid = scope["method"] not in READING and "origin" not in headers  # every browser says where a form comes from
+        if (foreign or unsaid) and scope["method"] not in READING:
             return self._refusal(403, "Another page sent this.", "Open the reading room itself and do it there.")
         if foreign and headers.get("sec-fetch-mode", "navigate") != "navigate":
             return self._refusal(403, "Another page asked for this.", "Open the reading room itself.")
-        if scope["method"] not in READING and not (self._write and scope["method"] == "POST"):
-            return self._refusal(405, "This reading room is for reading only.", "Start it with --write to review claims.")
         if not scope["path"].startswith(OPEN) and not self._entrance.knows("; ".join(headers.getlist("cookie"))):
             return self._refusal(
                 403,
@@ -90,6 +91,8 @@ def _hardened(send: Send, path: str) -> Send:
                 headers[name] = value
             if not path.startswith("/static/"):
                 headers["Cache-Control"] = "no-store"
+            if path.startswith("/enter/"):
+                headers["Referrer-Policy"] = "no-referrer"
         await send(message)
 
     return with_headers

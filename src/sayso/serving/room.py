@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from sayso.serving import assets
 from sayso.serving.asked import Asked
+from sayso.serving.people import CORRECTED
 from sayso.serving.shelf import Shelf
 from sayso.serving.snapshot import Snapshot
 from sayso.telling import wording
@@ -19,7 +20,8 @@ from sayso.telling.pages import environment_for
 
 NAVIGATION = (
     ("/", "Overview"), ("/documents", "Documents"), ("/claims", "Claims"), ("/actors", "Actors"), ("/network", "Network"),
-    ("/timeline", "Timeline"), ("/disputes", "Disputes"), ("/sources", "Sources"),
+    ("/timeline", "Timeline"), ("/disputes", "Disputes"), ("/drift", "Drift"), ("/sources", "Sources"),
+    ("/hypotheses", "Hypotheses"), ("/review", "Review"),
 )  # fmt: skip
 
 
@@ -44,7 +46,8 @@ def render(request: Request, template: str, **context: object) -> HTMLResponse:
     here = request.url.path
     html = environment().get_template(template).render(
         navigation=[(path, label, _is_here(path, here)) for path, label in NAVIGATION],
-        asked=asked_of(request), case=shelf.path.name, notice=shelf.notice, **context,
+        asked=asked_of(request), case=shelf.path.name, notice=shelf.notice,
+        reviewer=request.app.state.reviewer, corrected=CORRECTED, **context,
     )  # fmt: skip
     return HTMLResponse(html)
 

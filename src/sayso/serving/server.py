@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sayso.errors import SaysoError
 from sayso.serving.app import application
 from sayso.serving.entrance import Entrance
+from sayso.serving.people import Reviewer
 from sayso.serving.shelf import Shelf
 
 LOOPBACK = "127.0.0.1"
@@ -35,7 +36,9 @@ def bind(port: int) -> socket.socket:
     return listening
 
 
-def serve(shelf: Shelf, *, listening: socket.socket, token: str, session: str, announce: Announce) -> None:
+def serve(
+    shelf: Shelf, *, listening: socket.socket, token: str, session: str, announce: Announce, reviewer: Reviewer | None = None
+) -> None:
     """Serve a case until the person stops it.
 
     Args:
@@ -43,6 +46,7 @@ def serve(shelf: Shelf, *, listening: socket.socket, token: str, session: str, a
         listening: the socket, from ``bind``.
         token: the key in the address; must be hard to guess.
         session: what the cookie holds; must be hard to guess and is not the token.
+        reviewer: who reviews claims; None where the room is for reading only.
         announce: called with the address that lets one browser in.
     """
     import uvicorn
@@ -50,7 +54,7 @@ def serve(shelf: Shelf, *, listening: socket.socket, token: str, session: str, a
     port = listening.getsockname()[1]
     entrance = Entrance(token=token, session=session, cookie=f"sayso-{port}")
     config = uvicorn.Config(
-        application(shelf, entrance=entrance, port=port),
+        application(shelf, entrance=entrance, port=port, reviewer=reviewer),
         log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none", lifespan="off",
         limit_concurrency=64, timeout_keep_alive=15,
     )  # fmt: skip

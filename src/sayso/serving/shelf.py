@@ -7,8 +7,9 @@ from threading import Lock, Thread
 
 from sayso.casefile import Case
 from sayso.errors import SaysoError
+from sayso.judging import rows
 from sayso.serving.errors import NotReady
-from sayso.serving.snapshot import ReadOnce, Snapshot, Tell
+from sayso.serving.snapshot import People, ReadOnce, Snapshot, Tell
 from sayso.telling.view import Index
 
 Stamp = tuple[int, int]
@@ -27,9 +28,18 @@ def load(path: Path, tell: Tell | None = None) -> Snapshot:
         index = Index.of(case)
         history = tuple(ReadOnce(d, path_, reader, n, claims) for d, path_, reader, n, claims in case.stream_rows(_HISTORY))
         weighed = case.weighed_by is not None or not index.documents
-        snapshot = Snapshot(index, name=path.name, weighed=weighed, history=history, sent=tuple(case.sent))
+        snapshot = Snapshot(index, name=path.name, weighed=weighed, history=history, sent=tuple(case.sent), people=_people(case))
     snapshot.warm(tell)
     return snapshot
+
+
+def _people(case: Case) -> People:
+    members: dict[str, list[str]] = {}
+    for local, entity in case.stream_rows("SELECT local, entity FROM weighing.entity_of ORDER BY local"):
+        members.setdefault(entity, []).append(local)
+    reasons = dict(case.stream_rows("SELECT id, reason FROM entities WHERE reason IS NOT NULL ORDER BY id"))
+    joined = {entity: tuple(locals_) for entity, locals_ in members.items() if len(locals_) > 1}
+    return People(tuple(rows(case)), frozenset(case.judged), reasons, joined, tuple(case.question_steps))
 
 
 class Shelf:

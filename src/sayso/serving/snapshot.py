@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sayso.model import Attribution, Claim, Entity, Relation, Sent
+from sayso.model import Attribution, Claim, Document, Entity, Origin, QuestionStep, Relation, Sent, Tie
 from sayso.serving.finding import Finder, Words
 from sayso.telling.chains import chain
 from sayso.telling.citations import Citations, citations
 from sayso.telling.disputes import Dispute, disputes
+from sayso.telling.drift import DriftRow, circle_rows, drift_rows
 from sayso.telling.network import TieRow, tie_rows
 from sayso.telling.pile import Pile, pile
+from sayso.telling.review import Item, queue
 from sayso.telling.sending import Place, sent_rows
 from sayso.telling.sources import Source, sources
 from sayso.telling.timeline import Row, timeline_rows
 from sayso.telling.view import Index
+from sayso.weighing.hypotheses import Grounds, Matrix, Question, matrix, standing, suggest_questions
 
 Tell = Callable[[str], None]
 V = TypeVar("V")
@@ -40,6 +43,21 @@ class ReadOnce:
     claims: int
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """What people did to a case.
+
+    ``judgements`` are rows as `sayso.judging` tells them, oldest first; ``judged`` the records with a judgement in force;
+    ``reasons`` why the members of an entity were joined; ``members`` its local entities; ``steps`` what was done to questions.
+    """
+
+    judgements: tuple[dict[str, Any], ...] = ()
+    judged: frozenset[str] = frozenset()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    steps: tuple[QuestionStep, ...] = ()
+
+
 def key(*parts: str) -> str:
     """A short, stable name for an address."""
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -54,6 +72,7 @@ class Snapshot:
         weighed: whether the case has been weighed since the last report was read.
         history: its record of what was read, oldest first.
         sent: the requests that carried texts to another machine.
+        people: what people did, and what they need to do more.
     """
 
     def __init__(
@@ -64,12 +83,15 @@ class Snapshot:
         weighed: bool = True,
         history: Iterable[ReadOnce] = (),
         sent: Iterable[Sent] = (),
+        people: People | None = None,
     ) -> None:
         self.index = index
         self.name = name
         self.weighed = weighed
         self.history = tuple(history)
         self.sent = tuple(sent)
+        self._people = people or People()
+        self.judgements = self._people.judgements
 
     def warm(self, tell: Tell | None = None) -> None:
         """Work everything out now, so that no page has to wait for it."""
@@ -197,6 +219,58 @@ class Snapshot:
         return frozenset(name for name, _ in published.most_common(OUTLETS))
 
     @cached_property
+    def drifts(self) -> tuple[DriftRow, ...]:
+        """Where the wording shifts."""
+        return drift_rows(self.index)
+
+    @cached_property
+    def drifts_of(self) -> Mapping[str, tuple[DriftRow, ...]]:
+        """The same by claim."""
+        return _grouped((c, d) for d in self.drifts for c in dict.fromkeys((d.near.claim, d.far.claim)))
+
+    @cached_property
+    def circles(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Rings of outlets that cite each other for the same thing, with the reason and the claims."""
+        return tuple(circle_rows(self.index))
+
+    @cached_property
+    def queue(self) -> tuple[Item, ...]:
+        """What is most worth a person's look."""
+        return tuple(queue(self.index, self._people.reasons, self._people.judged))
+
+    def done(self, numbers: str) -> list[dict[str, Any]]:
+        """The judgements that an address tells of: "j3,j4"."""
+        wanted = frozenset(numbers.split(","))
+        return [row for row in self.judgements if row["id"] in wanted] if numbers else []
+
+    def members(self, entity: str) -> tuple[str, ...]:
+        """The local entities that an actor was joined from, and why it was."""
+        return self._people.members.get(entity, ())
+
+    def joined_because(self, entity: str) -> str:
+        """Why the members of an actor were joined; empty where nothing was joined."""
+        return self._people.reasons.get(entity, "")
+
+    @cached_property
+    def _grounds(self) -> Grounds:
+        stated = [Stated(*pair) for pair in self.index.stated.items()]
+        index = self.index
+        return Grounds.of(Weighed(
+            index.documents.values(), index.entities.values(), index.attributions.values(), index.claims.values(),
+            index.origins.values(), index.relations, index.ties, stated,
+        ))  # fmt: skip
+
+    @cached_property
+    def matrices(self) -> Mapping[str, Matrix]:
+        """The questions people asked, each with its matrix, in the order they were asked."""
+        return {name: matrix(asked, self._grounds) for name, asked in standing(self._people.steps).items()}
+
+    @cached_property
+    def suggested_questions(self) -> tuple[Question, ...]:
+        """Questions that the case itself raises."""
+        return suggest_questions(self._grounds)
+
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of the case's claims."""
         return tuple(sorted({c.code for c in self.index.claims.values() if c.code}))
@@ -221,6 +295,28 @@ class Snapshot:
             body = " ".join(document.text[s.start : s.end] for s in document.body) if document.ranges else document.text
             finder.add(document.id, words.of(f"{document.title or ''} {document.outlet or ''} {body}"))
         return finder
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A proposition."""
+
+    id: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A case's records once more, as the hypotheses take them."""
+
+    documents: Iterable[Document]
+    entities: Iterable[Entity]
+    attributions: Iterable[Attribution]
+    claims: Iterable[Claim]
+    origins: Iterable[Origin]
+    relations: Iterable[Relation]
+    ties: Iterable[Tie]
+    propositions: Iterable[Stated]
 
 
 def _time(claim: Claim, published: str | None) -> Time:

@@ -16,6 +16,7 @@ from sayso.serving.paging import part
 from sayso.serving.room import asked_of, render, snapshot_of
 from sayso.serving.snapshot import Snapshot
 
+MEMBERS = 300  # members that a split can choose among
 TIES = 60  # ties that one actor's page lists
 _LETTER = re.compile(r"\w")
 
@@ -46,6 +47,7 @@ def one(request: Request) -> Response:
     return render(
         request, "actor.html", actor=entity, named=case.index.named(entity.id), ties=[(k, case.ties[k]) for k in keys[:TIES]],
         more_ties=max(0, len(keys) - TIES), part=shown, cards=shown_claims(case, shown.items), names=_names(case, entity),
+        because=case.joined_because(entity.id), members=_members(case, entity), done=case.done(asked.words("done")),
         sources=[(k, case.sources[k]) for k in case.sources_named.get(entity.id, ())],
     )  # fmt: skip
 
@@ -58,6 +60,18 @@ def _names(case: Snapshot, entity: Entity) -> list[tuple[str, int]]:
             words = " ".join(case.index.documents[m.document].text[m.start : m.end].split())
             found[words] = found.get(words, 0) + 1
     return sorted(found.items(), key=lambda item: (-item[1], item[0]))[:12]
+
+
+def _members(case: Snapshot, entity: Entity) -> list[tuple[str, str, str]]:
+    """The local entities that it was joined from: id, where, and the words it has there."""
+    there = {m.document: m for m in reversed(entity.mentions)}
+    found = []
+    for local in case.members(entity.id)[:MEMBERS]:
+        mention = there.get(local.rpartition(".")[0])
+        if mention is not None:
+            words = case.index.documents[mention.document].text[mention.start : mention.end]
+            found.append((local, case.index.documents[mention.document].path, words))
+    return found
 
 
 ROUTES = (Route("/actors", list_), Route("/actors/{id}", one))

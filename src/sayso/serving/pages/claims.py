@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from sayso.findings import Counts
 from sayso.model import Claim
 from sayso.serving.asked import Asked
 from sayso.serving.cards import card_of, denials, differences
@@ -96,6 +97,9 @@ def one(request: Request) -> Response:
         denials=denials(case, alike)[:VOICES], differences=differences(case, alike)[:VOICES],
         text=quoted([claim], {claim.id: 1}, case.index)[0], dispute=_dispute(case, alike), tie=_tie(case, claim),
         history=[r for r in case.history if r.document == claim.document], keys=case.source_keys,
+        standing=Counts.of(claim.id, (case.index.standings[c.id] for c in alike if c.id in case.index.standings)),
+        drifts=[d for c in alike for d in case.drifts_of.get(c.id, ())][:VOICES], judged=case.index.judged.get(claim.id, ""),
+        codes=case.codes, done=case.done(asked_of(request).words("done")),
     )  # fmt: skip
 
 
