@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 def shelf(tmp_path: Path) -> Shelf:
     path = tmp_path / "inquiry.sayso"
     with Case.open(path, create=True) as case:
-        case.add(reading(1), reader_version="by hand")
-        case.add(reading(2, families=40), reader_version="by hand")
+        for number, polarity in ((1, "+"), (2, "-")):  # they do not agree, so that there is something to review
+            made = reading(number)
+            claim, *others = made.claims
+            object_ = made.entities[0].id
+            claim = replace(claim, object=object_, modality="actual", hedge=None, quantity=None, polarity=polarity)
+            case.add(replace(made, claims=(claim, *others)), reader_version="by hand")
         weigh_again(case)
-    made = Shelf(path)
-    made.load()
-    return made
+    loaded = Shelf(path)
+    loaded.load()
+    return loaded
 
 
 @pytest.fixture
@@ -69,7 +74,7 @@ def test_a_claim_is_corrected_on_its_page(page: Page, room: Room, shelf: Shelf) 
     claim = next(iter(shelf.current().index.claims.values()))
     page.goto(f"{room.home}/claims/{claim.id}")
     page.locator("summary", has_text="Correct").click()
-    page.get_by_label("Said to be").select_option("-" if claim.polarity == "+" else "+")
+    page.locator('select[name="polarity"]').select_option("-" if claim.polarity == "+" else "+")
     page.get_by_label("Why, in your words").fill("a negation was <b>missed</b>")
     page.locator("form button", has_text="Correct").click()
     page.wait_for_url("**/claims/*?done=j1")
