@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 
+from sayso.findings import Circle, Drift, Interest, Standing
 from sayso.model import (
     Amount,
     Attribution,
@@ -203,6 +204,10 @@ class View:
     ties: tuple[Tie, ...]
     propositions: tuple[Stated, ...]
     sentences: tuple[Line, ...]
+    standings: tuple[Standing, ...] = ()
+    circles: tuple[Circle, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+    interests: tuple[Interest, ...] = ()
 
 
 def view(size: int) -> View:
@@ -255,7 +260,8 @@ def _ties(alike: Mapping[str, list[Claim]]) -> Iterator[Tie]:
         told, against = alike.get(core + "+", []), alike.get(core + "-", [])
         _, subject, code, object_, *_ = core.split(" ")
         origins = {c.origin for c in told if c.origin}
+        years = {int(c.time.earliest[:4]) for c in told if c.time and c.time.earliest}
         yield Tie(
             subject, code, object_, tuple(c.id for c in told), tuple(c.id for c in against), len({c.document for c in told}),
-            len(origins), bool(told and against), tuple(sorted({int(c.time.earliest[:4]) for c in told if c.time and c.time.earliest})),
+            len(origins), bool(told and against), tuple(sorted(years)),
         )  # fmt: skip

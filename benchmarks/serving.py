@@ -55,8 +55,9 @@ def measure(documents: int) -> Iterator[str]:
     gc.freeze()
     client = browser(case)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
-    yield f"{len(index.documents):,} documents, {len(index.claims):,} claims, {len(index.attributions):,} acts of saying, {len(case.ties):,} ties,"
-    yield f"{len(case.disputes):,} disputes. Working all this out once, at the start: {took:.0f} s of one core, {memory:.1f} GiB at most."
+    yield f"{len(index.documents):,} documents, {len(index.claims):,} claims, {len(index.attributions):,} acts of saying,"
+    yield f"{len(case.ties):,} ties, {len(case.disputes):,} disputes. Working all this out once, at the start: {took:.0f} s of one core,"
+    yield f"{memory:.1f} GiB at most. Processor time of each answer:"
     yield ""
     yield "| page | median ms | slowest ms | largest kB |"
     yield "| --- | ---: | ---: | ---: |"
@@ -87,7 +88,7 @@ def asked(case: Snapshot) -> Iterator[tuple[str, list[str]]]:
     random = Random(3)
 
     def some(ids: object) -> list[str]:
-        return random.sample(sorted(ids), min(TIMES, len(sorted(ids))))  # type: ignore[call-overload, no-any-return]
+        return random.sample(sorted(ids), min(TIMES, len(sorted(ids))))  # type: ignore[call-overload]
 
     pages = [f"page={random.randrange(1, 40)}" for _ in range(TIMES)]
     actors = some(case.about)
@@ -118,6 +119,8 @@ def asked(case: Snapshot) -> Iterator[tuple[str, list[str]]]:
     yield "timeline, by words", [f"/timeline?q={case.index.name(a)}" for a in actors]
     yield "disputes", [f"/disputes?{p}" for p in pages]
     yield "one dispute", [f"/disputes/{d}" for d in some(case.disputes)]
+    yield "hypotheses", [f"/hypotheses?{p}" for p in pages]
+    yield "review", [f"/review?{p}" for p in pages]
     yield "sources", [f"/sources?{p}" for p in pages]
     yield "one source", [f"/sources/{s}" for s in some(case.sources)]
 

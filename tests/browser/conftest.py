@@ -1,4 +1,4 @@
-"""The reading room in a real browser. Needs the extra ``browser`` (Playwright) and a Chromium; without them these tests are skipped."""
+"""The reading room in a real browser; skipped without the extra ``browser`` (Playwright) or without a Chromium."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 CHROMIUM = os.environ.get("SAYSO_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), ""
 )
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
+    "--disable-sync"
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,13 @@ def run_shelf(shelf: Shelf, reviewer: Reviewer | None = None) -> Room:
     threading.Thread(
         target=serve,
         args=(shelf,),
-        kwargs={"listening": listening, "token": "token" * 5, "session": "session" * 5, "announce": told.append, "reviewer": reviewer},
+        kwargs={
+            "listening": listening,
+            "token": "token" * 5,
+            "session": "session" * 5,
+            "announce": told.append,
+            "reviewer": reviewer,
+        },
         daemon=True,
     ).start()
     _until_it_answers(listening.getsockname()[1])

@@ -1,4 +1,4 @@
-"""Every page as a person meets it: it opens, it is accessible in both themes and at every width, and nothing leaves this computer."""
+"""Every page as a person meets it: it opens, it is accessible in both themes at every width, and nothing leaves this computer."""
 
 from __future__ import annotations
 
@@ -9,13 +9,31 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import Room
+from tests.browser.conftest import Room, come_in, run_shelf, watched
+from tests.serving.test_hypotheses import asked
+from tests.telling.invented import case
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
-LISTS = ["/", "/documents", "/claims", "/actors", "/network", "/timeline", "/disputes", "/drift", "/sources", "/hypotheses", "/review", "/judgements"]
-SINGLE = [("/documents", "/documents/"), ("/claims", "/claims/"), ("/actors", "/actors/"), ("/network", "/ties/"), ("/disputes", "/disputes/"), ("/sources", "/sources/")]  # fmt: skip
+LISTS = [
+    "/",
+    "/documents",
+    "/claims",
+    "/actors",
+    "/network",
+    "/timeline",
+    "/disputes",
+    "/drift",
+    "/sources",
+    "/hypotheses",
+    "/review",
+    "/judgements",
+]
+SINGLE = [
+    ("/documents", "/documents/"), ("/claims", "/claims/"), ("/actors", "/actors/"), ("/network", "/ties/"),
+    ("/disputes", "/disputes/"), ("/sources", "/sources/"),
+]  # fmt: skip
 PROBLEMS = ["/claims/none", "/documents?page=x"]
 WIDTHS = [360, 768, 1280, 1920]
 
@@ -73,9 +91,23 @@ def test_axe_finds_nothing_on_the_chain_that_a_claim_shows(page: Page, room: Roo
     assert violations(page) == []
 
 
+def test_axe_finds_nothing_on_a_matrix(browser: Browser) -> None:
+    shelf = asked(case())
+    room = run_shelf(shelf)
+    for context in come_in(browser, room):
+        for opened in watched(context):
+            for width in (360, 1280):
+                opened.set_viewport_size({"width": width, "height": 800})
+                opened.goto(f"{room.home}/hypotheses/{next(iter(shelf.current().matrices))}")
+                for summary in opened.locator("main summary").all():
+                    summary.click()
+                assert violations(opened) == []
+                assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("path", PROBLEMS)
-def test_axe_finds_nothing_on_a_page_that_says_what_went_wrong(browser: object, inside: object, room: Room, path: str) -> None:
-    opened = inside.new_page()  # type: ignore[attr-defined]
+def test_axe_finds_nothing_on_a_page_that_says_what_went_wrong(inside: BrowserContext, room: Room, path: str) -> None:
+    opened = inside.new_page()
     opened.goto(room.home + path)
     assert violations(opened) == []
     opened.close()
@@ -90,11 +122,12 @@ def test_no_page_is_wider_than_its_window(page: Page, room: Room, width: int) ->
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-def test_every_page_is_there_without_javascript(browser: object, room: Room, inside: object) -> None:
-    context = browser.new_context(java_script_enabled=False, storage_state=inside.storage_state())  # type: ignore[attr-defined]
+def test_every_page_is_there_without_javascript(browser: Browser, room: Room, inside: BrowserContext) -> None:
+    context = browser.new_context(java_script_enabled=False, storage_state=inside.storage_state())
     opened = context.new_page()
     for path in LISTS:
-        assert opened.goto(room.home + path).status == 200
+        answer = opened.goto(room.home + path)
+        assert answer and answer.status == 200
         assert opened.locator("h1").is_visible()
     assert opened.locator("#graph").count() == 0
     opened.goto(room.home + "/network")

@@ -30,6 +30,7 @@ def act(id_: str, *content: tuple[int, int], parent: str | None = None) -> Attri
     return Attribution(id_, "d", None, None, "anonymous", None, tuple(Span(*c) for c in content), parent=parent)
 
 
+DEEP = tuple(act(name, (n, 4), parent=parent) for n, (name, parent) in enumerate(zip("abcd", (None, *"abc"), strict=True)))
 NESTED = [
     ("one", "ab says cd", (act("a", (8, 10)),), "ab says [1cd1]"),
     ("one in another", "x: y: z", (act("a", (3, 7)), act("b", (6, 7), parent="a")), "x: [1y: [2z2]1]"),
@@ -37,7 +38,7 @@ NESTED = [
     ("content in two stretches", "a, he said, b", (act("a", (0, 1), (12, 13)),), "[1a1], he said, [1b1]"),
     ("crossing", "abcdef", (act("a", (0, 4)), act("b", (2, 6))), "[1ab[1cd1]ef1]"),
     ("a circle of parents", "ab", (act("a", (0, 1), parent="b"), act("b", (1, 2), parent="a")), "[2a2][2b2]"),
-    ("deeper than three", "abcd", tuple(act(n, (i, 4), parent=p) for i, (n, p) in enumerate(zip("abcd", (None, *"abc")))), "[1a[2b[3c[3d3]3]2]1]"),
+    ("deeper than three", "abcd", DEEP, "[1a[2b[3c[3d3]3]2]1]"),
 ]  # fmt: skip
 
 

@@ -132,9 +132,12 @@ class Snapshot:
         return tuple(sorted({r.tie.code for r in self.ties.values()}))
 
     @cached_property
-    def tie_times(self) -> Mapping[str, tuple[tuple[Time, ...], tuple[Time, ...]]]:
-        """By tie: when what its claims state, for and against, is said to be; what is given no time counts by its text's date."""
-        return {k: (self._times(row.claims), self._times(row.against)) for k, row in self.ties.items()}
+    def tie_times(self) -> Mapping[str, tuple[tuple[Time, ...], tuple[Time, ...], tuple[Time, Time]]]:
+        """By tie: when what its claims state, for and against, is said to be, and of all these the earliest and the latest ends.
+
+        What is given no time counts by its text's date.
+        """
+        return {k: _with_ends(self._times(row.claims), self._times(row.against)) for k, row in self.ties.items()}
 
     def _times(self, claims: Iterable[Claim]) -> tuple[Time, ...]:
         return tuple(_time(c, self.index.documents[c.document].published) for c in claims)
@@ -317,6 +320,11 @@ class Weighed:
     relations: Iterable[Relation]
     ties: Iterable[Tie]
     propositions: Iterable[Stated]
+
+
+def _with_ends(times: tuple[Time, ...], against: tuple[Time, ...]) -> tuple[tuple[Time, ...], tuple[Time, ...], tuple[Time, Time]]:
+    starts, ends = zip(*times, *against, strict=True) if times or against else ((NEVER[0],), (NEVER[1],))
+    return times, against, ((min(starts), min(ends)), (max(starts), max(ends)))
 
 
 def _time(claim: Claim, published: str | None) -> Time:

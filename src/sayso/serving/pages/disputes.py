@@ -19,7 +19,7 @@ from sayso.telling.disputes import Dispute, Position
 
 PAGE = 8  # disputes a page
 IN_LIST, ALONE = 3, 40  # voices a side, in the list and on a dispute's own page
-KINDS = {"open": "cannot both hold", "differ": "figures, states or scopes differ", "answers": "answer differently"}
+KINDS = {"open": "cannot both hold", "differ": "figures, states, scopes or wordings differ", "answers": "answer differently"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sayso.serving.cards import shown as shown_claims
 from sayso.serving.errors import NotThere
 from sayso.serving.paging import part
 from sayso.serving.room import asked_of, render, snapshot_of
-from sayso.serving.snapshot import Snapshot
+from sayso.serving.snapshot import Snapshot, Time
 from sayso.telling.counting import count
 from sayso.telling.network import TieRow
 from sayso.telling.passages import quoted
@@ -99,12 +99,17 @@ def wanted(case: Snapshot, asked: Asked) -> list[Kept]:
 
 
 def _between(case: Snapshot, key: str, row: TieRow, first: str, last: str) -> Kept:
-    """The tie with those of its claims that speak of a stretch of time."""
-    times, against = case.tie_times[key]
-    return (
-        key, row, tuple(c for c, (a, b) in zip(row.claims, times, strict=True) if b >= first and a <= last),
-        tuple(c for c, (a, b) in zip(row.against, against, strict=True) if b >= first and a <= last),
-    )  # fmt: skip
+    """The tie with those of its claims that speak of a stretch of time; most ties lie wholly within it or without."""
+    times, against, (earliest, latest) = case.tie_times[key]
+    if latest[0] <= last and earliest[1] >= first:
+        return key, row, row.claims, row.against
+    if latest[1] < first or earliest[0] > last:
+        return key, row, (), ()
+    return key, row, _those(row.claims, times, first, last), _those(row.against, against, first, last)
+
+
+def _those(claims: tuple[Claim, ...], times: tuple[Time, ...], first: str, last: str) -> tuple[Claim, ...]:
+    return tuple([c for c, (a, b) in zip(claims, times, strict=True) if b >= first and a <= last])
 
 
 def _told(tie: Kept, claims: frozenset[str]) -> Kept:

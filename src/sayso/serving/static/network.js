@@ -43,7 +43,9 @@
     }
     all.forEach((node, n) => node.position({ x: spots[n].x, y: spots[n].y }));
     network.fit(undefined, 24);
+    // Neither too large to be calm nor too small to be read: on a narrow sheet the best tied actor stands in the middle.
     if (network.zoom() > 1.25) { network.zoom(1.25); network.center(); }
+    if (network.zoom() < 0.55) { network.zoom(0.55); network.center(network.nodes().max((node) => node.degree()).ele); }
   };
 
   const open = async (key) => {
