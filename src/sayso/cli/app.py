@@ -13,6 +13,7 @@ from sayso.cli import guard
 COMMANDS = (
     "read",
     "show",
+    "serve",
     "ask",
     "judge",
     "agreement",
