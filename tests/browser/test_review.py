@@ -28,7 +28,8 @@ def shelf(tmp_path: Path) -> Shelf:
             made = reading(number)
             claim, *others = made.claims
             object_ = made.entities[0].id
-            claim = replace(claim, object=object_, modality="actual", hedge=None, quantity=None, polarity="+" if number == 1 else "-")
+            claim = replace(claim, object=object_, modality="actual", hedge=None, quantity=None)
+            claim = replace(claim, polarity="+" if number == 1 else "-")
             case.add(replace(made, claims=(claim, *others)), reader_version="by hand")
         weigh_again(case)
     loaded = Shelf(path)
