@@ -41,6 +41,7 @@ TimeScope = Literal["stated", "carried", "inferred"]
 OriginKind = Literal["outlet", "person", "document", "anonymous", "author"]
 RelationKind = Literal["same_claim", "contradicts", "denies", "update", "scope_difference", "drift"]
 NoteKind = Literal["aligned", "not_locatable", "rejected"]
+QuestionAct = Literal["ask", "set", "unset", "sign", "unsign", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -207,6 +208,26 @@ class Sent:
     host: str
     model: str
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionStep:
+    """One thing a named person did to a question with alternatives; steps are only ever added.
+
+    ``ask`` puts the question (``body``: its form as JSON), a later one replaces it; ``set`` fills the cell of ``row`` and
+    ``alternative`` with ``value`` (``body``: the sentences it rested on then); ``sign`` stands by the matrix as it was (``body``:
+    what it was). ``by`` is who did it, ``at`` the ISO date and time.
+    """
+
+    question: str
+    act: QuestionAct
+    by: str
+    at: str
+    row: str | None = None
+    alternative: str | None = None
+    value: str | None = None
+    note: str = ""
+    body: str = "{}"
 
 
 @dataclass(frozen=True, slots=True)

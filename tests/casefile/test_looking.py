@@ -11,7 +11,7 @@ import pytest
 
 from sayso.casefile import TABLES, Case, Rows, flat, table, write_parquet
 from sayso.errors import QueryError
-from sayso.model import Claim, Note, Sent, Span
+from sayso.model import Claim, Note, QuestionStep, Sent, Span
 from tests.casefile.invented import reading, weighing
 
 
@@ -23,6 +23,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
             opened.record_sent(Sent(one.document.id, one.document.sha256, one.document.path, "localhost:1", "m", 900))
             opened.add(one, reader_version="v1")
         opened.replace_weighing(weighing(opened.pile()), mark="w")
+        opened.add_question_steps([QuestionStep("q", "sign", "Ada Brenn", "2031-01-01")])
         yield opened
 
 

@@ -29,7 +29,9 @@ def shell_lines(text: str, program: str) -> list[list[str]]:
 def option_names(command: str) -> set[str]:
     found = import_module(f"sayso.cli.{command}_command").command
     assert isinstance(found, click.Command)
-    return {name for p in found.params if isinstance(p, click.Option) for name in (*p.opts, *p.secondary_opts)} | {"--help"}
+    every = [found, *(found.commands.values() if isinstance(found, click.Group) else ())]
+    options = [p for one in every for p in one.params if isinstance(p, click.Option)]
+    return {name for option in options for name in (*option.opts, *option.secondary_opts)} | {"--help"}
 
 
 def examples_and_readme() -> list[list[str]]:

@@ -236,3 +236,14 @@ def test_one_passage_about_two_persons_in_like_words_makes_one_story_however_it_
     late, d = _passage("d4", two.text.partition(": ")[2], "criticised", published="2022-09-01")
     found = weigh(pile(one, other, late))
     assert len({found.origin_of[claim] for claim in (a, c, d)}) == 3
+
+
+def test_what_a_thing_shows_goes_back_to_nobody() -> None:
+    text = Text("d1", "Experience shows that Arvia funds the Marsh Front. Two guards said that Arvia arms it.", outlet="Daily Post")
+    ends = text.entity("Arvia", "Country"), text.entity("Marsh Front", "ArmedGroup")
+    shown = text.says("Experience", "shows", entity=text.entity("Experience", "Group", "nominal"), kind="anonymous")
+    said = text.says("Two guards", "said", entity=text.entity("Two guards", "Group", "nominal"), kind="anonymous")
+    a = text.claim("Arvia funds the Marsh Front", ends[0], "funds", ends[1], said=shown)
+    b = text.claim("Arvia arms it", ends[0], "arms", ends[1], said=said)
+    found = weigh(pile(text))
+    assert a not in found.origin_of and b in found.origin_of

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, TypeVar
 
-from sayso.casefile import layout, rows, weighed
+from sayso.casefile import layout, questions, rows, weighed
 from sayso.casefile.connect import Store
 from sayso.casefile.journal import Entry, Line, SideJournal, check_chain
 from sayso.casefile.known import Known
 from sayso.casefile.lock import WriterLock
 from sayso.casefile.looking import Records
 from sayso.errors import CaseError, SaysoError
-from sayso.model import Reading, Sent, Weighing
+from sayso.model import QuestionStep, Reading, Sent, Weighing
 
 T = TypeVar("T")
 Added = Literal["added", "changed", "reread", "known"]
@@ -221,6 +221,18 @@ class Case(Records):
         with self._writing():
             self._store.run(sql, [sent.document, sent.sha256, sent.path, sent.host, sent.model, sent.bytes])
         self._sent = True
+
+    def add_question_steps(self, steps: Sequence[QuestionStep]) -> None:
+        """Add what a person did to a question; all of it, or nothing. Nothing is ever taken away again.
+
+        Raises:
+            CaseError: the disk is full, the file cannot be written, or the steps kept so far were tampered with.
+        """
+        questions.load(self._store, self.path or "the case in memory")
+        with self._writing():
+            questions.add(self._store, steps)
+        if self.path:
+            self._store.run("CHECKPOINT")  # a write-ahead log that gets lost later takes nobody's work with it
 
     def replace_weighing(self, weighing: Weighing, *, mark: str = "") -> None:
         """Put this weighing in place of the last one, in one transaction.

@@ -121,16 +121,18 @@ class Store:
                 raise _query_error(error) from error
 
     def check_size(self) -> None:
-        """Compare the file's size on disk with the blocks it says it has.
+        """Compare the file's size on disk with the blocks it says it uses.
+
+        DuckDB cuts free blocks off the end of a file and goes on counting them, so the total would refuse whole files.
 
         Raises:
             CaseError: the file is shorter, so it was cut.
         """
         if self._path is None:
             return
-        for row in self.rows("SELECT block_size, total_blocks FROM pragma_database_size()"):
-            block, total = (int(str(value)) for value in row)
-            if self._path.stat().st_size < BLOCK_HEADERS + block * total:
+        for row in self.rows("SELECT block_size, used_blocks FROM pragma_database_size()"):
+            block, used = (int(str(value)) for value in row)
+            if self._path.stat().st_size < BLOCK_HEADERS + block * used:
                 raise translate(duckdb.IOException("truncated"), self._path)
 
     def close(self) -> None:

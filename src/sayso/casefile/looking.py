@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sayso.casefile import records, rows, weighed
+from sayso.casefile import questions, records, rows, weighed
 from sayso.casefile.collection import Rows
 from sayso.casefile.connect import Store
 from sayso.casefile.weighed import Proposition
 from sayso.errors import CaseError
-from sayso.model import Attribution, Claim, Document, Entity, Note, Origin, Pile, Relation, Sent, Tie
+from sayso.model import Attribution, Claim, Document, Entity, Note, Origin, Pile, QuestionStep, Relation, Sent, Tie
 
 T = TypeVar("T")
 
@@ -111,6 +111,15 @@ class Records:
         """What the readers tell about their own work on the current documents."""
         sql = "kind, about, part, quote, reason FROM store.notes JOIN store.current USING (reading) ORDER BY path, n"
         return self._rows(Note, lambda: self._records(sql, lambda r: Note(*r)))
+
+    @property
+    def question_steps(self) -> Rows[QuestionStep]:
+        """What people did to questions with alternatives, oldest first."""
+        return self._rows(QuestionStep, self._question_steps)
+
+    def _question_steps(self) -> list[QuestionStep]:
+        self._check_open()
+        return questions.load(self._store, self.path or "the case in memory")
 
     def stream_documents(self) -> Iterator[Document]:
         """The documents one by one, without keeping them."""

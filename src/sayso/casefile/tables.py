@@ -29,6 +29,7 @@ TABLES: dict[str, str] = {
     "ties": "subject, code, object",
     "sent": "n",
     "notes": "path, about, part, kind, quote",
+    "question_steps": "n",
 }
 """Each table and the columns it is sorted by."""
 

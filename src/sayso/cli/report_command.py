@@ -33,11 +33,15 @@ def command(case: Path, output: Path | None, title: str | None, as_of: datetime 
 def dossier_of(case: Path, *, title: str, as_of: str) -> str:
     """The case's dossier with the measured figures of the model that read it, where they came with the model."""
     from sayso.cli.about_command import measured
+    from sayso.cli.questions import matrices
     from sayso.telling.dossier import dossier
 
     with doors.open_case(case) as opened:
         rates = figures(measured())
-        return dossier(opened, title=title, as_of=as_of, case_name=str(case), error_rates=rates, sent=tuple(opened.sent))
+        return dossier(
+            opened, title=title, as_of=as_of, case_name=str(case), error_rates=rates, sent=tuple(opened.sent),
+            matrices=matrices(opened),
+        )  # fmt: skip
 
 
 def figures(lines: Iterable[str]) -> dict[str, str]:

@@ -13,7 +13,8 @@ from sayso import codebook
 from sayso.model import EntityType
 from sayso.reading.analysis import Analysis
 from sayso.reading.encoder.labels import ENTITY_TYPES
-from sayso.reading.lexicon import title_words
+from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import source_hints, title_words
 
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 
@@ -79,7 +80,10 @@ def names_in(a: Analysis) -> list[Name]:
     """Named mentions in text order, disjoint: tagged runs first, then gazetteer forms the tags missed."""
     taken = [False] * len(a.words)
     found: list[Name] = []
-    for first, last, kind in _runs(a):
+    runs = _runs(a)
+    outlets = frozenset(_form(a, first, last) for first, last, _ in runs if _called_outlet(a, first, last))
+    for first, last, tagged in runs:
+        kind = "Outlet" if _form(a, first, last) in outlets else tagged
         for name in _checked(a, first, last, kind):
             found.append(name)
             for i in range(name.first, name.last + 1):
@@ -93,6 +97,16 @@ def names_in(a: Analysis) -> list[Name]:
                     taken[k] = True
     found.sort(key=lambda n: n.first)
     return found
+
+
+def _form(a: Analysis, first: int, last: int) -> str:
+    return normal(a.text[a.spans[first].start : a.spans[last].end])
+
+
+def _called_outlet(a: Analysis, first: int, last: int) -> bool:
+    """Whether a name stands right behind a noun for outlets ("the daily X"); said once, it holds for the whole text."""
+    before = a.words[first - 1] if first and a.sentence_of[first - 1] == a.sentence_of[first] else ""
+    return a.upos[first - 1] == "NOUN" and any(source_hints().get(x) == "outlet" for x in lemmas(before)) if before else False
 
 
 def _runs(a: Analysis) -> list[tuple[int, int, str]]:

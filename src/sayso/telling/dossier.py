@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,6 +14,7 @@ from sayso.model import Claim, Sent
 from sayso.telling.cards import Card, Cards
 from sayso.telling.citations import citations
 from sayso.telling.disputes import Dispute, Position, disputes
+from sayso.telling.matrices import context as matrices_context
 from sayso.telling.network import network, tie_rows
 from sayso.telling.pages import environment
 from sayso.telling.passages import opened_at, quoted
@@ -23,6 +24,7 @@ from sayso.telling.sending import sent_rows
 from sayso.telling.sources import sources
 from sayso.telling.timeline import timeline, timeline_rows
 from sayso.telling.view import CaseView, Index
+from sayso.weighing.hypotheses import Matrix
 from sayso.weighing.sentences import is_pointing
 
 SECTIONS = (
@@ -75,6 +77,7 @@ def dossier(
     error_rates: Mapping[str, object] | None = None,
     limits: Limits | None = None,
     sent: Iterable[Sent] = (),
+    matrices: Sequence[Matrix] = (),
 ) -> str:
     """Write a case's dossier.
 
@@ -86,6 +89,7 @@ def dossier(
         error_rates: measured error rates by step, printed as they are.
         limits: how much each section shows.
         sent: the requests that carried texts to another machine.
+        matrices: the questions people asked, with their evidence.
 
     Returns:
         One HTML page without scripts or references to anything outside itself; the same input gives the same bytes.
@@ -95,10 +99,15 @@ def dossier(
     content = _content(index, most)
     context = {
         "title": title, "as_of": as_of, "case_name": case_name, "error_rates": tuple((error_rates or {}).items()),
-        "css": css, "css_hash": b64encode(hashlib.sha256(css.encode()).digest()).decode(), "sections": SECTIONS,
-        "sent": sent_rows(sent),
+        "css": css, "css_hash": b64encode(hashlib.sha256(css.encode()).digest()).decode(), "sections": _sections(bool(matrices)),
+        "sent": sent_rows(sent), **matrices_context(matrices, index),
     }  # fmt: skip
     return environment().get_template("dossier.html").render(context, **content)
+
+
+def _sections(asked: bool) -> tuple[tuple[str, str], ...]:
+    """The sections, with the questions after the disputes where any was asked."""
+    return (*SECTIONS[:2], ("hypotheses", "Questions"), *SECTIONS[2:]) if asked else SECTIONS
 
 
 @cache

@@ -148,7 +148,7 @@ class Lineage:
         if act.source_kind == "author":
             return _own_voice(document)
         if act.source_kind in ("anonymous", "collective", "document"):
-            if act.source is None or act.source_kind == "document":
+            if act.source is None or act.source_kind == "document" or _shows(document, act):
                 return None
             group = self._groups.get(act.id, act.id)
             name = self._groups.get("name:" + group, quoted(document, act))
@@ -165,6 +165,12 @@ class Lineage:
             return "reported"
         start, end = min(span.start for span in spans), max(span.end for span in spans)
         return trimmed(document.text[start:end]) if end - start <= 2 * MOST_QUOTED else quoted(document, act)
+
+
+def _shows(document: Document, act: Attribution) -> bool:
+    """Whether the act is one of showing, not of saying: "experience shows", "the deployment signalled"; nobody stands behind it."""
+    words = document.text[act.cue.start : act.cue.end].casefold().split() if act.cue else []
+    return any(names.singular(word) in vocabulary.words("words", "showing") for word in words)
 
 
 def _own_voice(document: Document) -> Source | None:

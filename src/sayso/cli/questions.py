@@ -1,0 +1,202 @@
+"""What the ``hypotheses`` command does with a case: looking at its questions, and adding what a person did."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.errors import QueryError
+from sayso.model import QuestionAct, QuestionStep
+
+if TYPE_CHECKING:
+    from sayso.casefile import Case
+    from sayso.weighing.hypotheses import Alternative, Asked, Grounds, Matrix, Question, Row, Value
+
+_SHORTEST = 4  # signs of a row's id that may stand for it
+_SHORT: dict[str, Value] = {"c": "consistent", "i": "inconsistent", "n": "not_applicable", "na": "not_applicable", "o": "open"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case open for questions."""
+
+    case: Case
+    grounds: Grounds
+    standing: dict[str, Asked]
+
+    def asked(self, question: str) -> Asked:
+        """A question by its id or the beginning of it."""
+        from sayso.weighing.hypotheses import find
+
+        return find(self.standing, question)
+
+    def matrix(self, question: str) -> Matrix:
+        """Its matrix as the case is now."""
+        from sayso.weighing.hypotheses import matrix
+
+        return matrix(self.asked(question), self.grounds)
+
+
+@contextmanager
+def opened(case: Path, *, write: bool = False) -> Iterator[Opened]:
+    """The case at that path with its questions, closed afterwards; for reading only unless ``write``."""
+    from sayso.casefile import Case
+    from sayso.weighing.hypotheses import Grounds, standing
+
+    with Case.open(case, read_only=not write) as found:
+        yield Opened(found, Grounds.of(found), standing(found.question_steps))
+
+
+def matrices(case: Case) -> tuple[Matrix, ...]:
+    """The matrices of all questions of an open case; those of a case without questions cost nothing."""
+    from sayso.weighing.hypotheses import Grounds, matrix, standing
+
+    asked = standing(getattr(case, "question_steps", ()))
+    if not asked:
+        return ()
+    grounds = Grounds.of(case)
+    return tuple(matrix(one, grounds) for one in asked.values())
+
+
+def name_of(by: str | None) -> str:
+    """Who does it: as given, else from the environment; never guessed.
+
+    Raises:
+        QueryError: nobody is named.
+    """
+    name = " ".join((by or os.environ.get("SAYSO_USER", "")).split())
+    if not name:
+        raise QueryError("who does this? it is kept under a name", hint="give --by NAME, or set SAYSO_USER")
+    return name
+
+
+def moment(on: str | None) -> str:
+    """When it was done: as given, else now; the clock enters here."""
+    return on or now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+def row_of(matrix: Matrix, wanted: str) -> Row:
+    """A row by its id, the beginning of it, or one of its claims.
+
+    Raises:
+        QueryError: there is none, or several begin so.
+    """
+    found = [row for row in matrix.rows if row.id == wanted or any(claim.id == wanted for claim in row.claims)]
+    if not found and len(wanted) >= _SHORTEST:
+        found = [row for row in matrix.rows if row.id.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    what = "several rows begin with" if found else "this question has no row"
+    raise QueryError(f"{what} {wanted!r}", hint=f"sayso hypotheses CASE show {matrix.question.id} lists the rows")
+
+
+def alternative_of(matrix: Matrix, wanted: str) -> Alternative:
+    """An alternative by its id, letter case aside.
+
+    Raises:
+        QueryError: there is none.
+    """
+    for alternative in matrix.question.alternatives:
+        if alternative.id.casefold() == wanted.casefold():
+            return alternative
+    there = ", ".join(alternative.id for alternative in matrix.question.alternatives)
+    raise QueryError(f"this question has no alternative {wanted!r}", hint=f"it has {there}")
+
+
+def value_of(wanted: str) -> Value:
+    """A cell's value by its word or its first letter.
+
+    Raises:
+        QueryError: there is no such value.
+    """
+    from sayso.weighing.hypotheses import VALUES
+
+    plain = wanted.casefold().replace("-", "_").replace(" ", "_")
+    for value in VALUES:
+        if plain == value:
+            return value
+    if plain in _SHORT:
+        return _SHORT[plain]
+    raise QueryError(f"a cell cannot be {wanted!r}", hint="consistent, inconsistent, not-applicable or open (c, i, n, o)")
+
+
+
+
+def suggested(grounds: Grounds, wanted: str) -> Question:
+    """A question the case suggests, by its id or the beginning of it.
+
+    Raises:
+        QueryError: there is none, or several begin so.
+    """
+    from sayso.weighing.hypotheses import suggest_questions
+
+    found = [question for question in suggest_questions(grounds) if question.id.startswith(wanted)]
+    exact = [question for question in found if question.id == wanted]
+    if len(exact or found) != 1:
+        what = "several suggestions begin with" if found else "nothing is suggested under"
+        raise QueryError(f"{what} {wanted!r}", hint="sayso hypotheses CASE suggest lists them")
+    return (exact or found)[0]
+
+
+def taken_back(at: Opened, question: str, row: str, alternative: str, *, by: str, at_: str, note: str) -> list[QuestionStep]:
+    """The steps that give a cell back to its suggestion; a cell whose evidence is gone is named by the row it had.
+
+    Raises:
+        QueryError: nobody set that cell.
+    """
+    from sayso.weighing.hypotheses import unset_steps
+
+    asked, made = at.asked(question), at.matrix(question)
+    gone = [one for one in made.orphans if one.row == row and one.alternative.casefold() == alternative.casefold()]
+    if gone:
+        return [QuestionStep(asked.question.id, "unset", by, at_, one.row, one.alternative, None, note) for one in gone]
+    found, column = row_of(made, row), alternative_of(made, alternative)
+    steps = unset_steps(asked, found, column, at.grounds, by=by, at=at_, note=note)
+    if not steps:
+        raise QueryError(f"nobody set the cell of {found.id} and {column.id}", hint="it shows the suggestion already")
+    return steps
+
+
+def simple(case: Path, question: str, act: QuestionAct, *, by: str, at: str, note: str) -> None:
+    """Adds a step that concerns a question as a whole."""
+    with opened(case, write=True) as found:
+        ident = found.asked(question).question.id
+        found.case.add_question_steps([QuestionStep(ident, act, by, at, note=note)])
+
+
+def exported(at: Opened, question: str, format_: str) -> str:
+    """A matrix as the text of a file."""
+    from sayso.telling.hypotheses import as_table
+    from sayso.telling.matrices import as_csv, as_markdown, page
+    from sayso.telling.view import Index
+    from sayso.weighing.hypotheses import toml_of
+
+    if format_ == "toml":
+        return toml_of(at.asked(question).question)
+    made, index = at.matrix(question), Index.of(at.case)
+    if format_ == "csv":
+        return as_csv(made, index)
+    if format_ == "markdown":
+        return as_markdown(made, index)
+    if format_ == "html":
+        return page([made], index, title=made.question.asks)
+    return json.dumps(as_table(made, index), ensure_ascii=True, indent=1) + "\n"
+
+
+def not_found(question: Question, step: QuestionStep, grounds: Grounds) -> list[str]:
+    """What a question names and the case does not have, in words."""
+    from sayso.weighing.hypotheses import Asked, matrix
+
+    made = matrix(Asked(question, step.by, step.at, {}), grounds)
+    return [gap.words for gap in made.gaps if gap.kind in ("name not found", "relation not found")]
