@@ -14,7 +14,7 @@ from sayso.reading.say import Say
 
 _LIKELY = 0.0
 _OTHER_CUE = 0.3
-_NEARLY_ALL = 0.6
+_MOST = 0.6
 _MARKS = frozenset('"“”«»‘:;')
 
 
@@ -44,12 +44,12 @@ def content_of(a: Analysis, cue: Run, main: int, source: Run | None, quotes: lis
 
 
 def _told_on(a: Analysis, values: list[int], here: int) -> frozenset[int]:
-    """The sentences after the cue's that go on telling what was said: nearly all their words score, and none is left out between."""
+    """The sentences after the cue's that go on telling what was said: most of their words score, and none is left out between."""
     out: set[int] = set()
     for sentence in range(here + 1, len(a.sentences)):
         start, end = a.sentences[sentence]
         words = [i for i in range(start, end) if a.upos[i] != "PUNCT"]
-        if not words or sum(1 for v in values if start <= v < end and a.upos[v] != "PUNCT") < _NEARLY_ALL * len(words):
+        if not words or sum(1 for v in values if start <= v < end and a.upos[v] != "PUNCT") < _MOST * len(words):
             break
         out.add(sentence)
     return frozenset(out)

@@ -128,10 +128,8 @@ class _Draft:
                 )
             )
         holders = Nearby((x, x.content) for x in out)
-        linked = holding_cues(a, says)
-        return [
-            replace(x, parent=_parent(x, holders) or (out[n].id if (n := linked[k]) is not None else None)) for k, x in enumerate(out)
-        ]
+        linked = [None if n is None else out[n].id for n in holding_cues(a, says)]
+        return [replace(x, parent=_parent(x, holders) or link) for x, link in zip(out, linked, strict=True)]
 
     def _claims(self, said: list[Said], attributions: list[Attribution]) -> list[Claim]:
         a, did = self.a, self.document.id

@@ -70,15 +70,16 @@ def _same_paragraph(a: Analysis, say: Say, quotes: list[Span]) -> None:
 
 
 def spoken_paragraph(a: Analysis, referents: Referents, say: Say, found: list[Say], quotes: list[Span]) -> None:
-    """Unquoted speech with its cue behind it, "They shut the gates. We slept outside, she told the court.", from its paragraph's start.
+    """Unquoted speech with its cue behind it, "They shut the gates. We slept outside, she told us.", from its paragraph's start.
 
     Only where the speech is told in the first person; sentences after the cue belong to it as long as each of them is, too.
     """
     if say.cue is None or len(say.content) != 1 or say.content[0].end > a.spans[say.cue[0]].start:
         return
     own = a.sentence_of[say.cue[0]]
-    start, end = a.sentences[own]
-    if say.content[0].start > a.spans[start].end or any(q.start < a.spans[say.cue[1]].end and a.spans[start].start < q.end for q in quotes):
+    start = a.sentences[own][0]
+    at, cued_at = a.spans[start], a.spans[say.cue[1]].end
+    if say.content[0].start > at.end or any(q.start < cued_at and at.start < q.end for q in quotes):
         return
     paragraph = _paragraph_of(a, own)
     cued = {a.sentence_of[other.cue[0]] for other in found if other.cue and other is not say}
@@ -86,7 +87,8 @@ def spoken_paragraph(a: Analysis, referents: Referents, say: Say, found: list[Sa
     lead = [s for s in paragraph if s < own]
     naming = [s for s in lead if who is not None and any(referents.named_at(i) == who for i in range(*a.sentences[s]))]
     lead = [s for s in lead if not naming or s > naming[-1]]  # a sentence that names the speaker is not yet the speech
-    if cued & set(lead) or any(a.spans[a.sentences[paragraph[0]][0]].start <= q.start < a.spans[start].start for q in quotes):
+    opening = a.spans[a.sentences[paragraph[0]][0]].start
+    if cued & set(lead) or any(opening <= q.start < at.start for q in quotes):
         lead = []
     told = [(a.sentences[s][0], a.sentences[s][1]) for s in lead] + [(start, say.cue[0])]
     if lead and len(lead) <= _LONGEST and _first_person(a, told):
@@ -103,9 +105,10 @@ def spoken_paragraph(a: Analysis, referents: Referents, say: Say, found: list[Sa
 def _paragraph_of(a: Analysis, sentence: int) -> range:
     """The sentences of the paragraph that holds one."""
     first = last = sentence
-    while first > 0 and "\n" not in a.text[a.spans[a.sentences[first][0] - 1].end : a.spans[a.sentences[first][0]].start]:
+    runs_on = lambda word: "\n" not in a.text[a.spans[word - 1].end : a.spans[word].start]
+    while first > 0 and runs_on(a.sentences[first][0]):
         first -= 1
-    while last + 1 < len(a.sentences) and "\n" not in a.text[a.spans[a.sentences[last][1] - 1].end : a.spans[a.sentences[last][1]].start]:
+    while last + 1 < len(a.sentences) and runs_on(a.sentences[last][1]):
         last += 1
     return range(first, last + 1)
 
