@@ -193,11 +193,13 @@ def reader_version(reader: str, codebook: Path | None) -> str:
 def weigh_again(case: Case) -> None:
     """Weigh the case, unless this version has weighed exactly what is in it."""
     from sayso import __version__
-    from sayso.weighing import weigh
+    from sayso.weighing import rule, weigh
 
     mark = f"sayso {__version__}"
     if case.weighed_by != mark:
-        case.replace_weighing(weigh(case.pile()), mark=mark)
+        pile = case.pile()
+        rulings = rule(case.judgements, pile)
+        case.replace_weighing(weigh(pile, rulings=rulings), mark=mark, judged=rulings.judged)
 
 
 class Run:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sayso.findings import Findings
+
 RangeKind = Literal[
     "body", "navigation", "share", "caption", "image", "tags", "comments", "author_box", "disclaimer", "masthead", "other"
 ]
@@ -303,7 +305,7 @@ class Weighing:
 
     ``entity_of`` maps every local entity id to its case entity id; ``reasons`` gives, for a case entity id, why its
     members were joined; ``origin_of`` and ``proposition_of`` map claim ids; ``sentences`` gives each proposition a plain sentence.
-    ``ties`` and ``entities`` use case entity ids.
+    ``ties``, ``entities`` and ``findings`` use case entity ids.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -315,3 +317,4 @@ class Weighing:
     sentences: dict[str, str] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
     ties: tuple[Tie, ...] = ()
+    findings: Findings = field(default_factory=Findings)

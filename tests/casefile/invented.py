@@ -6,6 +6,7 @@ import hashlib
 from itertools import pairwise
 from pathlib import Path
 
+from sayso.findings import Circle, Cites, Dated, Drift, Findings, Interest, Standing, Support, SupportYear, Via
 from sayso.model import (
     Amount,
     Attribution,
@@ -123,7 +124,7 @@ def _claims(home: str, text: str, families: int) -> tuple[Claim, ...]:
     )
 
 
-def weighing(pile: Pile) -> Weighing:
+def weighing(pile: Pile, *, rulings: object = None) -> Weighing:
     """One entity a name, one origin, propositions by predicate, all claims of one predicate the same."""
     entity_of = {e.id: "e:" + e.name for e in pile.entities}
     firsts = {e.name: e for e in reversed(pile.entities)}
@@ -139,6 +140,46 @@ def weighing(pile: Pile) -> Weighing:
         {"p:" + c.predicate: f"Someone {c.predicate}" for c in pile.claims},
         tuple(Relation("same_claim", a, b, "same words") for a, b in pairwise(funds)),
         (Tie("e:Brontec Works", "funds", "e:Ilse Okoro", funds, (), 2, 1, False, (2031,)),) if funds else (),
+        findings(pile, funds),
+    )
+
+
+def findings(pile: Pile, funds: tuple[str, ...]) -> Findings:
+    """One finding of each kind, on the first claims that fund."""
+    if not funds:
+        return Findings()
+    first, last = funds[0], funds[-1]
+    home = {c.id: c.document for c in pile.claims}
+    whole = {c.id: Span(c.start, c.end) for c in pile.claims}
+    words = {d.id: d.text for d in pile.documents}[home[first]][whole[first].start : whole[first].start + 7]
+    link = Cites("The Brook", "Valley Sentinel", home[first], first, whole[first].start, whole[first].end)
+    via = Via("instrument", first, home[first], whole[first].start, whole[first].start + 7, words, "e:Brontec Works")
+    year = SupportYear(2031, funds, ())
+    return Findings(
+        tuple(Standing(c.id, c.document, "outlet:brook", "The Brook", "", "", "", "", "none") for c in pile.claims),
+        (Circle("r1", ("The Brook", "Valley Sentinel"), (first,), (link,), "they cite each other"),),
+        (Drift(first, last, "certainty", "strengthened", "retelling", whole[first], whole[last], "may becomes is"),),
+        (Interest(first, "e:Ilse Okoro", "about_itself", "the speaker", (last,)),),
+        (via,),
+        (
+            Support(
+                "e:Brontec Works",
+                "funds",
+                "e:Ilse Okoro",
+                "ext_f",
+                funds,
+                (),
+                Dated("2031-01-01", "2031-12-31", first),
+                None,
+                None,
+                None,
+                Dated("2031-02-01", "2031-02-01"),
+                (year,),
+                (via,),
+                True,
+                "one origin at most",
+            ),
+        ),
     )
 
 

@@ -91,7 +91,7 @@ def test_a_newer_format_is_refused_politely(filled: Path) -> None:
 def test_an_older_format_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place, steps = tmp_path / "old.sayso", layout.steps()
     monkeypatch.setattr(layout, "steps", lambda: steps[:-1])
-    Case.open(place, create=True).close()
+    layout.create(place)
     monkeypatch.undo()
     assert "older" in str(refusal(place))
     with Case.open(place) as case:

@@ -11,6 +11,7 @@ import pytest
 
 from sayso.casefile import TABLES, Case, Rows, flat, table, write_parquet
 from sayso.errors import QueryError
+from sayso.judgements import Effect, Judged, Judgement
 from sayso.model import Claim, Note, QuestionStep, Sent, Span
 from tests.casefile.invented import reading, weighing
 
@@ -22,8 +23,10 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
             one = replace(reading(n), notes=(Note("aligned", "c0", "clause", "Brontec", "case"),))
             opened.record_sent(Sent(one.document.id, one.document.sha256, one.document.path, "localhost:1", "m", 900))
             opened.add(one, reader_version="v1")
-        opened.replace_weighing(weighing(opened.pile()), mark="w")
         opened.add_question_steps([QuestionStep("q", "sign", "Ada Brenn", "2031-01-01")])
+        opened.judge(Judgement(0, "accept", "claim", "Ann Ode", "2031-06-01T10:00:00Z"))
+        judged = Judged(marks={opened.pile().claims[0].id: (1,)}, effects=(Effect(1, "in force"),))
+        opened.replace_weighing(weighing(opened.pile()), mark="w", judged=judged)
         yield opened
 
 
@@ -145,3 +148,21 @@ def test_a_notebook_shows_a_table_that_runs_nothing() -> None:
 
 def test_a_flat_record_without_pairs_is_itself() -> None:
     assert flat(Span(1, 2)) == {"start": 1, "end": 2}
+
+
+def test_what_the_weighing_found_comes_back_as_it_was_kept(case: Case) -> None:
+    kept = weighing(case.pile()).findings
+    assert tuple(case.standings) == kept.standings
+    assert tuple(case.circles) == kept.circles
+    assert tuple(case.drifts) == kept.drifts
+    assert tuple(case.interests) == kept.interests
+    assert tuple(case.vias) == kept.vias
+    assert tuple(case.supports) == kept.supports
+
+
+def test_the_counts_of_a_proposition_are_the_same_in_sql_and_in_python(case: Case) -> None:
+    columns = "proposition, documents, outlets, origins, utterers, unstated"
+    rows = case.sql(f"SELECT {columns} FROM counts ORDER BY proposition").rows
+    assert rows == [
+        (c.about, len(c.documents), len(c.outlets), len(c.origins), len(c.utterers), len(c.unstated)) for c in case.counts
+    ]

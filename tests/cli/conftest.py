@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from sayso import build
 from sayso.casefile import Proposition, Sentence
 from sayso.cli import main
+from sayso.findings import Circle, Drift, Interest, Standing, Support
 from sayso.model import Attribution, Claim, Document, Entity, Mention, Origin, Reading, Relation, Span, Tie
 from sayso.telling.view import Index
 
@@ -36,6 +37,11 @@ class HandMadeCase:
     ties: tuple[Tie, ...]
     propositions: tuple[Proposition, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    circles: tuple[Circle, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    supports: tuple[Support, ...] = ()
 
 
 def span(text: str, words: str, *, last: bool = False) -> Span:

@@ -200,9 +200,7 @@ def test_from_python_the_same_reader_reads_and_what_stopped_it_is_a_problem(endp
     slept = Slept()
     asked = endpoint.settings(max_tokens=20_000, answer_tokens=1000)
     endpoint.will(speak("openai", answer([SAYS], [CLAIM]), tokens=(9000, 500)))
-    with sayso_package.read(
-        ".", reader=lambda book, record: LlmReader(book, asked, record=record, clock=slept.clock)
-    ) as case:
+    with sayso_package.read(".", reader=lambda book, record: LlmReader(book, asked, record=record, clock=slept.clock)) as case:
         assert (len(case.documents), len(case.sent), len(case.ties) + len(case.claims) > 0) == (2, 2, True)
         assert [type(problem) for problem in case.problems] == [StoppedError]
 

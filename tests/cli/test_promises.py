@@ -29,9 +29,9 @@ def shell_lines(text: str, program: str) -> list[list[str]]:
 def option_names(command: str) -> set[str]:
     found = import_module(f"sayso.cli.{command}_command").command
     assert isinstance(found, click.Command)
-    every = [found, *(found.commands.values() if isinstance(found, click.Group) else ())]
-    options = [p for one in every for p in one.params if isinstance(p, click.Option)]
-    return {name for option in options for name in (*option.opts, *option.secondary_opts)} | {"--help"}
+    inner = found.commands.values() if isinstance(found, click.Group) else ()
+    params = [p for one in (found, *inner) for p in one.params]
+    return {name for p in params if isinstance(p, click.Option) for name in (*p.opts, *p.secondary_opts)} | {"--help"}
 
 
 def examples_and_readme() -> list[list[str]]:

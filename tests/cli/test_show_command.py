@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import json
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from sayso.cli import doors
+from sayso.findings import Circle, Dated, Drift, Interest, Standing, Support
+from sayso.model import Span
 from tests.cli.conftest import Sayso, hand_made_case
 
 
@@ -87,3 +90,88 @@ def test_a_case_alone_shows_its_summary(sayso: Sayso) -> None:
     assert sayso("show", "c.sayso").stdout.startswith("2 documents from 2 outlets")
     answer = json.loads(sayso("show", "c.sayso", "--json").stdout)
     assert (answer["case"], answer["documents"], answer["claims"]) == ("c.sayso", 2, 3)
+
+
+def _found() -> Any:
+    held = hand_made_case()
+    first, no, last = held.claims
+    standings = tuple(
+        Standing(
+            c.id,
+            c.document,
+            f"outlet:{n}",
+            f"Outlet {n}",
+            f"o{n}" if n else "",
+            f"Origin {n}" if n else "",
+            "u",
+            "Ana Ruiz",
+            "person",
+        )
+        for n, c in enumerate(held.claims)
+    )
+    return replace(
+        held,
+        standings=standings,
+        drifts=(Drift(first.id, last.id, "certainty", "weakened", "retelling", Span(0, 8), Span(0, 8), "is becomes may be"),),
+        circles=(Circle("r1", ("Post", "Echo"), (first.id,), (), "they cite each other"),),
+        interests=(Interest(no.id, None, "not_known", "nobody known"), Interest(first.id, "e2", "about_itself", "is the speaker")),
+        supports=(
+            Support(
+                "e4",
+                "funds",
+                "e5",
+                "ext_f",
+                (first.id,),
+                (),
+                Dated("2014-01-01", "2014-12-31", first.id),
+                None,
+                None,
+                None,
+                None,
+                (),
+                (),
+                True,
+                "one origin",
+            ),
+        ),
+    )
+
+
+@pytest.fixture
+def found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doors, "open_case", lambda case: nullcontext(_found()))
+
+
+@pytest.mark.usefixtures("found")
+def test_drift_shows_both_wordings_and_what_changed(sayso: Sayso) -> None:
+    [row] = shown(sayso, "drift")
+    assert (row["near"], row["far"]) == ("The port was closed", "The port was closed by the navy")
+    assert (row["went"], row["reason"], row["a"], row["b"]) == ("weakened", "is becomes may be", "d1.c1", "d2.c1")
+
+
+@pytest.mark.usefixtures("found")
+def test_a_claim_shows_its_counts_and_how_its_speaker_stands_to_it(sayso: Sayso) -> None:
+    first = shown(sayso, "claims")[0]
+    assert (first["outlets"], first["origins"], first["utterers"], first["documents"]) == (1, 0, 1, 1)
+    assert (first["interest"], first["interest_reason"]) == ("about_itself", "is the speaker")
+
+
+@pytest.mark.usefixtures("found")
+def test_what_is_not_known_of_a_speaker_comes_last(sayso: Sayso) -> None:
+    assert [row["kind"] for row in shown(sayso, "interest")] == ["about_itself", "not_known"]
+
+
+@pytest.mark.usefixtures("found")
+def test_counts_circles_and_support_have_rows_of_their_own(sayso: Sayso) -> None:
+    assert shown(sayso, "counts")[0]["uttered_by"] == ["Ana Ruiz"]
+    assert shown(sayso, "circles")[0]["ring"] == "Post › Echo › Post"
+    [support] = shown(sayso, "support")
+    assert (support["at_least_from"], support["alleged"]) == ("2014-01-01/2014-12-31", True)
+
+
+@pytest.mark.usefixtures("found")
+def test_ties_as_one_source_tells_them_count_only_its_own_claims(sayso: Sayso) -> None:
+    [whole] = shown(sayso, "ties")
+    [told] = shown(sayso, "ties", "--says", "Carlos Vega")
+    assert (whole["claims"], whole["against"], whole["disputed"]) == (2, 1, True)
+    assert (told["claims"], told["against"], told["disputed"]) == (0, 1, False)

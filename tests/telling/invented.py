@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from sayso.findings import Circle, Drift, Interest, Standing
 from sayso.model import (
     Amount,
     Attribution,
@@ -57,6 +58,10 @@ class View:
     ties: tuple[Tie, ...] = ()
     propositions: tuple[Stated, ...] = ()
     sentences: tuple[Line, ...] = field(default=())
+    standings: tuple[Standing, ...] = ()
+    circles: tuple[Circle, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+    interests: tuple[Interest, ...] = ()
 
 
 def document(id_: str, text: str, **known: object) -> Document:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, TypeVar
 
-from sayso.casefile import layout, questions, rows, weighed
+from sayso.casefile import judging, layout, questions, rows, weighed
 from sayso.casefile.connect import Store
-from sayso.casefile.journal import Entry, Line, SideJournal, check_chain
+from sayso.casefile.journal import START, Entry, Line, SideJournal, check_chain
 from sayso.casefile.known import Known
 from sayso.casefile.lock import WriterLock
 from sayso.casefile.looking import Records
 from sayso.errors import CaseError, SaysoError
+from sayso.judgements import PAST, Judged, Judgement
 from sayso.model import QuestionStep, Reading, Sent, Weighing
 
 T = TypeVar("T")
@@ -41,6 +43,11 @@ class Case(Records):
         self.problems: tuple[SaysoError, ...] = ()
         self._beside = SideJournal(path) if path else None
         self._known = Known(self._checked_lines())
+        self._beside_judged = (
+            SideJournal(path, suffix=judging.SUFFIX, things="judgements", shown=0, way_out="delete {} to do without them")
+            if path else None
+        )  # fmt: skip
+        self._judged = self._checked_judgements()
         self._weighed = weighed.mark(store)
 
     @classmethod
@@ -99,6 +106,14 @@ class Case(Records):
             self._beside.catch_up(lines)
         return lines
 
+    def _checked_judgements(self) -> list[judging.JudgedLine]:
+        lines = judging.lines(self._store, self.path)
+        if self._beside_judged:
+            self._beside_judged.compare(lines)
+            if lines and not self.read_only:
+                self._beside_judged.catch_up(lines)
+        return lines
+
     def _check_counts(self) -> None:
         sql = """
             SELECT (SELECT count(*) FROM store.readings), (SELECT count(*) FROM store.entities),
@@ -125,7 +140,7 @@ class Case(Records):
 
         A record that texts were sent away is something, even where no answer came back.
         """
-        if self._open and self._made and self.path and not len(self._known) and not self._sent:
+        if self._open and self._made and self.path and not len(self._known) and not self._sent and not self._judged:
             self._store.close()
             layout.remove(self.path)
         self.close()
@@ -234,15 +249,57 @@ class Case(Records):
         if self.path:
             self._store.run("CHECKPOINT")  # a write-ahead log that gets lost later takes nobody's work with it
 
-    def replace_weighing(self, weighing: Weighing, *, mark: str = "") -> None:
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Add what a person judged, signed and dated; nothing is ever changed or deleted. The case has to be weighed again.
+
+        Args:
+            judgement: its number is given here, whatever it says.
+
+        Returns:
+            The judgement with its number.
+
+        Raises:
+            CaseError: it is not signed or not dated, it revokes what does not exist, or the file cannot be written.
+        """
+        if not judgement.by.strip() or not judgement.date.strip():
+            raise CaseError(f"{self.path}: a judgement needs a name and a date", hint="say who judges: --by NAME, or SAYSO_USER")
+        if judgement.revokes is not None and not 1 <= judgement.revokes <= len(self._judged):
+            raise CaseError(f"{self.path}: there is no judgement j{judgement.revokes}", hint="sayso judge CASE list shows all")
+        numbered = replace(judgement, n=len(self._judged) + 1)
+        line = judging.JudgedLine.of(numbered, self._judged[-1].hash if self._judged else START)
+        with self._writing():
+            if self._weighed is not None:
+                weighed.clear(self._store)
+            judging.insert(self._store, line)
+        self._weighed = None
+        self._judged.append(line)
+        if self._beside_judged:
+            self._beside_judged.append(line)
+        return line.judgement()
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Everything people judged, oldest first, whether or not it is in force."""
+        return tuple(line.judgement() for line in self._judged)
+
+    @property
+    def judged_words(self) -> dict[str, str]:
+        """Record id -> what people judged of it, in words: "corrected by Ann Ode on 2031-06-01"."""
+        if not self._judged:
+            return {}
+        told = {one.id: f"{PAST[one.kind]} by {one.by} on {one.date[:10]}" for one in self.judgements}
+        return {record: "; ".join(told[one] for one in judged) for record, judged in self.judged.items()}
+
+    def replace_weighing(self, weighing: Weighing, *, mark: str = "", judged: Judged | None = None) -> None:
         """Put this weighing in place of the last one, in one transaction.
 
         Args:
-            weighing: what follows from ``pile()``.
+            weighing: what follows from ``pile()`` and the judgements.
             mark: what weighed it, told again by ``weighed_by``.
+            judged: what the judgements made of the records.
         """
         with self._writing():
-            weighed.keep(self._store, weighing, mark)
+            weighed.keep(self._store, weighing, mark, judged or Judged())
         self._weighed = mark
 
     @property

@@ -13,6 +13,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Protocol
 
 from sayso.errors import CaseError
 
@@ -45,6 +46,11 @@ class Line:
     entry: Entry
     hash: str
 
+    @property
+    def name(self) -> str:
+        """What to call it in a message."""
+        return self.entry.path
+
     def values(self) -> tuple[str | int, ...]:
         """The entry's fields in order."""
         return astuple(self.entry)
@@ -70,14 +76,34 @@ def check_chain(lines: Sequence[Line], case: Path | None) -> None:
         previous = line.hash
 
 
+class Chained(Protocol):
+    """A line of a hash-chained record."""
+
+    @property
+    def name(self) -> str: ...
+    def text(self) -> str: ...
+
+
 class SideJournal:
-    """The copy beside the case, one JSON list a line."""
+    """The copy beside the case, one JSON list a line.
 
-    def __init__(self, case: Path) -> None:
+    Args:
+        case: the case file.
+        suffix: what the copy's name adds to the case's.
+        things: what a line records, for messages.
+        shown: where in a line stands what to call it in a message.
+        way_out: what to do where the copy has lines that the case has lost.
+    """
+
+    def __init__(
+        self, case: Path, *, suffix: str = ".journal", things: str = "readings", shown: int = 3,
+        way_out: str = "delete {} and read the reports again to fill the gap",
+    ) -> None:  # fmt: skip
         self._case = case
-        self._path = case.with_name(case.name + ".journal")
+        self._path = case.with_name(case.name + suffix)
+        self._things, self._shown, self._way_out = things, shown, way_out
 
-    def compare(self, lines: Sequence[Line]) -> None:
+    def compare(self, lines: Sequence[Chained]) -> None:
         """Compare with the chain inside the case; a copy that is missing or lags is fine.
 
         Raises:
@@ -86,15 +112,16 @@ class SideJournal:
         kept = self._kept()
         for ours, beside in zip(lines, kept, strict=False):
             if ours.text() != beside:
-                raise self._loss("differs from the record beside it", ours.entry.path)
+                raise self._loss("differs from the record beside it", ours.name)
         if len(kept) > len(lines):
-            paths = [str(json.loads(line)[3]) for line in kept[len(lines) :]]
-            raise self._loss(f"has lost {len(paths)} readings that were committed (its .wal file was deleted or cut?)", paths[0])
+            paths = [str(json.loads(line)[self._shown]) for line in kept[len(lines) :]]
+            lost = f"{len(paths)} {self._things}"
+            raise self._loss(f"has lost {lost} that were committed (its .wal file was deleted or cut?)", paths[0])
 
     def _loss(self, what: str, path: str) -> CaseError:
         return CaseError(
             f"{self._case}: {what}, first {path}",
-            hint=f"restore a copy, or delete {self._path.name} and read the reports again to fill the gap",
+            hint=f"restore a copy, or {self._way_out.format(self._path.name)}",
         )
 
     def _kept(self) -> list[str]:
@@ -107,7 +134,7 @@ class SideJournal:
         kept = [line + "\n" for line in content.split("\n")[:-1]]  # a last line without its end was cut by a kill
         for line in kept:
             try:
-                if not isinstance(json.loads(line)[3], str):
+                if not isinstance(json.loads(line)[self._shown], str | int):
                     raise self._unreadable()
             except (ValueError, IndexError, KeyError, TypeError) as error:
                 raise self._unreadable() from error
@@ -115,11 +142,11 @@ class SideJournal:
 
     def _unreadable(self) -> CaseError:
         return CaseError(
-            f"{self._path}: this record of what was read is unreadable",
+            f"{self._path}: this record beside the case is unreadable",
             hint="restore a copy, or delete it to accept the case as it is",
         )
 
-    def catch_up(self, lines: Sequence[Line]) -> None:
+    def catch_up(self, lines: Sequence[Chained]) -> None:
         """Make the copy equal to the chain inside the case, cutting a half-written last line."""
         whole = "".join(line.text() for line in lines)
         kept = "".join(self._kept())
@@ -135,7 +162,7 @@ class SideJournal:
         except OSError as error:
             raise self._full(error) from error
 
-    def append(self, line: Line) -> None:
+    def append(self, line: Chained) -> None:
         """Add one committed line.
 
         Raises:

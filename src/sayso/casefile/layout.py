@@ -53,13 +53,14 @@ def create(path: Path) -> None:
         if isinstance(error, CaseError):
             raise CaseError(error.message.replace(str(new), str(path)), hint=error.hint) from error
         raise
-    path.with_name(path.name + ".journal").unlink(missing_ok=True)  # of a case that was deleted on purpose
+    for suffix in (".journal", ".judgements"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)  # of a case that was deleted on purpose
     new.replace(path)
 
 
 def remove(path: Path) -> None:
     """Take a case file away, with what belongs to it."""
-    for name in (path.name, path.name + ".wal", path.name + ".journal"):
+    for name in (path.name, path.name + ".wal", path.name + ".journal", path.name + ".judgements"):
         with suppress(OSError):
             path.with_name(name).unlink()
 

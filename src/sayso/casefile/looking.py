@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sayso.casefile import questions, records, rows, weighed
+from sayso.casefile import found, questions, records, rows, weighed
 from sayso.casefile.collection import Rows
 from sayso.casefile.connect import Store
 from sayso.casefile.weighed import Proposition
 from sayso.errors import CaseError
+from sayso.findings import Circle, Counts, Drift, Interest, Standing, Support, Via
+from sayso.judgements import Effect
 from sayso.model import Attribution, Claim, Document, Entity, Note, Origin, Pile, QuestionStep, Relation, Sent, Tie
 
 T = TypeVar("T")
@@ -100,6 +102,41 @@ class Records:
         return self._rows(Proposition, lambda: weighed.propositions(self._store))
 
     @property
+    def standings(self) -> Rows[Standing]:
+        """Who stands behind each claim: its outlet, its origin, its utterer; empty until weighed."""
+        return self._rows(Standing, lambda: found.standings(self._store))
+
+    @property
+    def counts(self) -> Rows[Counts]:
+        """Outlets, origins and utterers behind each proposition, with their members; empty until weighed."""
+        return self._rows(Counts, lambda: found.counts(self._store))
+
+    @property
+    def circles(self) -> Rows[Circle]:
+        """Outlets that cite each other in a ring; empty until weighed."""
+        return self._rows(Circle, lambda: found.circles(self._store))
+
+    @property
+    def drifts(self) -> Rows[Drift]:
+        """The same content worded otherwise further from its utterer; empty until weighed."""
+        return self._rows(Drift, lambda: found.drifts(self._store))
+
+    @property
+    def interests(self) -> Rows[Interest]:
+        """How speakers stand to what they claim; empty until weighed."""
+        return self._rows(Interest, lambda: found.interests(self._store))
+
+    @property
+    def vias(self) -> Rows[Via]:
+        """Through whom or what, and by which way, as clauses tell it; empty until weighed."""
+        return self._rows(Via, lambda: found.vias(self._store))
+
+    @property
+    def supports(self) -> Rows[Support]:
+        """Ties of support as drafts for a coder; empty until weighed."""
+        return self._rows(Support, lambda: found.supports(self._store))
+
+    @property
     def sent(self) -> Rows[Sent]:
         """Every request that carried a text to another machine, oldest first; whether or not an answer came back."""
         return self._rows(
@@ -120,6 +157,17 @@ class Records:
     def _question_steps(self) -> list[QuestionStep]:
         self._check_open()
         return questions.load(self._store, self.path or "the case in memory")
+
+    @property
+    def effects(self) -> Rows[Effect]:
+        """What each judgement does now; empty until weighed."""
+        sql = "n, state, reason, records FROM weighing.judged_effects ORDER BY n"
+        return self._rows(Effect, lambda: self._records(sql, lambda r: Effect(r[0], r[1], r[2], tuple(r[3]))))
+
+    @property
+    def judged(self) -> dict[str, tuple[str, ...]]:
+        """Record id -> ids of the judgements in force on it, oldest first; empty until weighed."""
+        return {str(r[0]): tuple(r[1]) for r in self.stream_rows("SELECT record, judgements FROM judged ORDER BY record")}
 
     def stream_documents(self) -> Iterator[Document]:
         """The documents one by one, without keeping them."""

@@ -101,6 +101,11 @@ def _numbered(columns: Iterable[Column[T]]) -> tuple[Column[Numbered[T]], ...]:
     return (Column("n", "INTEGER", lambda placed: placed[0]), *map(_of, columns))
 
 
+def numbered_table(name: str, columns: Iterable[Column[T]]) -> Table[Numbered[T]]:
+    """A table of records that are kept in their order, by their number."""
+    return Table(name, _numbered(columns))
+
+
 def _words(text: str, span: Span | None) -> str | None:
     return None if span is None else text[span.start : span.end]
 
@@ -271,6 +276,10 @@ CLAIM_OF: Table[tuple[str, str | None, str | None]] = Table(
         Column("proposition", "VARCHAR", lambda p: p[2]),
     ),
 )
+
+CLAIM_COLUMNS = _CLAIM
+ATTRIBUTION_COLUMNS = _ATTRIBUTION
+"""A record's own columns, without number and words."""
 
 DOCUMENT_NAMES = (
     "document",

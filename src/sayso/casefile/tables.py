@@ -27,9 +27,20 @@ TABLES: dict[str, str] = {
     "propositions": "id",
     "relations": "kind, a, b",
     "ties": "subject, code, object",
+    "standings": "claim",
+    "counts": "proposition",
+    "circles": "id",
+    "circle_links": "circle, n",
+    "drift": "b, aspect",
+    "interest": "claim",
+    "ways": "claim, begins",
+    "support": "subject, code, object",
+    "support_years": "subject, code, object, year",
     "sent": "n",
     "notes": "path, about, part, kind, quote",
     "question_steps": "n",
+    "judgements": "n",
+    "judged": "record",
 }
 """Each table and the columns it is sorted by."""
 

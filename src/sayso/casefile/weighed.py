@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sayso.casefile import rows
+from sayso.casefile import found, judging, rows
 from sayso.casefile.connect import Store
+from sayso.judgements import Judged
 from sayso.model import Entity, Mention, Weighing
 
 T = TypeVar("T")
 
-_TABLES = ("entities", "entity_of", "claim_of", "propositions", "origins", "relations", "ties")
+_TABLES = ("entities", "entity_of", "claim_of", "propositions", "origins", "relations", "ties", *found.TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ def clear(store: Store) -> None:
     """Forget the weighing; inside the caller's transaction."""
     for table in _TABLES:
         store.run(f"DELETE FROM weighing.{table}")
+    judging.clear(store)
     store.run("DELETE FROM store.meta WHERE key = 'weighed'")
 
 
-def keep(store: Store, weighing: Weighing, mark: str) -> None:
+def keep(store: Store, weighing: Weighing, mark: str, judged: Judged) -> None:
     """Put this weighing in place of the last; inside the caller's transaction."""
     clear(store)
     _insert(store, rows.CASE_ENTITIES, rows.numbered((e, weighing.reasons.get(e.id)) for e in weighing.entities))
@@ -42,13 +44,15 @@ def keep(store: Store, weighing: Weighing, mark: str) -> None:
     _insert(store, rows.ORIGINS, rows.numbered(weighing.origins))
     _insert(store, rows.RELATIONS, rows.numbered(weighing.relations))
     _insert(store, rows.TIES, rows.numbered(weighing.ties))
+    judging.keep(store, judged)
+    found.keep(store, weighing.findings, _insert)
     store.run("INSERT INTO store.meta VALUES ('weighed', ?)", [mark])
 
 
 def mark(store: Store) -> str | None:
     """The mark of the weighing that is kept, None when there is none."""
-    found = store.rows("SELECT value FROM store.meta WHERE key = 'weighed'")
-    return str(found[0][0]) if found else None
+    held = store.rows("SELECT value FROM store.meta WHERE key = 'weighed'")
+    return str(held[0][0]) if held else None
 
 
 def _insert(store: Store, table: rows.Table[T], records: Iterable[T]) -> None:

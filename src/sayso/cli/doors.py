@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sayso.agreement import Agreement
     from sayso.build import MakeReader, Report, Tell
     from sayso.casefile import Case
     from sayso.exports import Write
     from sayso.reading.llm import Settings
+    from sayso.telling.review import Item
     from sayso.telling.summary import Summary
+    from sayso.weighing.difference import Change
 
 MOST_FROM_STANDARD_INPUT = 64 * 1024 * 1024
 """Bytes; more than any report has, so an endless stream is refused as too large instead of filling the memory."""
@@ -92,6 +95,57 @@ def query(case: Path, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]
     with open_case(case) as opened:
         answer = opened.sql(sql)
     return answer.columns, answer.rows
+
+
+def judge(case: Path, make: Any, *, by: str, note: str, dry_run: bool) -> tuple[list[dict[str, Any]], tuple[Change, ...]]:
+    """Adds what a person judges now and weighs the case again; the clock enters here.
+
+    Args:
+        case: the case file.
+        make: called with the bench and the signature, gives the judgements.
+        by: who judges.
+        note: why.
+        dry_run: add nothing, only say what would change.
+
+    Returns:
+        The judgements as they stand, and, for a dry run, what would change.
+    """
+    from sayso import judging
+    from sayso.casefile import Case
+    from sayso.weighing.bench import Signature
+
+    signature = Signature(by, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), note)
+    with Case.open(case, read_only=dry_run) as opened:
+        made = make(judging.bench(opened), signature)
+        return judging.tried(opened, made) if dry_run else (judging.added(opened, made), ())
+
+
+def judgements(case: Path) -> list[dict[str, Any]]:
+    """All judgements of a case as rows, oldest first."""
+    from sayso import judging
+
+    with open_case(case) as opened:
+        return judging.rows(opened)
+
+
+def review(case: Path) -> list[Item]:
+    """The records most worth a look."""
+    from sayso.telling.review import queue
+    from sayso.telling.view import Index
+
+    with open_case(case) as opened:
+        reasons = {str(row[0]): str(row[1]) for row in opened.sql("SELECT id, reason FROM entities WHERE reason IS NOT NULL").rows}
+        return queue(Index.of(opened), reasons, opened.judged.keys())
+
+
+def agreement(first: Path, second: Path | None, people: tuple[str, str] | None, layers: Sequence[str]) -> list[Agreement]:
+    """How far two codings, or two people's judgements in the first one, agree."""
+    from sayso.agreement import agreement, between
+
+    if second is not None:
+        return agreement(first, second, layers)
+    with open_case(first) as opened:
+        return between(opened, *(people or ("", "")), layers)
 
 
 def write_file(target: Path, text: str) -> None:

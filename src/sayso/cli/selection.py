@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.errors import QueryError
+from sayso.findings import Support
 from sayso.model import Attribution, Claim, Document, Entity, Relation, Tie
 from sayso.telling.view import Index
+from sayso.weighing.as_told_by import restricted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A case and the ids of the claims asked for; ``chosen`` is None when nothing narrows it."""
+    """A case and the ids of the claims asked for; ``chosen`` is None when nothing narrows it.
+
+    ``told`` is true where they are what one source tells; ``supports`` are the case's ties of support.
+    """
 
     index: Index
     chosen: frozenset[str] | None = None
+    told: bool = False
+    supports: tuple[Support, ...] = ()
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims asked for."""
@@ -52,12 +59,18 @@ class Selection:
         return replace(self.index, claims={c.id: c for c in self.claims()}, attributions={a.id: a for a in self.attributions()})
 
     def ties(self) -> tuple[Tie, ...]:
-        """All ties, or those that a chosen claim speaks for or against."""
+        """All ties, or those that a chosen claim speaks for or against; of one source's, only as that source tells them."""
+        if self.told and self.chosen is not None:
+            return restricted(self.index.ties, self.chosen, self.index.claims, self.index.standings)
         return tuple(t for t in self.index.ties if self._has((*t.claims, *t.against)))
 
     def relations(self) -> tuple[Relation, ...]:
         """All relations, or those that a chosen claim takes part in."""
         return tuple(r for r in self.index.relations if self._has((r.a, r.b)))
+
+    def has(self, claims: Collection[str]) -> bool:
+        """Whether one of these claims is asked for."""
+        return self._has(claims)
 
     def _has(self, claims: Collection[str]) -> bool:
         return self.chosen is None or not self.chosen.isdisjoint(claims)
@@ -79,7 +92,7 @@ def select(index: Index, wanted: Wanted) -> Selection:
         if name is not None:
             passed = frozenset(passing(index, _called(index, name)))
             chosen = passed if chosen is None else chosen & passed
-    return Selection(index, chosen)
+    return Selection(index, chosen, told=wanted.says is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -10,10 +10,12 @@ import click
 from sayso.cli import doors, output
 from sayso.cli.plain import harmless
 
+WHAT = ["documents", "sources", "claims", "counts", "ties", "support", "disputes", "drift", "circles", "interest"]
 
-@click.command("show", short_help="Look into a case: documents, sources, claims, ties, disputes.")
+
+@click.command("show", short_help="Look into a case: documents, sources, claims, ties, disputes, drift.")
 @click.argument("case", type=click.Path(path_type=Path))
-@click.argument("what", required=False, type=click.Choice(["documents", "sources", "claims", "ties", "disputes"]))
+@click.argument("what", required=False, type=click.Choice(WHAT))
 @click.option("--about", metavar="NAME", help="Only claims about this person, group or state.")
 @click.option("--says", metavar="NAME", help="Only claims that rest on this one's word, at any link of the chain.")
 @click.option("--denied-by", metavar="NAME", help="Only claims that this one denies.")
@@ -24,11 +26,15 @@ def command(
 ) -> None:
     """Look into a CASE: its documents, sources, claims, ties or disputes.
 
-    With a name and nothing else it shows claims; with neither, a summary.
+    With a name and nothing else it shows claims; with neither, a summary. counts lists who stands behind each proposition; support
+    are ties of support with years and ways; drift is the same content worded otherwise further on; circles are outlets that cite
+    each other; interest is how a speaker stands to the claim. ties with --says are the network as that one alone tells it.
 
     \b
     Example:
       sayso show inquiry.sayso disputes
+      sayso show inquiry.sayso drift
+      sayso show inquiry.sayso ties --says Reuters
       sayso show inquiry.sayso claims --about Hezbollah
       sayso show inquiry.sayso --denied-by "Hassan Nasrallah"
     """
@@ -42,7 +48,7 @@ def command(
         click.echo(output.as_json({"case": str(case), **asdict(summary)}) if json_ else harmless(str(summary)))
         return
     with doors.open_case(case) as opened:
-        selection = select(Index.of(opened), wanted)
+        selection = replace(select(Index.of(opened), wanted), supports=tuple(opened.supports))
     section = what or "claims"
     columns, rows = SECTIONS[section]
     found = list(rows(selection))
@@ -50,4 +56,5 @@ def command(
     if json_:
         click.echo(output.as_json({"case": str(case), "shown": len(shown), "of": len(found), section: shown}))
     else:
+        columns = tuple(c for c in columns if c != "judged" or any(row["judged"] for row in shown))
         output.print_rows(shown, columns=columns, shown_of=len(found))

@@ -81,5 +81,12 @@ def _facts(claim: Claim, index: Index) -> list[tuple[str, str]]:
         ("how much", wording.amount_words(claim.quantity)),
         ("condition", claim.condition or ""),
         ("hedge", claim.hedge or ""),
+        ("the speaker, on this", _interest(claim, index)),
     )
     return [(label, words) for label, words in pairs if words]
+
+
+def _interest(claim: Claim, index: Index) -> str:
+    """How the speaker stands to it, with the ground; empty where that is not known."""
+    found = index.interests.get(claim.id)
+    return "" if found is None or found.kind == "not_known" else f"{wording.INTEREST[found.kind]}: {found.reason}"

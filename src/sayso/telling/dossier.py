@@ -14,6 +14,7 @@ from sayso.model import Claim, Sent
 from sayso.telling.cards import Card, Cards
 from sayso.telling.citations import citations
 from sayso.telling.disputes import Dispute, Position, disputes
+from sayso.telling.drift import circle_rows, drift_rows
 from sayso.telling.matrices import context as matrices_context
 from sayso.telling.network import network, tie_rows
 from sayso.telling.pages import environment
@@ -28,8 +29,9 @@ from sayso.weighing.hypotheses import Matrix
 from sayso.weighing.sentences import is_pointing
 
 SECTIONS = (
-    ("pile", "What was read"), ("disputed", "What is disputed"), ("cited", "Who is cited by whom"), ("ties", "Ties"),
-    ("time", "Timeline"), ("claims", "Claims"), ("texts", "The sentences"), ("sources", "Sources and origins"),
+    ("pile", "What was read"), ("disputed", "What is disputed"), ("drift", "How the wording shifts"),
+    ("cited", "Who is cited by whom"), ("ties", "Ties"), ("time", "Timeline"), ("claims", "Claims"), ("texts", "The sentences"),
+    ("sources", "Sources and origins"),
 )  # fmt: skip
 
 
@@ -39,6 +41,7 @@ class Limits:
 
     documents: int = 300
     disputes: int = 40
+    drifts: int = 40
     voices: int = 5
     joins: int = 6
     sources: int = 80
@@ -126,6 +129,8 @@ def _content(index: Index, most: Limits) -> dict[str, Any]:
         **_disputed(index, cards, most),
         **_pictures(index, most),
         **_claims(selection, cards, index),
+        **_shortened("drifts", drift_rows(index), most.drifts),
+        "circles": tuple(circle_rows(index)),
         **_shortened("sources", sources(index), most.sources),
         **_shortened("origins", sorted(index.origins.values(), key=lambda o: -len(o.claims)), most.origins),
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from sayso.findings import Circle, Drift, Interest, Standing
 from sayso.model import Attribution, Claim, Document, Entity, Origin, Relation, Span, Tie
 from sayso.weighing.phrases import plural
 
@@ -51,13 +52,22 @@ class CaseView(Protocol):
     def propositions(self) -> Iterable[Proposition]: ...
     @property
     def sentences(self) -> Iterable[Sentence]: ...
+    @property
+    def standings(self) -> Iterable[Standing]: ...
+    @property
+    def circles(self) -> Iterable[Circle]: ...
+    @property
+    def drifts(self) -> Iterable[Drift]: ...
+    @property
+    def interests(self) -> Iterable[Interest]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """A case's records by id, in the case's order.
 
-    ``stated`` gives each proposition id its plain sentence, ``alike`` the claims that state it; ``sentences`` are by document id.
+    ``stated`` gives each proposition id its plain sentence, ``alike`` the claims that state it; ``sentences`` are by document id,
+    ``standings`` and ``interests`` by claim id; ``judged`` says of a record in words what people judged of it.
     """
 
     documents: Mapping[str, Document]
@@ -70,6 +80,11 @@ class Index:
     stated: Mapping[str, str]
     alike: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, tuple[Span, ...]]
+    standings: Mapping[str, Standing]
+    circles: tuple[Circle, ...]
+    drifts: tuple[Drift, ...]
+    interests: Mapping[str, Interest]
+    judged: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, view: CaseView) -> Index:
@@ -92,6 +107,11 @@ class Index:
             {p.id: p.sentence for p in view.propositions},
             {p: tuple(ids) for p, ids in alike.items()},
             {d: tuple(sorted(spans)) for d, spans in sentences.items()},
+            {s.claim: s for s in view.standings},
+            tuple(view.circles),
+            tuple(view.drifts),
+            {i.claim: i for i in view.interests},
+            getattr(view, "judged_words", {}),  # not every view has people's judgements
         )
 
     def words(self, document: str, span: Span | None) -> str:

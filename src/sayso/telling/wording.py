@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.findings import DriftAspect, DriftWay, InterestKind
 from sayso.model import Amount, Claim, Genre, Modality, RelationKind, SourceKind, Stance, When
 from sayso.weighing.phrases import told_verb
 
@@ -39,6 +40,23 @@ RELATION: dict[RelationKind, str] = {
 }
 IN_GENERAL: dict[RelationKind, str] = {"contradicts": "answers differently", "same_claim": "states the same in general terms"}
 """How a relation that holds in general terms only is told."""
+INTEREST: dict[InterestKind, str] = {
+    "own_favour": "about itself, in its favour",
+    "against_own_interest": "about itself, against its own interest",
+    "about_itself": "about itself",
+    "about_adversary": "about an adversary",
+    "about_ally": "about an ally",
+    "about_third_party": "about a third party",
+    "not_known": "not known how the speaker stands to it",
+}
+ASPECT: dict[DriftAspect, str] = {
+    "certainty": "how certain it is put", "agency": "who acts", "specificity": "how exactly it is told", "time": "when it is",
+    "force": "how strongly it is put",
+}  # fmt: skip
+WAY: dict[DriftWay, str] = {
+    "title": "from the text to its title", "gloss": "from the quotation to the paraphrase",
+    "retelling": "from one text to the next",
+}  # fmt: skip
 GENRE: dict[Genre, str] = {
     "report": "report", "opinion": "opinion", "editorial": "editorial", "wire-rewrite": "rewrite of a wire story",
     "translation": "translation", "press-release": "press release", "unknown": "genre not known",

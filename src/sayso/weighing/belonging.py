@@ -27,6 +27,7 @@ class Belonging:
 
     def __init__(self, statements: Sequence[Statement], scene: Scene) -> None:
         self._entities = scene.entities
+        self._named = scene.named
         self._inside, self._owning = _named_inside(scene)
         votes: dict[str, set[str]] = defaultdict(set)
         for statement in statements:
@@ -44,6 +45,10 @@ class Belonging:
                 votes[core[0]].add(core[2])
         self._whole = votes
         self._states: dict[str, str | None] = {}
+
+    def is_named(self, ident: str) -> bool:
+        """Whether an entity is named anywhere, not only described."""
+        return ident in self._named
 
     def inside(self, ident: str) -> frozenset[str]:
         """Case ids of the entities whose names stand anywhere inside mentions of ``ident``."""

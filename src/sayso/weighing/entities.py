@@ -16,7 +16,7 @@ from sayso.model import Document, Entity
 from sayso.weighing import listed, names, vocabulary
 from sayso.weighing.acronyms import join_acronyms
 from sayso.weighing.dates import days_between
-from sayso.weighing.joining import Joins
+from sayso.weighing.joining import FREE, Bonds, Joins
 from sayso.weighing.people import join_people
 from sayso.weighing.posts import join_posts
 from sayso.weighing.referents import Referent, companies, describes_once, prepare
@@ -34,19 +34,20 @@ class Cast:
     reasons: dict[str, str]
 
 
-def cast(entities: Sequence[Entity], documents: Mapping[str, Document]) -> Cast:
+def cast(entities: Sequence[Entity], documents: Mapping[str, Document], bonds: Bonds = FREE) -> Cast:
     """Join local entities into the case's entities.
 
     Args:
         entities: local entities of all documents.
         documents: document id -> document (for the words of each mention).
+        bonds: what people judged to be one, and not to be one.
 
     Returns:
         The case's entities in the order of their first member, with a reason for every one that joins two or more.
     """
     known = dict(documents)
     referents = sorted(prepare(entities, known), key=lambda referent: (referent.document, _number(referent.id)))
-    joins = Joins(referent.id for referent in referents)
+    joins = Joins((referent.id for referent in referents), bonds)
     published = {document: known[document].published for document in known}
     _join_same_names(referents, joins, published)
     company = companies(referents, known)
@@ -126,20 +127,22 @@ def _shared_within_a_document(held: Sequence[Held]) -> bool:
 
 
 def _join_holders(family: str, held: Sequence[Held], joins: Joins) -> None:
-    first, spelled = held[0]
+    firsts = [held[0]]  # more than one only where people keep bearers of the name apart
     for referent, spelling in held[1:]:
-        same = spelling.casefold() == spelled.casefold()
-        if family == "country" and not same:
-            reason = f"“{spelled}” and “{spelling}” name one country"
-        elif same:
-            reason = f"same name “{spelled}”"
-        elif names.normal(spelling) == names.normal(spelled):
-            reason = f"same name “{spelled}”, written “{spelling}”"
-        elif names.key(spelling) == names.key(spelled):
-            reason = f"“{spelled}” and “{spelling}” are spellings of one name"
-        else:
-            reason = f"“{spelled}” and “{spelling}” are names of one body in the codebook"
-        joins.join(first.id, referent.id, reason)
+        if not any(joins.join(first.id, referent.id, _same_name(family, spelled, spelling)) for first, spelled in firsts):
+            firsts.append((referent, spelling))
+
+
+def _same_name(family: str, spelled: str, spelling: str) -> str:
+    if spelling.casefold() == spelled.casefold():
+        return f"same name “{spelled}”"
+    if family == "country":
+        return f"“{spelled}” and “{spelling}” name one country"
+    if names.normal(spelling) == names.normal(spelled):
+        return f"same name “{spelled}”, written “{spelling}”"
+    if names.key(spelling) == names.key(spelled):
+        return f"“{spelled}” and “{spelling}” are spellings of one name"
+    return f"“{spelled}” and “{spelling}” are names of one body in the codebook"
 
 
 def _assemble(referents: Sequence[Referent], joins: Joins) -> Cast:
@@ -158,7 +161,7 @@ def _assemble(referents: Sequence[Referent], joins: Joins) -> Cast:
         out.append(Entity(ident, _canonical(named), kind, tuple(mentions)))
         of.update((member, ident) for member in members)
         reason = joins.reason(leader)
-        if reason and len(members) > 1:
+        if reason and (len(members) > 1 or joins.refused(leader)):
             reasons[ident] = reason
     return Cast(tuple(out), of, reasons)
 

@@ -43,10 +43,10 @@ def join_people(people: Sequence[Referent], company: Mapping[str, Company], othe
 
 def _join_full(spelled: Mapping[PersonName, Sequence[tuple[Referent, str]]], joins: Joins) -> None:
     for held in spelled.values():
-        first, wording = held[0]
+        firsts = [held[0]]  # more than one only where people keep bearers of the name apart
         for referent, spelling in held[1:]:
-            ground = f"same name “{wording}”" if spelling == wording else f"“{wording}” and “{spelling}” are spellings of one name"
-            joins.join(first.id, referent.id, ground)
+            if not any(joins.join(first.id, referent.id, _same_name(wording, spelling)) for first, wording in firsts):
+                firsts.append((referent, spelling))
     near = _by_given_name(spelled)
     for name in sorted(spelled, key=lambda name: (len(name.given), name.given, name.suffix)):
         longer = {
@@ -57,6 +57,10 @@ def _join_full(spelled: Mapping[PersonName, Sequence[tuple[Referent, str]]], joi
         longer.pop(joins.find(spelled[name][0][0].id), None)
         if len(longer) == 1:
             _join_fitting(spelled[name][0], spelled[next(iter(longer.values()))][0], joins)
+
+
+def _same_name(wording: str, spelling: str) -> str:
+    return f"same name “{wording}”" if spelling == wording else f"“{wording}” and “{spelling}” are spellings of one name"
 
 
 def _by_given_name(spelled: Iterable[PersonName]) -> Callable[[PersonName], list[PersonName]]:

@@ -6,42 +6,54 @@ from sayso.model import Pile, Weighing
 from sayso.weighing.belonging import Belonging
 from sayso.weighing.differences import differences
 from sayso.weighing.disputes import dispute
+from sayso.weighing.drift import relations as drifted
 from sayso.weighing.entities import cast
+from sayso.weighing.findings import find
 from sayso.weighing.general import generally
 from sayso.weighing.origins import trace
 from sayso.weighing.propositions import propose
+from sayso.weighing.rulings import Rulings
 from sayso.weighing.scene import Scene
+from sayso.weighing.settling import settle_disputes, settle_origins, settle_propositions
 from sayso.weighing.statements import state
 from sayso.weighing.ties import tie
 
+UNBOUND = Rulings()
 
-def weigh(pile: Pile) -> Weighing:
+
+def weigh(pile: Pile, *, rulings: Rulings = UNBOUND) -> Weighing:
     """Weigh a pile of readings.
 
     Args:
         pile: documents, entities (local ids), attributions and claims of all readings, in any order of documents.
+        rulings: what people judged about this pile (``rule``); it outranks the machine.
 
     Returns:
         One entity per referent, propositions, origins, relations and ties, each with its reason. The same pile gives the same
         result whatever the order of its documents. No claim is judged true or false.
     """
+    pile = rulings.applied(pile)
     documents = {document.id: document for document in sorted(pile.documents, key=lambda document: document.id)}
-    people = cast(pile.entities, documents)
+    people = cast(pile.entities, documents, rulings.entities)
     named = frozenset(entity.id for entity in people.entities if any(mention.kind == "name" for mention in entity.mentions))
     scene = Scene(documents, {entity.id: entity for entity in people.entities}, people.of, named)
     claims = sorted(pile.claims, key=lambda claim: (claim.document, claim.start, claim.end, claim.id))
     attributions = sorted(pile.attributions, key=lambda attribution: (attribution.document, attribution.id))
     statements = state(claims, attributions, scene)
-    propositions = propose(statements, scene)
-    origins = trace(statements, attributions, scene)
+    propositions = settle_propositions(propose(statements, scene), statements, scene, rulings.propositions)
+    origins = settle_origins(trace(statements, attributions, scene), statements, scene, rulings.origins)
     belonging = Belonging(statements, scene)
-    disputes = dispute(statements, scene, belonging)
-    disputed = {frozenset((found.a, found.b)) for found in disputes}
-    apart = [found for found in differences(statements, scene, belonging) if frozenset((found.a, found.b)) not in disputed]
-    one = {(min(found.a, found.b), max(found.a, found.b)) for found in propositions.relations}
-    relations = (*propositions.relations, *generally(statements, scene, belonging, one), *disputes, *apart)
+    found = dispute(statements, scene, belonging)
+    disputed = {frozenset((one.a, one.b)) for one in found}
+    apart = tuple(one for one in differences(statements, scene, belonging) if frozenset((one.a, one.b)) not in disputed)
+    disputes = settle_disputes((*found, *apart), rulings.disputes)
+    same = {(min(one.a, one.b), max(one.a, one.b)) for one in propositions.relations}
+    same |= {(min(left, right), max(left, right)) for left, right, _ in rulings.propositions.apart}
+    relations = (*propositions.relations, *generally(statements, scene, belonging, same), *disputes)
+    ties = tie(statements, scene, origins, relations)
+    findings = find(statements, attributions, scene, belonging, origins, ties)
     return Weighing(
         entities=people.entities, entity_of=people.of, reasons=people.reasons, origins=origins.origins, origin_of=origins.of,
-        proposition_of=propositions.of, sentences=propositions.sentences, relations=relations,
-        ties=tie(statements, scene, origins, relations),
+        proposition_of=propositions.of, sentences=propositions.sentences,
+        relations=(*relations, *drifted(findings.drifts)), ties=ties, findings=findings,
     )  # fmt: skip
