@@ -105,12 +105,16 @@ def spoken_paragraph(a: Analysis, referents: Referents, say: Say, found: list[Sa
 def _paragraph_of(a: Analysis, sentence: int) -> range:
     """The sentences of the paragraph that holds one."""
     first = last = sentence
-    runs_on = lambda word: "\n" not in a.text[a.spans[word - 1].end : a.spans[word].start]
-    while first > 0 and runs_on(a.sentences[first][0]):
+    while first > 0 and _runs_on(a, a.sentences[first][0]):
         first -= 1
-    while last + 1 < len(a.sentences) and runs_on(a.sentences[last][1]):
+    while last + 1 < len(a.sentences) and _runs_on(a, a.sentences[last][1]):
         last += 1
     return range(first, last + 1)
+
+
+def _runs_on(a: Analysis, word: int) -> bool:
+    """Whether a word stands in the paragraph of the word before it."""
+    return "\n" not in a.text[a.spans[word - 1].end : a.spans[word].start]
 
 
 def _paragraph_at(a: Analysis, word: int) -> list[tuple[int, int]]:
