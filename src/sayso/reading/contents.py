@@ -12,8 +12,9 @@ from sayso.reading.nearby import Nearby
 from sayso.reading.runs import Run, merged, runs, trimmed, without
 from sayso.reading.say import Say
 
-_LIKELY = 0.0
+_LIKELY = -0.5
 _OTHER_CUE = 0.3
+_REACH = 10  # words between "so" or "such" and its "that"
 _MOST = 0.6
 _MARKS = frozenset('"“”«»‘:;')
 
@@ -39,8 +40,18 @@ def content_of(a: Analysis, cue: Run, main: int, source: Run | None, quotes: lis
     if not found:
         clause = _complement(a, cue)
         found = [clause] if clause else []
+    found = [r for r in (trimmed(a, _without_result(a, cue, r)) for r in found) if r]
     strong = [r for r in found if r[1] - r[0] >= 2] or found
     return [a.span(*r) for r in strong]
+
+
+def _without_result(a: Analysis, cue: Run, run: Run) -> Run:
+    """Content without the result clause of "so ... that" and "such ... that": it tells what came of it, not what was said."""
+    for i in range(max(run[0], cue[1] + 1), run[1] + 1):
+        if a.lower[i] == "that" and a.upos[i] == "SCONJ" and i > run[0]:
+            if any(a.lower[j] in ("so", "such") for j in range(max(cue[1] + 1, i - _REACH), i)):
+                return (run[0], i - 1)
+    return run
 
 
 def _told_on(a: Analysis, values: list[int], here: int) -> frozenset[int]:
