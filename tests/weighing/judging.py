@@ -21,7 +21,7 @@ def case() -> Pile:
     for number, paper in enumerate(PAPERS):
         text = Text(
             f"d{number}",
-            f"Harbour Wire reported that Ana Duarte said Arvia funds the Marsh Front. Leo Brandt met Ana Duarte in town {number}.",
+            f"Harbour Wire reported that Ana Duarte said Arvia funds the Marsh Front. {number} days on Leo Brandt met Ana Duarte.",
             outlet=paper,
             published=f"2020-02-0{number + 1}",
         )
