@@ -96,6 +96,23 @@ def test_a_credit_joins_the_text_that_is_credited() -> None:
     assert "credits is in the pile" in _reason(found, b)
 
 
+def test_words_that_two_texts_share_and_both_credit_to_one_wire_are_the_wire_s() -> None:
+    texts, claims = [], []
+    for k, paper in enumerate(("Lomvik Post", "Fjord Weekly")):
+        text = Text(
+            f"d{k}", f"Harbour Wire reported on page {k} that rain fell. " + STORY, outlet=paper, published=f"2020-03-0{k + 1}"
+        )
+        act = text.says("Harbour Wire", "reported", entity=text.entity("Harbour Wire", "Outlet"), kind="outlet")
+        text.claim("rain fell", None, "fall", None, said=act, coded=False, words="rain")
+        claims.append(
+            text.claim("Brekke Marine, which has had eleven", text.entity("Brekke Marine"), "have", None, coded=False, words="x")
+        )
+        texts.append(text)
+    found = weigh(pile(*texts))
+    assert {(o.name, o.kind) for o in found.origins} == {("Harbour Wire", "outlet")}
+    assert len({found.origin_of[claim] for claim in claims}) == 1
+
+
 def test_copies_do_not_depend_on_the_order_of_documents() -> None:
     texts = [_text(f"d{k}", words, f"Paper {k} Post", "2020-03-01")[0] for k, words in enumerate((STORY, RETOLD, OTHER, STORY))]
     documents, acts = _given(*texts)

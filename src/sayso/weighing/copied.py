@@ -90,7 +90,8 @@ class _Joining:
         if not theirs and not copied and credited is None:
             return
         story = next((self._now(self._placed[claim.id]) for claim in theirs if claim.id in self._placed), None)
-        story = story or self._first_text(document)
+        credit = self._credited_by_both(copy, given, taken)
+        story = story or (self._story_of(credit) if credit else self._first_text(document))
         if not copy.parts:
             for claim in copied:
                 if claim.id in self._placed:
@@ -100,10 +101,24 @@ class _Joining:
             for node in self._nodes[copy.given]:
                 if node.source.kind == "anonymous" and given.holds_any(node.claims):
                     self._merge(story, self._story_of(node), copy.reason)
-        self._place(theirs, story, document)
-        self._place(copied, story, document)
+        source = credit.source if credit else _first_source(document)
+        self._place(theirs, story, source)
+        self._place(copied, story, source)
         if copy.reason not in story.grounds:
             story.grounds.append(copy.reason)
+
+    def _credited_by_both(self, copy: Copy, given: _Part, taken: _Part) -> Node | None:
+        """What the earlier text draws from the one outlet or paper that both credit in what they share: the words are its own."""
+        held = [
+            {
+                node.source.who: node
+                for node in self._nodes[document]
+                if not node.itself and _is_credit(node) and part.holds_any(node.claims)
+            }
+            for document, part in ((copy.given, given), (copy.taken, taken))
+        ]
+        shared = [node for who, node in held[0].items() if who in held[1]]
+        return shared[0] if len(shared) == 1 else None
 
     def _first_text(self, document: Document) -> Story:
         if document.id not in self._own:
@@ -112,15 +127,11 @@ class _Joining:
             self._order.append(story)
         return self._now(self._own[document.id])
 
-    def _place(self, claims: Sequence[Statement], story: Story, first: Document) -> None:
+    def _place(self, claims: Sequence[Statement], story: Story, source: Source) -> None:
         new = [claim for claim in claims if claim.id not in self._placed]
-        if not new:
-            return
-        name = first.outlet or f"“{first.title or first.path}”"
-        who = _who(first)
-        source = Source(who or "text:" + first.id, who, name, "outlet", f"first published by {name}")
-        story.nodes.append(Node(source, new[0].claim.document, new[0].published, new))
-        self._placed.update((claim.id, story) for claim in new)
+        if new:
+            story.nodes.append(Node(source, new[0].claim.document, new[0].published, new))
+            self._placed.update((claim.id, story) for claim in new)
 
     def _story_of(self, node: Node) -> Story:
         return self._now(self._story[node.document, node.source.key])
@@ -154,6 +165,16 @@ class _Part:
     def holds_any(self, statements: Sequence[Statement]) -> bool:
         """Whether one of the claims stands in it."""
         return any(map(self.holds, statements))
+
+
+def _first_source(document: Document) -> Source:
+    name = document.outlet or f"“{document.title or document.path}”"
+    who = _who(document)
+    return Source(who or "text:" + document.id, who, name, "outlet", f"first published by {name}")
+
+
+def _is_credit(node: Node) -> bool:
+    return node.source.kind in ("outlet", "document") and bool(node.source.who)
 
 
 def _rank(node: Node) -> tuple[bool, bool, int, str]:
