@@ -56,8 +56,8 @@ def measure(documents: int) -> Iterator[str]:
     client = browser(case)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
     yield f"{len(index.documents):,} documents, {len(index.claims):,} claims, {len(index.attributions):,} acts of saying,"
-    yield f"{len(case.ties):,} ties, {len(case.disputes):,} disputes. Working all this out once, at the start: {took:.0f} s of one core,"
-    yield f"{memory:.1f} GiB at most. Processor time of each answer:"
+    yield f"{len(case.ties):,} ties, {len(case.disputes):,} disputes. Working all this out once, at the start:"
+    yield f"{took:.0f} s of one core, {memory:.1f} GiB at most. Processor time of each answer:"
     yield ""
     yield "| page | median ms | slowest ms | largest kB |"
     yield "| --- | ---: | ---: | ---: |"

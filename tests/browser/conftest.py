@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,13 +40,27 @@ class Room:
     entrance: str
 
 
+def missing() -> str:
+    """Why there is no browser to test in; empty where there is one."""
+    if not CHROMIUM:
+        return "no Chromium here: set SAYSO_CHROMIUM to one, or install the package chromium"
+    return "" if find_spec("playwright") else "Playwright is not installed: pip install 'sayso[browser]'"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says in one line that nothing was tested in a browser, and why."""
+    if missing():
+        terminalreporter.write_line(f"tests/browser skipped: {missing()}")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
-    if not CHROMIUM:
-        pytest.skip("no Chromium here: set SAYSO_CHROMIUM to one, or install the package chromium")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: pip install 'sayso[browser]'")
-    with sync_api.sync_playwright() as playwright:
+    if missing():
+        pytest.skip(missing())
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
         yield chromium
         chromium.close()

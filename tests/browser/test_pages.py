@@ -55,7 +55,7 @@ def single(page: Page, room: Room, of: str, under: str) -> str:
     page.goto(room.home + of)
     found = page.locator(f'main a[href^="{under}"]').first.get_attribute("href")
     assert found
-    return found.partition("#")[0]
+    return str(found).partition("#")[0]
 
 
 def visit(page: Page, room: Room, path: str) -> None:
@@ -67,7 +67,7 @@ def visit(page: Page, room: Room, path: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", LISTS)
 def test_axe_finds_nothing_on_a_list(page: Page, room: Room, path: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         visit(page, room, path)
@@ -77,7 +77,7 @@ def test_axe_finds_nothing_on_a_list(page: Page, room: Room, path: str, scheme: 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("of", "under"), SINGLE, ids=[u for _, u in SINGLE])
 def test_axe_finds_nothing_on_one_of_a_list(page: Page, room: Room, of: str, under: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)
     path = single(page, room, of, under)
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})

@@ -11,6 +11,7 @@ import pytest
 
 from sayso.build import weigh_again
 from sayso.casefile import Case
+from sayso.model import Polarity
 from sayso.serving import Reviewer, Shelf
 from tests.browser.conftest import Room, come_in, run_shelf, watched
 from tests.browser.test_pages import violations
@@ -19,17 +20,19 @@ from tests.casefile.invented import reading
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+DISAGREE: tuple[tuple[int, Polarity], ...] = ((1, "+"), (2, "-"))
+
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
     path = tmp_path / "inquiry.sayso"
     with Case.open(path, create=True) as case:
-        for number in (1, 2):  # they do not agree, so that there is something to review
+        for number, polarity in DISAGREE:  # they do not agree, so that there is something to review
             made = reading(number)
             claim, *others = made.claims
             object_ = made.entities[0].id
             claim = replace(claim, object=object_, modality="actual", hedge=None, quantity=None)
-            claim = replace(claim, polarity="+" if number == 1 else "-")
+            claim = replace(claim, polarity=polarity)
             case.add(replace(made, claims=(claim, *others)), reader_version="by hand")
         weigh_again(case)
     loaded = Shelf(path)
@@ -105,7 +108,7 @@ def test_a_claim_is_rejected_and_an_actor_split_and_merged(page: Page, room: Roo
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_pages_that_judge(page: Page, room: Room, shelf: Shelf, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)
     actor = next(e.id for e in shelf.current().index.entities.values() if len(shelf.current().members(e.id)) > 1)
     page.goto(room.home + "/review")
     page.locator(".item").first.focus()

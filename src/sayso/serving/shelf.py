@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -70,6 +71,8 @@ class Shelf:
             self._problem = error
             raise
         self._stamp, self._problem, self.notice = stamp, None, ""
+        gc.collect()
+        gc.freeze()  # millions of records that stay: no page has to wait until they were all looked through for garbage
 
     def current(self) -> Snapshot:
         """The snapshot there is; starts to load the case again where it has changed.

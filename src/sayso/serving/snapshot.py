@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -132,12 +132,14 @@ class Snapshot:
         return tuple(sorted({r.tie.code for r in self.ties.values()}))
 
     @cached_property
-    def tie_times(self) -> Mapping[str, tuple[tuple[Time, ...], tuple[Time, ...], tuple[Time, Time]]]:
-        """By tie: when what its claims state, for and against, is said to be, and of all these the earliest and the latest ends.
+    def tie_times(self) -> Mapping[str, tuple[tuple[Time, ...], tuple[Time, ...]]]:
+        """By tie: when what its claims state, for and against, is said to be; what is given no time counts by its text's date."""
+        return {k: (self._times(row.claims), self._times(row.against)) for k, row in self.ties.items()}
 
-        What is given no time counts by its text's date.
-        """
-        return {k: _with_ends(self._times(row.claims), self._times(row.against)) for k, row in self.ties.items()}
+    @cached_property
+    def tie_ends(self) -> Mapping[str, tuple[str, str, str, str]]:
+        """By tie: the first and the last start of these times, the first and the last end."""
+        return {k: _ends((*times, *against)) for k, (times, against) in self.tie_times.items()}
 
     def _times(self, claims: Iterable[Claim]) -> tuple[Time, ...]:
         return tuple(_time(c, self.index.documents[c.document].published) for c in claims)
@@ -322,9 +324,9 @@ class Weighed:
     propositions: Iterable[Stated]
 
 
-def _with_ends(times: tuple[Time, ...], against: tuple[Time, ...]) -> tuple[tuple[Time, ...], tuple[Time, ...], tuple[Time, Time]]:
-    starts, ends = zip(*times, *against, strict=True) if times or against else ((NEVER[0],), (NEVER[1],))
-    return times, against, ((min(starts), min(ends)), (max(starts), max(ends)))
+def _ends(times: Sequence[Time]) -> tuple[str, str, str, str]:
+    starts, ends = [a for a, _ in times] or [NEVER[0]], [b for _, b in times] or [NEVER[1]]
+    return min(starts), max(starts), min(ends), max(ends)
 
 
 def _time(claim: Claim, published: str | None) -> Time:

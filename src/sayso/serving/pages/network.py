@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -92,20 +92,24 @@ def wanted(case: Snapshot, asked: Asked) -> list[Kept]:
     rows = [(key, case.ties[key]) for key in keys if not code or case.ties[key].tie.code == code]
     kept = [(key, row, row.claims, row.against) for key, row in rows]
     if first or last:
-        kept = [_between(case, key, row, first, last + "~") for key, row in rows]
+        kept = list(_between(case, rows, first, last + "~"))
     if outlet:
         kept = [_told(tie, frozenset(c.id for c in told[tie[0]])) for tie in kept]
     return [tie for tie in kept if tie[2] or tie[3]] if first or last or outlet else kept
 
 
-def _between(case: Snapshot, key: str, row: TieRow, first: str, last: str) -> Kept:
-    """The tie with those of its claims that speak of a stretch of time; most ties lie wholly within it or without."""
-    times, against, (earliest, latest) = case.tie_times[key]
-    if latest[0] <= last and earliest[1] >= first:
-        return key, row, row.claims, row.against
-    if latest[1] < first or earliest[0] > last:
-        return key, row, (), ()
-    return key, row, _those(row.claims, times, first, last), _those(row.against, against, first, last)
+def _between(case: Snapshot, rows: Iterable[tuple[str, TieRow]], first: str, last: str) -> Iterator[Kept]:
+    """The ties with those of their claims that speak of a stretch of time; most ties lie wholly within it or without."""
+    all_times, all_ends = case.tie_times, case.tie_ends
+    for key, row in rows:
+        first_start, last_start, first_end, last_end = all_ends[key]
+        if last_end < first or first_start > last:
+            continue
+        if last_start <= last and first_end >= first:
+            yield key, row, row.claims, row.against
+        else:
+            times, against = all_times[key]
+            yield key, row, _those(row.claims, times, first, last), _those(row.against, against, first, last)
 
 
 def _those(claims: tuple[Claim, ...], times: tuple[Time, ...], first: str, last: str) -> tuple[Claim, ...]:
