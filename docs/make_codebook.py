@@ -1,4 +1,4 @@
-"""Writes what docs/codebook.md and docs/codebook-reference.md say of the codebook's data; ``--check`` only says whether they are current.
+"""Writes what docs/codebook.md and docs/codebook-reference.md say of the data; ``--check`` only says whether they are current.
 
     python docs/make_codebook.py            # after a change in src/sayso/codebook/data
     python docs/make_codebook.py --check
@@ -33,8 +33,9 @@ SHOWN = 6
 """How many expressions of a relation, and words of a class, the reference shows."""
 INTRODUCTION = f"""# The codebook, entry by entry
 
-Written by `docs/make_codebook.py` from `src/sayso/codebook/data`; do not change it by hand. [codebook.md](codebook.md) says how to read
-an expression and how to bring your own. Of the expressions and word classes the first {SHOWN} entries are shown. The examples are invented. A relation says what a claim is coded as, not that it is so.
+Written by `docs/make_codebook.py` from `src/sayso/codebook/data`; do not change it by hand. [codebook.md](codebook.md) says how to
+read an expression and how to bring your own. Of expressions and word classes the first {SHOWN} entries are shown. The examples are
+invented. A relation says what a claim is coded as, not that it is so.
 """
 
 
@@ -56,7 +57,10 @@ def _meaning(relation: Relation) -> str:
 
 def reference(book: Codebook) -> str:
     """``codebook-reference.md``: every relation, the word classes, and what the vocabularies hold."""
-    parts = [INTRODUCTION, f"{len(book.relations)} relations, {sum(len(r.expressions) for r in book.relations.values()):,} expressions.\n"]
+    parts = [
+        INTRODUCTION,
+        f"{len(book.relations)} relations, {sum(len(r.expressions) for r in book.relations.values()):,} expressions.\n",
+    ]
     for group, relations in _grouped(book):
         parts.append(f"## {GROUPS[group]}\n")
         parts.extend(_entry(relation) for relation in relations)
@@ -78,10 +82,7 @@ def _entry(relation: Relation) -> str:
     lines = (*relation.expressions[:SHOWN], *([f"... and {more} more"] if more > 0 else ()))
     shown = "\n".join(lines)
     examples = "".join(f"- {_example(example)}\n" for example in relation.examples)
-    return (
-        f"### {relation.code}\n\n{_meaning(relation)}\n\n{'; '.join(_facts(relation))}.\n\n{examples}\n"
-        f"```\n{shown}\n```\n"
-    )
+    return f"### {relation.code}\n\n{_meaning(relation)}\n\n{'; '.join(_facts(relation))}.\n\n{examples}\n```\n{shown}\n```\n"
 
 
 def _facts(relation: Relation) -> Iterator[str]:

@@ -1,15 +1,16 @@
-"""Runs the commands of docs/tutorial.md and writes what comes out under each; with ``--check`` it only says where they differ.
+"""Runs the commands of docs/tutorial.md and docs/limits.md and writes what comes out under each; ``--check`` says what differs.
 
     python docs/make_tutorial.py            # after a new model, a new rule, a new wording
     python docs/make_tutorial.py --check
 
-The page itself holds what to do, in comments that a reader of the page does not see:
+A page itself holds what to do, in comments that a reader of the page does not see:
 
 ``<!-- file NAME -->`` before a code block: the block is written to NAME.
-``<!-- run KEY="..." ... -->`` before a ``console`` block: its lines that begin with ``$`` are run, the rest is what they printed. Keys:
-``lines`` (``1-4,7``: the lines kept, ``...`` stands for the others; the header of a table is always kept), ``match`` (only lines that
-hold this regular expression), ``columns`` (of a table, in this order), ``width`` (of a cell or a line; longer ones end in ``…``), and
-``needs`` (words, parted by ``|``, that must be in the output because the text around the block speaks of them).
+``<!-- run KEY="..." ... -->`` before a ``console`` block: its lines that begin with ``$`` are run, the rest is what they printed.
+
+Keys: ``lines`` (``1-4,7``: the lines kept, ``...`` stands for the others; the header of a table is always kept), ``match`` (only
+lines that hold this regular expression), ``columns`` (of a table, in this order), ``width`` (of a cell or a line; longer ones end in
+``…``), and ``needs`` (words, parted by ``|``, that must be in the output because the text around the block speaks of them).
 
 The moment at which a judgement was made is shown as ``(then)``. All else has to come out the same.
 """
@@ -35,7 +36,7 @@ from click.testing import CliRunner
 from sayso.cli import main as sayso
 from sayso.cli.demo_command import copy_examples
 
-PAGE = Path(__file__).with_name("tutorial.md")
+PAGES = tuple(Path(__file__).with_name(name) for name in ("tutorial.md", "limits.md"))
 _MOMENT = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _STEP = re.compile(r"^<!-- (run|file)(.*?) -->\n```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _KEY = re.compile(r'(\w+)="([^"]*)"')
@@ -124,7 +125,7 @@ def _shown(out: str, keys: dict[str, str]) -> str:
 def _require(needs: str, text: str) -> None:
     missing = [words for words in needs.split("|") if words not in text]
     if missing:
-        raise Differs(f"docs/tutorial.md speaks of {missing}, which did not come out:\n{text}\nWrite that step anew.")
+        raise Differs(f"the page speaks of {missing}, which did not come out:\n{text}\nWrite that step anew.")
 
 
 def _kept(lines: list[str], keys: dict[str, str], table: bool) -> list[int]:
@@ -159,20 +160,25 @@ def _with_gaps(shown: dict[int, str], total: int) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the page, or with ``--check`` says whether it is current; 1 when it is not."""
+    """Writes the pages, or with ``--check`` says whether they are current; 1 when one is not, or cannot be made."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    old = PAGE.read_text(encoding="utf-8")
-    try:
-        new = page_of(old)
-    except Differs as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    if "--check" in arguments:
-        sys.stdout.writelines(unified_diff(old.splitlines(True), new.splitlines(True), "docs/tutorial.md", "what comes out now"))
-        print("docs/tutorial.md is current" if new == old else "run: python docs/make_tutorial.py, and read the text around what moved")
-        return int(new != old)
-    PAGE.write_text(new, encoding="utf-8")
-    return 0
+    failed = False
+    for page in PAGES:
+        old = page.read_text(encoding="utf-8")
+        try:
+            new = page_of(old)
+        except Differs as problem:
+            print(f"docs/{page.name}: {problem}")
+            return 1
+        if "--check" not in arguments:
+            page.write_text(new, encoding="utf-8")
+        elif new != old:
+            failed = True
+            sys.stdout.writelines(
+                unified_diff(old.splitlines(True), new.splitlines(True), f"docs/{page.name}", "what comes out now")
+            )
+            print("run: python docs/make_tutorial.py, and read the text around what moved")
+    return int(failed)
 
 
 if __name__ == "__main__":
