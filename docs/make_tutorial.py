@@ -9,8 +9,8 @@ A page itself holds what to do, in comments that a reader of the page does not s
 ``<!-- run KEY="..." ... -->`` before a ``console`` block: its lines that begin with ``$`` are run, the rest is what they printed.
 
 Keys: ``lines`` (``1-4,7``: the lines kept, ``...`` stands for the others; the header of a table is always kept), ``match`` (only
-lines that hold this regular expression), ``columns`` (of a table, in this order), ``width`` (of a cell or a line; longer ones end in
-``…``), and ``needs`` (words, parted by ``|``, that must be in the output because the text around the block speaks of them).
+lines that hold this regular expression), ``columns`` (of a table, in this order), ``width`` (of a cell or a line; longer ones end
+in ``…``), and ``needs`` (words, parted by ``|``, that must be in the output because the text around the block speaks of them).
 
 The moment at which a judgement was made is shown as ``(then)``. All else has to come out the same.
 """
