@@ -39,12 +39,12 @@ def command_lines(path: Path) -> list[list[str]]:
 
 
 def command_of(words: list[str]) -> click.Command | None:
-    """The command that a line calls: ``read``, or ``judge CASE correct``; None where there is no such command."""
+    """The command that a line calls: ``read``, ``judge CASE correct``, ``esd import``; None where there is no such command."""
     if words[1] not in COMMANDS:
         return None
     found: click.Command = import_module(f"sayso.cli.{words[1]}_command").command
-    if isinstance(found, click.Group) and len(words) > 3:
-        return found.commands.get(words[3])
+    if isinstance(found, click.Group) and len(words) > 2:
+        return found.commands.get(words[2 if words[1] == "esd" else 3]) if len(words) > 3 else found
     return found
 
 
@@ -111,7 +111,7 @@ def run(*words: str) -> str:
 @pytest.mark.usefixtures("case_with_a_past")
 def test_every_question_asked_of_a_case_in_the_how_tos_is_answered() -> None:
     lines = [words for page in sorted((DOCS / "how-to").glob("*.md")) for words in command_lines(page)]
-    asked = [w for w in lines if len(w) > 2 and (w[1] in ("show", "sql") or w[3:4] in (["queue"], ["list"]))]
+    asked = [w for w in lines if len(w) > 2 and (w[1] in ("show", "sql", "ask") or w[3:4] in (["queue"], ["list"]))]
     assert len(asked) > 30
     for words in asked:
         answer = run(*(w.replace("llm.sayso", "inquiry.sayso") for w in words[1:]))
