@@ -32,7 +32,7 @@ browser: $(VENV)/test-installed
 	@$(INSTALL) --editable '.[test,browser]' && $(BIN)/python -m pytest tests/browser
 
 lint: $(VENV)/test-installed
-	@$(BIN)/ruff check --quiet src tests
+	@$(BIN)/ruff check --quiet src tests docs
 	@$(BIN)/mypy --strict --no-error-summary -p sayso
 	@$(BIN)/mypy --strict --no-error-summary --explicit-package-bases tests
 	@$(BIN)/lint-imports --no-cache >$(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
