@@ -74,6 +74,11 @@ class Cards:
         )  # fmt: skip
 
 
+def heading(says: str) -> str:
+    """A claim's sentence where it says more than its clause's own words, which stand below it anyway; else nothing."""
+    return "" if says.endswith("”") and not says.startswith("It is denied") else says
+
+
 def _facts(claim: Claim, index: Index) -> list[tuple[str, str]]:
     pairs = (
         ("when", wording.when_words(claim.time)),

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from sayso.model import Claim, Sent
-from sayso.telling.cards import Card, Cards
+from sayso.telling.cards import Card, Cards, heading
 from sayso.telling.citations import citations
 from sayso.telling.disputes import Dispute, Position, disputes
 from sayso.telling.drift import circle_rows, drift_rows
@@ -159,7 +159,7 @@ def _claims(selection: Selection, cards: Cards, index: Index) -> dict[str, Any]:
         if not _several(group):
             claim = (*group.claims, *group.against)[0]
             card = cards.of(claim)
-            alone.setdefault(_under(claim, index), []).append((_heading(index.sentence(claim), card), card))
+            alone.setdefault(_under(claim, index), []).append((heading(index.sentence(claim)), card))
     for found in alone.values():
         found.sort(key=lambda pair: pair[1].number)
     named = {index.name(e.id) for e in index.entities.values() if index.named(e.id)}
@@ -171,11 +171,6 @@ def _under(claim: Claim, index: Index) -> str:
     """Whom a claim is listed under: its subject's name, "" where the text only points at it."""
     name = index.name(claim.subject)
     return "" if is_pointing(name) else name
-
-
-def _heading(says: str, card: Card) -> str:
-    """The claim's sentence; nothing where it is the clause's own words, which stand below it anyway."""
-    return "" if says.endswith("”") and not says.startswith("It is denied") else says
 
 
 def _several(group: Group) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
 from sayso.telling import wording
 from sayso.telling.network import edge_words
@@ -19,10 +19,14 @@ _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 @cache
 def environment() -> Environment:
     """The jinja2 environment, made once: compiling the templates takes longer than filling them."""
+    return environment_for(PackageLoader("sayso.telling"))
+
+
+def environment_for(loader: BaseLoader) -> Environment:
+    """An environment for other templates, with the same filters and the same care."""
     env = Environment(
-        loader=PackageLoader("sayso.telling"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        finalize=_printable,
-    )  # fmt: skip
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_printable
+    )
     env.filters.update(
         shortened=wording.shortened,
         date=wording.date_words,

@@ -23,6 +23,7 @@ class Source:
 
     ``acts`` counts acts of saying, ``publishers`` who carries them, ``through`` the outlets in between, ``claims`` are those that
     were said by it last or passed on by it. ``reasons`` are the texts' own words on why it is not named.
+    ``key`` is its links' key in `chains`.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Source:
     claims: tuple[str, ...]
     read: bool
     given: bool
+    key: str = ""
 
     @property
     def descriptor(self) -> str:
@@ -81,7 +83,7 @@ def _source(
         tuple(Counter(wording.STANCE[a.stance] for a in acts).most_common()),
         tuple(dict.fromkeys(index.publisher(a.document) for a in acts)), through, sum(a.form != "indirect" for a in acts),
         tuple(dict.fromkeys(r for a in acts if link.kind == "unnamed" for r in stated_reasons(a, index))), claims,
-        link.name.casefold() in read, link.given,
+        link.name.casefold() in read, link.given, link.key,
     )  # fmt: skip
 
 
