@@ -37,7 +37,7 @@ def command(codebook: Path | None, json_: bool) -> None:
     facts = {
         "sayso": _version(),
         "python": platform.python_version(),
-        "model": _model(),
+        "model": model(),
         **_codebook(codebook),
         "measured": measured(),
     }
@@ -59,7 +59,7 @@ def _version() -> str:
     return __version__
 
 
-def _model() -> str:
+def model() -> str:
     """The checked weights' sha256, its first digits; or in words why there are none."""
     from sayso.reading.encoder.session import WEIGHTS, checked
 
@@ -84,7 +84,7 @@ def _codebook(path: Path | None) -> dict[str, Any]:
 def measured() -> list[str]:
     """One line a measured figure, each with what others published beside it; empty when none come with this model."""
     path = resources.files("sayso") / SUMMARY
-    return list(_lines(json.loads(path.read_text(encoding="utf-8")), _model())) if path.is_file() else []
+    return list(_lines(json.loads(path.read_text(encoding="utf-8")), model())) if path.is_file() else []
 
 
 def _lines(summary: Mapping[str, Any], model: str) -> Iterator[str]:

@@ -21,6 +21,10 @@ _STONES: dict[SourceKind, StoneKind] = {
     "author": "author",
 }
 _WITH = {"denies": "denying it", "doubts": "doubting it", "hints": "hinting at it", "asks": "asking", "believes": "believing it"}
+_SMALL = frozenset(
+    "the a an my our his her their its these those this that one two three four five six seven eight nine ten some several many few "
+    "another other no both all most".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,28 @@ def told(links: Iterable[Link]) -> str:
     Example:
         "Daily Harbour, citing Agency North, citing two officials (not named), denying it"
     """
-    first, *others = links
-    words = [first.name, *(f"citing {_with_count(link)}" for link in others)]
-    last = others[-1].stance if others else "asserts"
-    if not others:
+    held = tuple(links)
+    words = ["".join(text for text, _ in cited(held))]
+    last = held[-1].stance if len(held) > 1 else "asserts"
+    if len(held) == 1:
         words.append("in its own voice")
     elif last in _WITH:
         words.append(_WITH[last])
     return ", ".join(words)
+
+
+def cited(links: Iterable[Link]) -> tuple[tuple[str, bool], ...]:
+    """A chain's links in a row: pieces of "Daily Harbour, citing Agency North", each with whether it is a name.
+
+    A link in between that does not simply assert what it passes on says so; the last one's stance is left to the sentence.
+    """
+    first, *others = links
+    pieces: list[tuple[str, bool]] = [(first.name, True)]
+    for place, link in enumerate(others, 1):
+        between = f" ({_WITH[link.stance]})" if place < len(others) and link.stance in _WITH else ""
+        name, note = _called(link)
+        pieces += [(", citing ", False), (name, link.given), *([(note + between, False)] if note + between else [])]
+    return tuple(pieces)
 
 
 def utterer(links: tuple[Link, ...]) -> Link:
@@ -89,10 +107,21 @@ def utterer(links: tuple[Link, ...]) -> Link:
     return links[-1]
 
 
-def _with_count(link: Link) -> str:
-    if link.kind != "unnamed" or not link.given:
-        return link.name if link.given else "a source it does not state"
-    return f"{link.name} (not named{f', {link.count} of them' if link.count and link.count > 1 else ''})"
+def inline(name: str) -> str:
+    """A source's words as they stand inside a sentence: "The officials" is "the officials"."""
+    first, space, rest = name.partition(" ")
+    return first.lower() + space + rest if space and first.istitle() and first.lower() in _SMALL else name
+
+
+def _called(link: Link) -> tuple[str, str]:
+    """What a link is called inside a sentence, and what is noted behind it."""
+    if not link.given:
+        return "a source it does not state", ""
+    if link.kind == "author":
+        return f"its author {link.name}" if link.name != "the author" else "its author", ""
+    if link.kind != "unnamed":
+        return inline(link.name), ""
+    return inline(link.name), f" (not named{f', {link.count} of them' if link.count and link.count > 1 else ''})"
 
 
 def _who(act: Attribution, index: Index) -> tuple[str, str]:
