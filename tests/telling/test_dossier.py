@@ -71,7 +71,7 @@ def test_the_same_case_gives_the_same_bytes() -> None:
 def test_denial_and_what_it_denies_stand_side_by_side() -> None:
     html = dossier(case())
     disputed = html[html.index('id="disputed"') : html.index('id="cited"')]
-    relayed = "Valley Post, citing North Wire, citing two engineers (not named, 2 of them)"
+    relayed = "Valley Post, citing North Wire, citing “two engineers” (not named, 2 of them), says: “Highland paid for the Karu dam”"
     assert disputed.index('aria-label="Position A"') < disputed.index(relayed)
     assert disputed.index('aria-label="Position B"') < disputed.index("Hill Echo, citing Ada Brenn, denying it")
     assert "<b>denies</b>" in disputed

@@ -16,6 +16,7 @@ from sayso.telling.citations import citations
 from sayso.telling.counting import Members, members
 from sayso.telling.disputes import Dispute, Position, disputes
 from sayso.telling.drift import circle_rows, drift_rows
+from sayso.telling.lines import Line, lines
 from sayso.telling.matrices import context as matrices_context
 from sayso.telling.network import network, tie_rows
 from sayso.telling.notes import notes
@@ -64,7 +65,7 @@ class _Side:
     letter: str
     position: Position
     says: tuple[str, ...]
-    cards: tuple[Card, ...]
+    lines: tuple[Line, ...]
     more: int
     members: Members | None
 
@@ -204,15 +205,15 @@ def _claims(selection: Selection, cards: Cards, index: Index) -> dict[str, Any]:
             alone.setdefault(_under(claim, index), []).append((heading(index.sentence(claim)), card))
     for found in alone.values():
         found.sort(key=lambda pair: pair[1].number)
-    named = {index.name(e.id) for e in index.entities.values() if index.named(e.id)}
+    named = {index.name(e.id) for e in index.entities.values() if index.named(e.id)} - {""}
     singles = sorted(alone.items(), key=lambda item: (not item[0], item[0] not in named, -len(item[1]), item[0]))
-    return {"groups": [_cards(g, cards) for g in several], "singles": singles, "claims_left_out": selection.left_out}
+    told = [(subject, lines(card for _, card in held), len(held)) for subject, held in singles]
+    return {"groups": [_cards(g, cards) for g in several], "singles": told, "claims_left_out": selection.left_out}
 
 
 def _under(claim: Claim, index: Index) -> str:
     """Whom a claim is listed under: its subject's name, "" where the text only points at it."""
-    name = index.name(claim.subject)
-    return "" if is_pointing(name) else name
+    return "" if is_pointing(index.name(claim.subject)) else index.called(claim.subject)
 
 
 def _several(group: Group) -> bool:
@@ -221,8 +222,8 @@ def _several(group: Group) -> bool:
 
 def _cards(group: Group, cards: Cards) -> dict[str, Any]:
     return {
-        "group": group, "heading": whether(group.heading), "cards": [cards.of(c) for c in group.claims],
-        "against": [cards.of(c) for c in group.against], "members": members(group.claims, cards.index),
+        "group": group, "heading": whether(group.heading), "lines": lines(cards.of(c) for c in group.claims),
+        "against": lines(cards.of(c) for c in group.against), "members": members(group.claims, cards.index),
     }  # fmt: skip
 
 
@@ -245,7 +246,7 @@ def _side(place: int, position: Position, cards: Cards, most: int) -> _Side:
     shown = [cards.of(c) for c in position.claims if cards.has(c.id)]
     counted = members(position.claims, cards.index)
     says = tuple(that(words) for words in position.says)
-    return _Side(chr(ord("A") + place % 26), position, says, tuple(shown[:most]), len(position.claims) - len(shown[:most]), counted)
+    return _Side(chr(ord("A") + place % 26), position, says, lines(shown[:most]), len(position.claims) - len(shown[:most]), counted)
 
 
 def _reasons(dispute: Dispute, cards: Cards, most: int) -> list[_Reason]:

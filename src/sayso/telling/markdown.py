@@ -7,9 +7,9 @@ from typing import Any
 
 from sayso.findings import Member
 from sayso.telling import wording
-from sayso.telling.cards import Card
 from sayso.telling.counting import Counts, Members
 from sayso.telling.dossier import Limits, Setting, content
+from sayso.telling.lines import Line
 from sayso.telling.matrices import as_markdown, plain
 from sayso.telling.notes import Note
 from sayso.telling.passages import Passage
@@ -26,7 +26,6 @@ CAUTION = (
     "It was read by a program, with errors. Read the sentence in the footnote before you rely on a line. Not for decisions about a "
     "person without independent human verification.",
 )
-SPEAKER = "the speaker, on this"
 MOST_ROWS = 8
 
 
@@ -47,17 +46,18 @@ def markdown(index: Index, setting: Setting, *, limits: Limits | None = None) ->
     return "\n".join(line for part in parts for line in part).rstrip() + "\n"
 
 
-def sentence(card: Card) -> str:
-    """A claim as an attributed sentence with its footnote, then how it is dated, counted or hedged, and what people judged of it."""
-    said = card.said
+def sentence(line: Line) -> str:
+    """An attributed sentence with its footnotes, then how it is dated, counted or hedged, and what people judged of it."""
+    said = line.said
     lead = "".join(plain(text) if name else text for text, name in said.lead)
-    facts = [f"{label}: {plain(wording.shortened(words, 140))}" for label, words in card.facts if label != SPEAKER]
-    beside = f" ({'; '.join(facts)})" if facts else ""
-    return f"{lead} “{plain(said.words)}”{plain(said.tail)}.[^{card.number}]{beside}" + _judged(card)
+    tail = f" {plain(said.tail)}" if said.tail else ""
+    facts = "; ".join(f"{label}: {plain(wording.shortened(words, 140))}" for label, words in line.facts)
+    numbers = "".join(f"[^{n}]" for n in line.numbers)
+    return f"{lead} “{plain(said.words)}”{tail}.{numbers}" + (f" ({facts})" if facts else "") + _judged(line.judged)
 
 
-def _judged(card: Card) -> str:
-    return f" **{plain(card.judged)}.**" if card.judged else ""
+def _judged(words: str) -> str:
+    return f" **{plain(words)}.**" if words else ""
 
 
 def _head(made: dict[str, Any]) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _points(heading: str, found: Sequence[dict[str, Any]], name: str) -> Iterato
         yield from (f"### {name} {nth}: {plain(point['heading'])}", "")
         for side in point["sides"]:
             yield from (f"**{side.letter}**: {'; '.join(map(plain, side.says[:3]))}", "", _behind(side.position.counts, side.members), "")
-            yield from (f"- {sentence(card)}" for card in side.cards)
+            yield from (f"- {sentence(line)}" for line in side.lines)
             yield from ([f"- and {counted(side.more, 'further claim')}"] if side.more else [])
             yield ""
         for join in point["joins"]:
@@ -161,12 +161,12 @@ def _claims(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
     for g in made["groups"]:
         disputed = " (disputed)" if g["group"].disputed else ""
         yield from (f"### {plain(g['heading'])}{disputed}", "", _behind(g["group"].counts, g["members"]), "")
-        yield from (f"- {sentence(card)}" for card in g["cards"])
-        yield from (["", "Against:", "", *(f"- {sentence(card)}" for card in g["against"])] if g["against"] else [])
+        yield from (f"- {sentence(line)}" for line in g["lines"])
+        yield from (["", "Against:", "", *(f"- {sentence(line)}" for line in g["against"])] if g["against"] else [])
         yield ""
-    for subject, cards in made["singles"]:
+    for subject, held, _ in made["singles"]:
         yield from (f"### Said once: {plain('on ' + subject if subject else 'nobody named as the one who acts')}", "")
-        yield from (f"- {sentence(card)}" for _, card in cards)
+        yield from (f"- {sentence(line)}" for line in held)
         yield ""
     if made["alike"]:
         yield from ("### Told alike in general terms", "")
@@ -197,7 +197,7 @@ def _note(note: Note, refs: Callable[..., str]) -> Iterator[str]:
     outlet = plain(d.outlet or "outlet not stated")
     place = f"Text {note.place}, {outlet}; {plain(d.path)} \\[{card.claim.start}:{card.claim.end}\\]"
     quote = f": “{plain(_quoted(note.passage))}”" if note.passage else ""
-    yield f"[^{note.number}]: {source}. {origin} {place}{quote}{_judged(card)}"
+    yield f"[^{note.number}]: {source}. {origin} {place}{quote}{_judged(card.judged)}"
     yield ""
 
 
@@ -216,7 +216,7 @@ def _behind(counts: Counts, members: Members | None) -> str:
 
 def _counted(what: str, held: Sequence[Member]) -> str:
     one, _, rest = what.partition(" ")
-    names = wording.listed([plain(m.name) + (" (not named)" if m.kind == "anonymous" else "") for m in held], MOST_ROWS)
+    names = wording.listed([f"“{plain(m.name)}” (not named)" if m.kind == "anonymous" else plain(m.name) for m in held], MOST_ROWS)
     return f"{counted(len(held), one)}{' ' + rest if rest else ''}" + (f" ({names})" if held else "")
 
 

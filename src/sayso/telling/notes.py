@@ -20,6 +20,7 @@ from sayso.telling.view import Index
 from sayso.weighing import vocabulary
 
 MOST_SIDES = 3
+_PARTIES = frozenset({"Country", "StateBody", "Organization", "ArmedGroup", "Outlet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def notes(claims: Iterable[Claim], cards: Cards, texts: Iterable[Quoted], index:
     places = {ident: n for n, ident in enumerate(index.documents, 1)}
     opened = {n: p for t in texts for p in t.passages for s in p.segments for n in s.numbers}
     read = frozenset(index.publisher(ident).casefold() for ident in index.documents)
-    belonging = _belonging(index.ties)
+    belonging = _belonging(index)
     found = []
     for claim in sorted(claims, key=lambda claim: cards.numbers[claim.id]):
         card = cards.of(claim)
@@ -82,7 +83,7 @@ def _who(last: Link, act: Attribution | None, document: Document, index: Index) 
         return f"“{inline(last.name)}”: not named; {many}"
     kind = wording.SOURCE_KIND[act.source_kind]
     many = f", {last.count} by the text’s count" if last.count and last.count > 1 else ""
-    return f"{last.name}: {kind}{many}{called}"
+    return f"{last.name if last.named else f'“{inline(last.name)}”'}: {kind}{many}{called}"
 
 
 def _ways(links: tuple[Link, ...], act: Attribution | None) -> tuple[str, ...]:
@@ -90,10 +91,16 @@ def _ways(links: tuple[Link, ...], act: Attribution | None) -> tuple[str, ...]:
     if act is None:
         through = links[1:] if len(links) > 1 else ()
         return (f"credited as a whole to {through[0].name}",) if through else ()
-    between = [inline(link.name) if link.given else "a source that is not stated" for link in links[1:-1]]
+    between = [_between(link) for link in links[1:-1]]
     way = f"relayed through {', then '.join(between)}" if between else "cited by the text with nobody between"
     worded = {"direct": "in quotation marks", "mixed": "partly in quotation marks", "indirect": "in the text’s words, not quoted"}
     return way, worded[act.form]
+
+
+def _between(link: Link) -> str:
+    if not link.given:
+        return "a source that is not stated"
+    return link.name if link.named else f"“{inline(link.name)}”"
 
 
 def _circumstances(
@@ -105,7 +112,7 @@ def _circumstances(
     if interest is not None and interest.kind != "not_known":
         parts.append(f"{wording.INTEREST[interest.kind]} ({wording.shortened(interest.reason, 200)})")
     if act is not None and last.kind != "text":
-        parts.append(f"said {when}" if (when := wording.when_words(act.time)) else "when it was said is not stated")
+        parts.append(f"said {when}" if (when := wording.when_words(act.time)) else "no day of saying was read")
     published = f"published {wording.date_words(document.published)}" if document.published else "not dated"
     parts.append(f"{_GENRE_ARTICLE.get(document.genre, '')}{wording.GENRE[document.genre]}, {published}")
     if act is None or last.kind == "text":
@@ -125,13 +132,21 @@ _GENRE_ARTICLE = {
 }  # fmt: skip
 
 
-def _belonging(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
+def _belonging(index: Index) -> dict[str, list[Tie]]:
     """Entity -> the ties in which the pile says to whom it belongs."""
     found: dict[str, list[Tie]] = {}
-    for tie in ties:
-        if tie.code in vocabulary.words("relations", "belonging") and tie.claims and tie.subject != tie.object:
+    for tie in index.ties:
+        if tie.code in vocabulary.words("relations", "belonging") and tie.claims and _side(tie, index):
             found.setdefault(tie.subject, []).append(tie)
     return found
+
+
+def _side(tie: Tie, index: Index) -> bool:
+    """Whether a tie says whose side its subject is on: a person's post, or a part's whole; a state that commands a group is not on its."""
+    one, other = index.entities.get(tie.subject), index.entities.get(tie.object)
+    if one is None or other is None or one.id == other.id or other.type not in _PARTIES:
+        return False
+    return one.type in ("Person", "Group") or tie.code not in ("leads", "commands")
 
 
 def _sides(act: Attribution, belonging: dict[str, list[Tie]], index: Index) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -117,4 +117,5 @@ def _single_origins(told: Index) -> Iterator[str]:
 
 
 def _one_sided(all_: int, own: int) -> str:
-    return f"{own} of {counted(all_, 'text')} {'is' if own == 1 else 'are'} opinion or speak for their publisher." if own else ""
+    verbs = "is opinion or speaks for its publisher" if own == 1 else "are opinion or speak for their publishers"
+    return f"{own} of {counted(all_, 'text')} {verbs}." if own else ""

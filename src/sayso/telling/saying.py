@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.model import Claim, Span, Stance
+from sayso.model import Claim, Modality, Span, Stance
 from sayso.telling import wording
 from sayso.telling.chains import Link, cited
 from sayso.telling.view import Index
 from sayso.weighing.sentences import is_pointing, negates
 
 QUOTE = 240  # characters of a clause that are quoted
-_VERBS: dict[Stance, str] = {
-    "asserts": "says", "denies": "reports a denial", "doubts": "reports a doubt", "hints": "reports a hint",
-    "promises": "reports a promise", "threatens": "reports a threat", "demands": "reports a demand", "praises": "reports praise",
-    "asks": "reports a question", "believes": "reports a belief", "predicts": "reports a prediction",
+_READ_AS: dict[Stance, str] = {
+    "doubts": "a doubt", "hints": "a hint", "promises": "a promise", "threatens": "a threat", "demands": "a demand",
+    "praises": "praise", "asks": "a question", "believes": "a belief", "predicts": "a prediction",
 }  # fmt: skip
+_MEANT: dict[Modality, str] = {
+    "reported_possible": "a possibility", "future": "still to come", "conditional": "holding under a condition",
+    "counterfactual": "not having been", "normative": "what should be", "opinion": "an opinion",
+}  # fmt: skip
+_ASKING = frozenset({"whether", "if"})
 _OWN_VIEWS = frozenset({"opinion", "editorial"})
-_MARKS = "“”‘’\"' ,;:"
+_PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,13 @@ def said(claim: Claim, links: tuple[Link, ...], index: Index) -> Said:
         index: the case.
 
     Example:
-        Daily Harbour, citing Agency North, citing two officials (not named, 2 of them), says: “the line was cut” (as a possibility).
+        Daily Harbour, citing Agency North, citing “two officials” (not named, 2 of them), says: “the line was cut” (given as opinion).
     """
-    words = index.words(claim.document, Span(claim.start, claim.end))
-    not_so = claim.polarity == "-" and not negates(words)
-    return Said((*_who(claim, links, index), (_verb(links, not_so), False)), not_so, _quote(words), _tail(claim, words, index))
+    clause = index.words(claim.document, Span(claim.start, claim.end))
+    words, whole = around(claim, links, index)
+    not_so = claim.polarity == "-" and not whole and not negates(words)
+    lead = (*_who(claim, links, index), (_verb(claim, links, not_so=not_so, whole=whole), False))
+    return Said(lead, not_so, words, _tail(claim, clause, words, index))
 
 
 def whether(sentence: str) -> str:
@@ -76,27 +82,98 @@ def _who(claim: Claim, links: tuple[Link, ...], index: Index) -> tuple[tuple[str
     return ((links[0].name, True), *(((", by ", False), (by, True), (",", False)) if by and by != links[0].name else ()))
 
 
-def _verb(links: tuple[Link, ...], not_so: bool) -> str:
+def _verb(claim: Claim, links: tuple[Link, ...], *, not_so: bool, whole: bool) -> str:
     if len(links) == 1:
-        return " says in its own voice that this is not so:" if not_so else " says in its own voice:"
-    verb = _VERBS[links[-1].stance]
-    if links[-1].stance == "denies":
-        return f", {verb} of this:" if not_so else f", {verb}, in these words:"
-    return f", {verb} that this is not so:" if not_so else f", {verb}:"
+        hedged = f", with “{claim.hedge}”" if claim.hedge else ""
+        return (f" says{hedged}" if hedged else " says in its own voice") + (" that this is not so:" if not_so else ":")
+    stance = links[-1].stance
+    if whole:
+        return ", reports:"
+    if stance == "denies":
+        return ", reports a denial of this:" if not_so else ", reports a denial, in these words:"
+    read_as = f" (read as {_READ_AS[stance]})" if stance in _READ_AS else ""
+    return f", says{read_as} that this is not so:" if not_so else f", says{read_as}:"
 
 
-def _quote(words: str) -> str:
-    return wording.shortened(words.strip(_MARKS) or words, QUOTE)
+def around(claim: Claim, links: tuple[Link, ...], index: Index) -> tuple[str, bool]:
+    """The words to quote for a claim: all that was said there, not a piece cut out of it, as far as it is short enough.
+
+    Of somebody's words that is what the innermost act of saying holds; the whole sentence, where the claim is not meant as fact or
+    is negated from outside, so that what makes it so stands there too. In the text's own voice it is the sentence, or the clause
+    where others speak in that sentence too.
+
+    Returns:
+        The words, and whether they are a sentence that tells the act of saying itself.
+    """
+    clause = Span(claim.start, claim.end)
+    document = index.documents[claim.document]
+    sentence = next((s for s in index.sentences.get(document.id, ()) if s.start <= clause.start and clause.end <= s.end), clause)
+    acts = {act.id: act for act in index.acts(claim)}
+    held = [acts[link.attribution] for link in links if link.attribution in acts]
+    if not held:
+        spoken = [span for act in index.acts_in(document.id) for span in act.content]
+        others = any(span.start < sentence.end and sentence.start < span.end for span in spoken)
+        return _fitting(clause if others and not acts else sentence, clause, document.text), False
+    act = held[-1]
+    content = next((span for span in act.content if span.start <= clause.start and clause.end <= span.end), clause)
+    within = Span(max(content.start, min(sentence.start, clause.start)), min(content.end, max(sentence.end, clause.end)))
+    if act.stance != "denies" and _depends(claim, within, index):
+        cue = act.cue or act.source
+        telling = cue is not None and sentence.start <= cue.start < sentence.end
+        return _fitting(sentence, clause, document.text), telling and len(_one_line(document.text, sentence)) <= QUOTE
+    return _fitting(within, clause, document.text), False
 
 
-def _tail(claim: Claim, words: str, index: Index) -> str:
+def _depends(claim: Claim, within: Span, index: Index) -> bool:
+    """Whether words outside a content say how it is meant: it is no plain fact, is negated from there, or is a question."""
+    words = index.words(claim.document, within)
+    if claim.modality in ("reported_possible", "conditional", "counterfactual"):
+        return True
+    return claim.polarity == "-" and not negates(words) or bool(_ASKING & set(words.casefold().split()[:3]))
+
+
+def _one_line(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())
+
+
+def _fitting(wanted: Span, clause: Span, text: str) -> str:
+    """The wanted words where they are short enough, else as many of them around the clause as are."""
+    whole = _one_line(text, wanted)
+    if len(whole) <= QUOTE:
+        return _bare(whole)
+    room = max(0, QUOTE - (clause.end - clause.start)) // 2
+    start, end = max(wanted.start, clause.start - room), min(wanted.end, clause.end + room)
+    while wanted.start < start < clause.start and not text[start - 1].isspace():
+        start += 1
+    while clause.end < end < wanted.end and not text[end].isspace():
+        end -= 1
+    cut = _bare(wording.shortened(text[start:end], QUOTE + 1))
+    return f"{'… ' if start > wanted.start else ''}{cut}{' …' if end < wanted.end and not cut.endswith('…') else ''}"
+
+
+def _bare(words: str) -> str:
+    """Words without a comma or full stop at their end and without the quotation marks around them all."""
+    words = words.strip(" ,;:").removesuffix(".")
+    for left, right in _PAIRS:
+        inner = words[1:-1]
+        if len(words) > 2 and words[0] == left and words[-1] == right and left not in inner and right not in inner:
+            words = inner.strip(" ,;:")
+        elif words[:1] == left and words.count(left) > words.count(right) * (left != right):
+            words = words[1:].lstrip() if right not in words[1:] else words
+        elif words[-1:] == right and left not in words[:-1]:
+            words = words[:-1].rstrip(" ,;:")
+    return words.removesuffix(".")
+
+
+def _tail(claim: Claim, clause: str, words: str, index: Index) -> str:
     """Whom the words are read to speak of, where they only point; and how they are meant, where that is not as plain fact."""
     beside = []
     name = index.name(claim.subject)
     if name and not is_pointing(name) and not _plain(name) & _plain(words):
-        beside.append(f"read as said of {name}")
+        beside.append(f"read as said of {index.called(claim.subject)}")
     if claim.modality != "actual":
-        beside.append(wording.MODALITY[claim.modality])
+        about = f"“{wording.shortened(clause, 80)}” " if len(clause) + 12 < len(words) else ""
+        beside.append(f"{about}read as {_MEANT[claim.modality]}")
     return f" ({'; '.join(beside)})" if beside else ""
 
 
