@@ -165,6 +165,7 @@ def _content(whole: Index, index: Index, most: Limits) -> dict[str, Any]:
     cards = Cards(index, selection.numbers, opened_at(texts))
     return {
         "cards": cards,
+        "known_names": _known_names(whole),
         "texts": texts,
         "notes": notes(selection.shown(index), cards, texts, whole),
         "pile": pile(whole, {t.document.id for t in texts}, most.documents, within=None if whole is index else index),
@@ -177,6 +178,14 @@ def _content(whole: Index, index: Index, most: Limits) -> dict[str, Any]:
         **_shortened("sources", sources(index), most.sources),
         **_shortened("origins", sorted(index.origins.values(), key=lambda o: -len(o.claims)), most.origins),
     }
+
+
+def _known_names(index: Index) -> frozenset[str]:
+    """What is a name: of somebody named, an outlet or an author; all else that a source is called is the texts' description."""
+    named = {e.name for e in index.entities.values() if index.named(e.id)}
+    for document in index.documents.values():
+        named |= {index.publisher(document.id), document.origin or "", *document.authors, ", ".join(document.authors)}
+    return frozenset(named)
 
 
 def _shortened(name: str, rows: Any, most: int) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from sayso.findings import Member
@@ -38,8 +38,8 @@ def markdown(index: Index, setting: Setting, *, limits: Limits | None = None) ->
         return "".join(f"[^{n}]" for n in cards.shown(claims)[:most])
 
     parts = [
-        _head(made), _pile(made), _points("What is disputed", made["disputes"], "Point"),
-        _points("Accounts that differ", made["differences"], "Difference"), _questions(made, index), _drift(made, refs),
+        _head(made), _pile(made), _points("What is disputed", made["disputes"], "Point", made["known_names"]),
+        _points("Accounts that differ", made["differences"], "Difference", made["known_names"]), _questions(made, index), _drift(made, refs),
         _ties(made, refs), _dated(made, refs), _claims(made, refs), _origins(made, refs),
         _left_out(made), *(_note(note, refs) for note in made["notes"]),
     ]  # fmt: skip
@@ -49,7 +49,7 @@ def markdown(index: Index, setting: Setting, *, limits: Limits | None = None) ->
 def sentence(line: Line) -> str:
     """An attributed sentence with its footnotes, then how it is dated, counted or hedged, and what people judged of it."""
     said = line.said
-    lead = "".join(plain(text) if name else text for text, name in said.lead)
+    lead = plain("".join(text for text, _ in said.lead))
     tail = f" {plain(said.tail)}" if said.tail else ""
     facts = "; ".join(f"{label}: {plain(wording.shortened(words, 140))}" for label, words in line.facts)
     numbers = "".join(f"[^{n}]" for n in line.numbers)
@@ -98,14 +98,14 @@ def _pile(made: dict[str, Any]) -> Iterator[str]:
         yield ""
 
 
-def _points(heading: str, found: Sequence[dict[str, Any]], name: str) -> Iterator[str]:
+def _points(heading: str, found: Sequence[dict[str, Any]], name: str, known: Set[str]) -> Iterator[str]:
     yield from (f"## {heading}", "")
     if not found:
         yield from ("None were found.", "")
     for nth, point in enumerate(found, 1):
         yield from (f"### {name} {nth}: {plain(point['heading'])}", "")
         for side in point["sides"]:
-            yield from (f"**{side.letter}**: {'; '.join(map(plain, side.says[:3]))}", "", _behind(side.position.counts, side.members), "")
+            yield from (f"**{side.letter}**: {'; '.join(map(plain, side.says[:3]))}", "", _behind(side.position.counts, side.members, known), "")
             yield from (f"- {sentence(line)}" for line in side.lines)
             yield from ([f"- and {counted(side.more, 'further claim')}"] if side.more else [])
             yield ""
@@ -160,7 +160,7 @@ def _claims(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
     yield from ("## Who says what", "", "Each heading is what the program coded; each sentence is somebody’s, in the text’s words.", "")
     for g in made["groups"]:
         disputed = " (disputed)" if g["group"].disputed else ""
-        yield from (f"### {plain(g['heading'])}{disputed}", "", _behind(g["group"].counts, g["members"]), "")
+        yield from (f"### {plain(g['heading'])}{disputed}", "", _behind(g["group"].counts, g["members"], made["known_names"]), "")
         yield from (f"- {sentence(line)}" for line in g["lines"])
         yield from (["", "Against:", "", *(f"- {sentence(line)}" for line in g["against"])] if g["against"] else [])
         yield ""
@@ -206,18 +206,24 @@ def _quoted(passage: Passage) -> str:
     return f"{'… ' if passage.cut[0] else ''}{words}{' …' if passage.cut[1] else ''}"
 
 
-def _behind(counts: Counts, members: Members | None) -> str:
+def _behind(counts: Counts, members: Members | None, known: Set[str]) -> str:
     plain_count = f"{counted(counts.claims, 'claim')} in {counted(counts.texts, 'text')}"
     if members is None:
         return f"{counted(counts.outlets, 'outlet')}, {counted(counts.origins, 'origin')} at most; {plain_count}"
     named = (("outlet", members.outlets), ("origin at most", members.origins), ("utterer", members.utterers))
-    return "; ".join([*(_counted(what, held) for what, held in named), plain_count])
+    return "; ".join([*(_counted(what, held, known) for what, held in named), plain_count])
 
 
-def _counted(what: str, held: Sequence[Member]) -> str:
+def _counted(what: str, held: Sequence[Member], known: Set[str]) -> str:
     one, _, rest = what.partition(" ")
-    names = wording.listed([f"“{plain(m.name)}” (not named)" if m.kind == "anonymous" else plain(m.name) for m in held], MOST_ROWS)
+    names = wording.listed([_member(member, known) for member in held], MOST_ROWS)
     return f"{counted(len(held), one)}{' ' + rest if rest else ''}" + (f" ({names})" if held else "")
+
+
+def _member(member: Member, known: Set[str]) -> str:
+    unnamed = member.kind == "anonymous"
+    words = plain(member.name)
+    return f"“{words}”{' (not named)' if unnamed else ''}" if unnamed or member.name not in known else words
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -26,13 +26,9 @@ _PAIRS = (("“", "”"), ("‘", "’"), ('"', '"'))
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An attributed sentence: ``lead`` in pieces, each with whether it is a name, then the text's ``words``, then the ``tail``.
-
-    ``not_so`` is true where the words are denied by something that stands outside them.
-    """
+    """An attributed sentence: ``lead`` in pieces, each with whether it is a name, then the text's ``words``, then the ``tail``."""
 
     lead: tuple[tuple[str, bool], ...]
-    not_so: bool
     words: str
     tail: str
 
@@ -53,9 +49,8 @@ def said(claim: Claim, links: tuple[Link, ...], index: Index) -> Said:
     """
     clause = index.words(claim.document, Span(claim.start, claim.end))
     words, whole = around(claim, links, index)
-    not_so = claim.polarity == "-" and not whole and not negates(words)
-    lead = (*_who(claim, links, index), (_verb(claim, links, not_so=not_so, whole=whole), False))
-    return Said(lead, not_so, words, _tail(claim, clause, words, index))
+    lead = (*_who(claim, links, index), (_verb(claim, links, whole=whole), False))
+    return Said(lead, words, _tail(claim, clause, words, index, denied=len(links) > 1 and links[-1].stance == "denies"))
 
 
 def whether(sentence: str) -> str:
@@ -82,17 +77,15 @@ def _who(claim: Claim, links: tuple[Link, ...], index: Index) -> tuple[tuple[str
     return ((links[0].name, True), *(((", by ", False), (by, True), (",", False)) if by and by != links[0].name else ()))
 
 
-def _verb(claim: Claim, links: tuple[Link, ...], *, not_so: bool, whole: bool) -> str:
+def _verb(claim: Claim, links: tuple[Link, ...], *, whole: bool) -> str:
     if len(links) == 1:
-        hedged = f", with “{claim.hedge}”" if claim.hedge else ""
-        return (f" says{hedged}" if hedged else " says in its own voice") + (" that this is not so:" if not_so else ":")
-    stance = links[-1].stance
+        return f" says, with “{claim.hedge}”:" if claim.hedge else " says in its own voice:"
     if whole:
         return ", reports:"
+    stance = links[-1].stance
     if stance == "denies":
-        return ", reports a denial of this:" if not_so else ", reports a denial, in these words:"
-    read_as = f" (read as {_READ_AS[stance]})" if stance in _READ_AS else ""
-    return f", says{read_as} that this is not so:" if not_so else f", says{read_as}:"
+        return ", reports a denial of this:" if claim.polarity == "-" else ", reports a denial, in these words:"
+    return f", says (read as {_READ_AS[stance]}):" if stance in _READ_AS else ", says:"
 
 
 def around(claim: Claim, links: tuple[Link, ...], index: Index) -> tuple[str, bool]:
@@ -111,9 +104,10 @@ def around(claim: Claim, links: tuple[Link, ...], index: Index) -> tuple[str, bo
     acts = {act.id: act for act in index.acts(claim)}
     held = [acts[link.attribution] for link in links if link.attribution in acts]
     if not held:
+        outside = claim.polarity == "-" and not negates(index.words(document.id, clause))
         spoken = [span for act in index.acts_in(document.id) for span in act.content]
         others = any(span.start < sentence.end and sentence.start < span.end for span in spoken)
-        return _fitting(clause if others and not acts else sentence, clause, document.text), False
+        return _fitting(clause if others and not acts and not outside else sentence, clause, document.text), False
     act = held[-1]
     content = next((span for span in act.content if span.start <= clause.start and clause.end <= span.end), clause)
     within = Span(max(content.start, min(sentence.start, clause.start)), min(content.end, max(sentence.end, clause.end)))
@@ -165,15 +159,17 @@ def _bare(words: str) -> str:
     return words.removesuffix(".")
 
 
-def _tail(claim: Claim, clause: str, words: str, index: Index) -> str:
+def _tail(claim: Claim, clause: str, words: str, index: Index, *, denied: bool) -> str:
     """Whom the words are read to speak of, where they only point; and how they are meant, where that is not as plain fact."""
     beside = []
     name = index.name(claim.subject)
     if name and not is_pointing(name) and not _plain(name) & _plain(words):
         beside.append(f"read as said of {index.called(claim.subject)}")
-    if claim.modality != "actual":
+    meant = [_MEANT[claim.modality]] if claim.modality != "actual" else []
+    meant += ["said not to be so"] if claim.polarity == "-" and not denied and not negates(clause) else []
+    if meant:
         about = f"“{wording.shortened(clause, 80)}” " if len(clause) + 12 < len(words) else ""
-        beside.append(f"{about}read as {_MEANT[claim.modality]}")
+        beside.append(f"{about}read as {', '.join(meant)}")
     return f" ({'; '.join(beside)})" if beside else ""
 
 
