@@ -29,7 +29,9 @@ def test_the_words_of_a_hostile_text_stay_words() -> None:
 
 
 def test_what_was_left_out_and_what_bears_no_date_is_named() -> None:
-    later, undated = (Document(i, f"{i}.txt", "0" * 64, "text/plain", "", published=p) for i, p in (("x", "2030-01-02"), ("y", None)))
+    later, undated = (
+        Document(i, f"{i}.txt", "0" * 64, "text/plain", "", published=p) for i, p in (("x", "2030-01-02"), ("y", None))
+    )
     text = markdown(Index.of(case()), Setting(as_of="2029-01-01", later=(later,), undated=(undated,)))
     assert "- x.txt, 2 Jan 2030" in text and "- y.txt" in text
 

@@ -23,7 +23,8 @@ def _told(view: View, claim: str) -> str:
     [
         (
             "c1",
-            "Valley Post, citing North Wire, citing “two engineers” (not named, 2 of them), says: “Highland paid for the Karu dam”.",
+            "Valley Post, citing North Wire, citing “two engineers” (not named, 2 of them), says: "
+            "“Highland paid for the Karu dam”.",
         ),
         ("c2", "Valley Post says in its own voice: “It cost at least 40 million crowns in 2019” (read as said of Karu dam)."),
         ("c3", "Valley Post, citing “Critics”, reports: “Critics say the lake may flood Oss” (read as a possibility)."),
@@ -40,16 +41,22 @@ TEXT = "Rovia said on Monday that it had seen no proof that Norland sank the fer
 def _ferry(**changed: object) -> View:
     doc = document("df", TEXT, outlet="Quay Post", published="2031-01-02", genre="report")
     rovia = Entity("r", "Rovia", "Country", (Mention("df", 0, 5, "name"),))
-    act = Attribution("f1", "df", span(TEXT, "Rovia"), "r", "named_organization", span(TEXT, "said"), (span(TEXT, "Norland sank the ferry"),))
+    act = Attribution(
+        "f1", "df", span(TEXT, "Rovia"), "r", "named_organization", span(TEXT, "said"), (span(TEXT, "Norland sank the ferry"),)
+    )
     clause = span(TEXT, "Norland sank the ferry")
     claim = Claim("f.c1", "df", clause.start, clause.end, None, "sink", None, None, attribution="f1")
-    nobody = Attribution("f2", "df", span(TEXT, "Nobody"), None, "collective", span(TEXT, "knows"), (span(TEXT, "who sank the ferry"),))
+    nobody = Attribution(
+        "f2", "df", span(TEXT, "Nobody"), None, "collective", span(TEXT, "knows"), (span(TEXT, "who sank the ferry"),)
+    )
     who = span(TEXT, "who sank the ferry")
     asked = Claim("f.c2", "df", who.start, who.end, None, "sink", None, None, attribution="f2")
     return View((doc,), (rovia,), (act, nobody), (replace(claim, **changed), asked), sentences=lines("df", TEXT))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("changed", [{"modality": "reported_possible"}, {"polarity": "-"}], ids=["possible", "negated from outside"])
+@pytest.mark.parametrize(
+    "changed", [{"modality": "reported_possible"}, {"polarity": "-"}], ids=["possible", "negated from outside"]
+)
 def test_what_words_outside_a_clause_make_of_it_is_quoted_with_it(changed: dict[str, object]) -> None:
     told = _told(_ferry(**changed), "f.c1")
     assert told.startswith("Quay Post, citing Rovia, reports: “Rovia said on Monday that it had seen no proof that Norland sank")

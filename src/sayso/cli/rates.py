@@ -17,7 +17,9 @@ _STEPS = {
     "claims: coded (code + participants), F1": "What is said to be done: relation and both parties",
 }
 _CAUTION = "Weakest"
-_WEAK = "chains deeper than two, unattributed sentences beside an attributed one, sarcasm, translations, headlines, opinion, interviews"
+_WEAK = (
+    "chains deeper than two, unattributed sentences beside an attributed one, sarcasm, translations, headlines, opinion, interviews"
+)
 
 
 def rates(model: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ ENDINGS = {"html": ".html", "md": ".md", "pdf": ".pdf"}
 @click.option("--dispute", metavar="CLAIM", help="Only the dispute that this claim (its id) takes part in.")
 @click.option("--question", metavar="ID", help="Only what bears on this question of sayso hypotheses.")
 @click.option("--purpose", metavar="TEXT", help="What it is for: has to be said of a dossier on a person, and stands in it.")
-@click.option("--format", "format_", type=click.Choice(list(ENDINGS)), default="html", show_default=True, help="HTML, Markdown, PDF.")
+@click.option("--format", "format_", type=click.Choice(list(ENDINGS)), default="html", show_default=True, help="The form.")
 @click.option("--title", help="The heading; without it, what the dossier is about.")
 @click.option(
     "--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),

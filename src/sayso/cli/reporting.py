@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.asof import AsOf
+    from sayso.model import Sent
     from sayso.telling.scope import Scope
     from sayso.telling.view import Index
     from sayso.weighing.hypotheses import Matrix
@@ -25,7 +26,7 @@ Format = Literal["html", "md", "pdf"]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A dossier as asked for: ``about`` is the option that narrows it and its value, ``day`` an ISO date (None: all of the pile)."""
+    """A dossier as asked for: ``about`` is the option that narrows it and its value, ``day`` an ISO date or None."""
 
     case: Path
     about: tuple[str, str] | None = None
@@ -57,7 +58,8 @@ def written(wish: Wish, *, today: str) -> str | bytes:
         index, questions = Index.of(then.case), matrices(then.case)
     scope = _scope(index, questions, wish.about)
     if scope.persons and not wish.purpose.strip():
-        raise QueryError(f"this would be a dossier on {' and '.join(scope.persons)}: what is it for?", hint='state it: --purpose "..."')
+        who = " and ".join(scope.persons)
+        raise QueryError(f"this would be a dossier on {who}: what is it for?", hint='state it: --purpose "..."')
     return write(
         index,
         Setting(
@@ -69,7 +71,7 @@ def written(wish: Wish, *, today: str) -> str | bytes:
 
 
 @contextmanager
-def _on_day(path: Path, day: str | None) -> Iterator[tuple[AsOf, tuple]]:
+def _on_day(path: Path, day: str | None) -> Iterator[tuple[AsOf, tuple[Sent, ...]]]:
     """The case on a day, and what was ever sent of it to another machine; closed afterwards."""
     from sayso.asof import AsOf, as_of
 

@@ -19,8 +19,10 @@ QUOTE = 240  # characters of a clause that are quoted
 class Card:
     """A claim ready for the page; ``href`` opens its sentence, ``number`` is its footnote.
 
-    ``said`` is the claim as an attributed sentence, ``judged`` what people judged of it and of its chain. ``not_said`` is true for a negative claim whose own words hold no negation (it stands in a denial). ``facts`` are
-    pairs of what is told and how: time, place, quantity, condition, hedge.
+    ``said`` is the claim as an attributed sentence, ``judged`` what people
+    judged of it and of its chain. ``not_said`` is true for a
+    negative claim whose own words hold no negation (it stands in a denial). ``facts`` are pairs of what is told and how: time,
+    place, quantity, condition, hedge.
     """
 
     number: int
@@ -79,7 +81,7 @@ class Cards:
 
 
 def judged_words(claim: Claim, index: Index) -> str:
-    """What people judged of a claim, of the acts of saying around it and of its participants: "corrected by Ann Ode on 2031-06-01"."""
+    """What people judged of a claim, of the acts of saying around it and of its participants, in words."""
     about = (
         (claim.id, ""), *((act.id, "the attribution ") for act in index.acts(claim)),
         *((ident, f"{index.name(ident)} ") for ident in (claim.subject, claim.object) if ident),

@@ -24,8 +24,8 @@ _STONES: dict[SourceKind, StoneKind] = {
 }
 _WITH = {"denies": "denying it", "doubts": "doubting it", "hints": "hinting at it", "asks": "asking", "believes": "believing it"}
 _SMALL = frozenset(
-    "the a an my our his her their its these those this that one two three four five six seven eight nine ten some several many few "
-    "another other no both all most".split()
+    "the a an my our his her their its these those this that one two three four five six seven eight nine ten some several many "
+    "few another other no both all most".split()
 )
 
 
@@ -36,8 +36,8 @@ class Link:
     ``read`` is true for the text in hand; all others are only reported. ``count`` says how many sources the text counts, None where
     it does not. ``cue`` are the text's own words that introduce the link, ``key`` tells the same source apart from others across
     the case, ``given`` is false where the text states no source at all ("reportedly"), ``attribution`` is None for
-    what the masthead says or what stands before it ("its sources"). ``named`` is false where the name is a description in the text's
-    own words.
+    what the masthead says or what stands before it ("its sources"). ``named`` is false where the name is only a
+    description in the text's own words.
     """
 
     name: str
@@ -56,8 +56,8 @@ class Link:
 def chain(claim: Claim, index: Index) -> tuple[Link, ...]:
     """The links of a claim's chain, outermost first: the text in hand, the outlet it credits, then each act of saying.
 
-    "The agency" behind a named outlet is that outlet and no link more; "its sources" are those of the outlet named before, which is a
-    link then; "nobody" is none.
+    "The agency" behind a named outlet is that outlet and no link more; "its sources" are those of the outlet named before, which
+    is a link then; "nobody" is none.
     """
     document = index.documents[claim.document]
     publisher = index.publisher(document.id)
@@ -118,7 +118,8 @@ def told(links: Iterable[Link]) -> str:
 def cited(links: Iterable[Link]) -> tuple[tuple[str, bool], ...]:
     """A chain's links in a row: pieces of "Daily Harbour, citing Agency North", each with whether it is a name.
 
-    A description stands in quotation marks: it is the text's. A link in between that does not simply assert what it passes on says so; the last one's stance is left to the sentence.
+    A description stands in quotation marks: it is the text's. A link in between that does not simply assert what it passes on says
+    so; the last one's stance is left to the sentence.
     """
     first, *others = links
     pieces: list[tuple[str, bool]] = [(first.name, True)]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.findings import Counts as Members
+from sayso.findings import Counts as _Found
 from sayso.model import Claim
 from sayso.telling.chains import Link, chain, utterer
 from sayso.telling.view import Index
 from sayso.weighing.unnamed import nobody
+
+Members = _Found
+"""The three counts with who is counted in each, as the weighing finds them."""
 
 
 @dataclass(frozen=True, slots=True)

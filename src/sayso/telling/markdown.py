@@ -17,8 +17,8 @@ from sayso.telling.view import Index
 from sayso.telling.wording import counted
 
 CAUTION = (
-    "It reports **who says what, on whose word**. It does not establish what happened: more origins is not truth, one origin is not "
-    "falsehood.",
+    "It reports **who says what, on whose word**. It does not establish what happened: more origins is not truth, one origin is "
+    "not falsehood.",
     "Independence is an **upper bound**: a common source that no text mentions cannot be seen. A claim whose lineage is not stated "
     "counts as no origin.",
     "It knows **only this pile**. Whoever chose the texts chose the picture.",
@@ -39,7 +39,8 @@ def markdown(index: Index, setting: Setting, *, limits: Limits | None = None) ->
 
     parts = [
         _head(made), _pile(made), _points("What is disputed", made["disputes"], "Point", made["known_names"]),
-        _points("Accounts that differ", made["differences"], "Difference", made["known_names"]), _questions(made, index), _drift(made, refs),
+        _points("Accounts that differ", made["differences"], "Difference", made["known_names"]),
+        _questions(made, index), _drift(made, refs),
         _ties(made, refs), _dated(made, refs), _claims(made, refs), _origins(made, refs),
         _left_out(made), *(_note(note, refs) for note in made["notes"]),
     ]  # fmt: skip
@@ -86,7 +87,12 @@ def _pile(made: dict[str, Any]) -> Iterator[str]:
         ))  # fmt: skip
     yield from ("", "### What this is, and is not", "", *(f"- {line}" for line in CAUTION), "")
     if made["error_rates"]:
-        yield from ("### How often the reading errs, as measured", "", "1.00 would be: nothing missed and nothing made up (F1).", "")
+        yield from (
+            "### How often the reading errs, as measured",
+            "",
+            "1.00 would be: nothing missed and nothing made up (F1).",
+            "",
+        )
         yield from (f"- {plain(str(name))}: {plain(str(value))}" for name, value in made["error_rates"])
         yield ""
     else:
@@ -94,7 +100,9 @@ def _pile(made: dict[str, Any]) -> Iterator[str]:
     yield from ("### What the pile lacks", "", *(f"- {plain(line)}" for line in pile.lacks), "")
     if made["sent"]:
         yield from ("### What was sent to another machine", "")
-        yield from (f"- {plain(p.host)}, model {plain(p.model)}: {counted(p.texts, 'text')}, {p.bytes:,} bytes" for p in made["sent"])
+        yield from (
+            f"- {plain(p.host)}, model {plain(p.model)}: {counted(p.texts, 'text')}, {p.bytes:,} bytes" for p in made["sent"]
+        )
         yield ""
 
 
@@ -105,7 +113,12 @@ def _points(heading: str, found: Sequence[dict[str, Any]], name: str, known: Set
     for nth, point in enumerate(found, 1):
         yield from (f"### {name} {nth}: {plain(point['heading'])}", "")
         for side in point["sides"]:
-            yield from (f"**{side.letter}**: {'; '.join(map(plain, side.says[:3]))}", "", _behind(side.position.counts, side.members, known), "")
+            yield from (
+                f"**{side.letter}**: {'; '.join(map(plain, side.says[:3]))}",
+                "",
+                _behind(side.position.counts, side.members, known),
+                "",
+            )
             yield from (f"- {sentence(line)}" for line in side.lines)
             yield from ([f"- and {counted(side.more, 'further claim')}"] if side.more else [])
             yield ""
@@ -157,7 +170,12 @@ def _dated(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
 
 
 def _claims(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
-    yield from ("## Who says what", "", "Each heading is what the program coded; each sentence is somebody’s, in the text’s words.", "")
+    yield from (
+        "## Who says what",
+        "",
+        "Each heading is what the program coded; each sentence is somebody’s, in the text’s words.",
+        "",
+    )
     for g in made["groups"]:
         disputed = " (disputed)" if g["group"].disputed else ""
         yield from (f"### {plain(g['heading'])}{disputed}", "", _behind(g["group"].counts, g["members"], made["known_names"]), "")

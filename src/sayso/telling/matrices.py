@@ -21,7 +21,8 @@ from sayso.weighing.hypotheses import Cell, Matrix, Row
 MOST_ROWS = 60
 MOST_SENTENCES = 3
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
-_LINKED = re.compile(r"(?::(?=//)|www(?=\.)|@)", re.IGNORECASE)  # what some programs make a link of; a space of no width keeps them from it
+# What some programs make a link of; a space of no width keeps them from it.
+_LINKED = re.compile(r"(?::(?=//)|www(?=\.)|@)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def meant(index: Index, name: str) -> Entity:
         raise QueryError(f"{name!r} may mean {_listed(found, index)}", hint="give one of the ids in place of the name")
     known = sorted({index.name(ident) for ident in keys})
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else "sayso show CASE sources lists who speaks, show CASE ties who is tied to whom"
+    hint = f"did you mean {' or '.join(near)}?" if near else "sayso show CASE sources lists who speaks"
     raise QueryError(f"nobody in this case is called {name!r}", hint=hint)
 
 

@@ -64,7 +64,11 @@ def notes(claims: Iterable[Claim], cards: Cards, texts: Iterable[Quoted], index:
         document = index.documents[claim.document]
         sides = () if act is None else _sides(act, belonging, index)
         reasons = stated_reasons(act, index)[:2] if act is not None and last.kind == "unnamed" else ()
-        source = (_who(last, act, document, index), *_ways(card.chain, act), *_circumstances(claim, act, last, document, read, index))
+        source = (
+            _who(last, act, document, index),
+            *_ways(card.chain, act),
+            *_circumstances(claim, act, last, document, read, index),
+        )
         found.append(Note(card, source, sides, reasons, document, places[document.id], opened.get(card.number)))
     return tuple(found)
 
@@ -77,7 +81,9 @@ def _who(last: Link, act: Attribution | None, document: Document, index: Index) 
     if not last.given:
         return "a source that the text does not state"
     words = index.words(act.document, act.source)
-    called = f", here called “{words}”" if words and words != last.name and len(words.split()) > 1 and last.kind != "unnamed" else ""
+    called = (
+        f", here called “{words}”" if words and words != last.name and len(words.split()) > 1 and last.kind != "unnamed" else ""
+    )
     if last.kind == "unnamed":
         many = f"{last.count} by the text’s count" if last.count else "how many is not said"
         return f"“{inline(last.name)}”: not named; {many}"
@@ -142,7 +148,7 @@ def _belonging(index: Index) -> dict[str, list[Tie]]:
 
 
 def _side(tie: Tie, index: Index) -> bool:
-    """Whether a tie says whose side its subject is on: a person's post, or a part's whole; a state that commands a group is not on its."""
+    """Whether a tie says whose side its subject is on: a post, or a part's whole; not a group it commands."""
     one, other = index.entities.get(tie.subject), index.entities.get(tie.object)
     if one is None or other is None or one.id == other.id or other.type not in _PARTIES:
         return False
@@ -156,7 +162,10 @@ def _sides(act: Attribution, belonging: dict[str, list[Tie]], index: Index) -> t
     found = belonging.get(act.source_entity or "", ())
     several = index.several(act.source_entity)
     told = tuple(
-        (f"it is said{' and disputed' if tie.disputed else ''} in this pile that {wording.small(tie_words(tie, index))}", tie.claims)
+        (
+            f"it is said{' and disputed' if tie.disputed else ''} in this pile that {wording.small(tie_words(tie, index))}",
+            tie.claims,
+        )
         for tie in found[:MOST_SIDES]
     )
     if told or act.source_kind in ("outlet", "anonymous"):

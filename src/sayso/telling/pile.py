@@ -53,7 +53,8 @@ def pile(index: Index, quoted: Set[str], most: int, *, within: Index | None = No
     rows = [DocumentRow(n, d, claims[d.id], d.id in quoted) for n, d in enumerate(index.documents.values(), 1)]
     listed_ = [row for row in rows if row.claims or within is None]
     shown = tuple(listed_[:most])
-    return Pile(_line(index), _figures(told), shown, len(listed_) - len(shown), tuple(_lacks(index, told)), len(rows) - len(listed_))
+    lacks = tuple(_lacks(index, told))
+    return Pile(_line(index), _figures(told), shown, len(listed_) - len(shown), lacks, len(rows) - len(listed_))
 
 
 def _line(index: Index) -> str:
@@ -113,7 +114,7 @@ def _single_origins(told: Index) -> Iterator[str]:
     one, none = sum(len(origins) == 1 for origins in behind), sum(not origins for origins in behind)
     if one or none:
         verb = "rests" if one == 1 else "rest"
-        yield f"Of {counted(len(behind), 'thing')} that are stated, {one:,} {verb} on one origin and {none:,} on none that is stated."
+        yield f"Of {counted(len(behind), 'thing')} that are said, {one:,} {verb} on one origin and {none:,} on none that is stated."
 
 
 def _one_sided(all_: int, own: int) -> str:

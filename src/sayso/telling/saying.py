@@ -1,4 +1,4 @@
-"""One claim as one attributed sentence: who says it, citing whom, and the text's own words for it. Nothing is said in our own voice."""
+"""One claim as one attributed sentence: who says it, citing whom, and the text's own words for it; nothing in our own voice."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def said(claim: Claim, links: tuple[Link, ...], index: Index) -> Said:
         index: the case.
 
     Example:
-        Daily Harbour, citing Agency North, citing “two officials” (not named, 2 of them), says: “the line was cut” (given as opinion).
+        Daily Harbour, citing Agency North, citing “two officials” (not named, 2 of them), says: “the line was cut”.
     """
     clause = index.words(claim.document, Span(claim.start, claim.end))
     words, whole = around(claim, links, index)
@@ -123,7 +123,7 @@ def _depends(claim: Claim, within: Span, index: Index) -> bool:
     words = index.words(claim.document, within)
     if claim.modality in ("reported_possible", "conditional", "counterfactual"):
         return True
-    return claim.polarity == "-" and not negates(words) or bool(_ASKING & set(words.casefold().split()[:3]))
+    return (claim.polarity == "-" and not negates(words)) or bool(_ASKING & set(words.casefold().split()[:3]))
 
 
 def _one_line(text: str, span: Span) -> str:

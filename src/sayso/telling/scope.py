@@ -49,9 +49,8 @@ def about_actor(index: Index, name: str) -> Scope:
     spoken_of = {c.id for c in index.claims.values() if who.id in (c.subject, c.object, c.place)}
     speaking = {c.id for c in index.claims.values() if any(act.source_entity == who.id for act in index.acts(c))}
     carried = {c.id for c in index.claims.values() if who.type == "Outlet" and index.publisher(c.document) == who.name}
-    lines = (
-        f"{_called(who, index)}: {counted(len(spoken_of), 'claim')} about it, {counted(len(speaking | carried), 'claim')} on its word.",
-    )
+    said = counted(len(speaking | carried), "claim")
+    lines = (f"{_called(who, index)}: {counted(len(spoken_of), 'claim')} about it, {said} on its word.",)
     return _scope("actor", index, who.name, lines, spoken_of | speaking | carried, (who,))
 
 
@@ -63,14 +62,17 @@ def about_tie(index: Index, words: str) -> Scope:
     """
     parts = [part.strip() for part in words.split("|")]
     if len(parts) != 3 or not parts[0] or not parts[2]:
-        raise QueryError(f"a tie is given as SUBJECT|relation|OBJECT, not {words!r}", hint='for example --tie "Northland|funds|River Front"')
+        example = 'for example --tie "Northland|funds|River Front"'
+        raise QueryError(f"a tie is given as SUBJECT|relation|OBJECT, not {words!r}", hint=example)
     one, code, other = meant(index, parts[0]), parts[1], meant(index, parts[2])
     between = [t for t in index.ties if (t.subject, t.object) == (one.id, other.id)]
     found = [t for t in between if not code or code in (t.code, code_words(t.code), code_words(t.code).removesuffix(" to"))]
     if not found:
         there = ", ".join(sorted({t.code for t in between})) or "none"
-        raise QueryError(f"no claim ties {one.name} to {other.name} by {code or 'any relation'!r}", hint=f"relations read between them: {there}")
-    title = f"{whether(tie_words(found[0], index))}: on whose word?" if code else f"{one.name} and {other.name}: who says what of the two"
+        relation = repr(code) if code else "any relation"
+        raise QueryError(f"no claim ties {one.name} to {other.name} by {relation}", hint=f"relations read between them: {there}")
+    both = f"{one.name} and {other.name}: who says what of the two"
+    title = f"{whether(tie_words(found[0], index))}: on whose word?" if code else both
     lines = (f"{_called(one, index)}; {_called(other, index)}. Relations: {', '.join(code_words(t.code) for t in found)}.",)
     claims = {c for t in found for c in (*t.claims, *t.against)}
     return _scope("tie", index, title, lines, claims, (one, other))
@@ -89,7 +91,7 @@ def about_dispute(index: Index, claim: str) -> Scope:
         raise QueryError(f"claim {claim!r} takes part in no dispute", hint="sayso show CASE disputes lists them")
     claims = {c.id for d in found for p in d.positions for c in p.claims} | {c for d in found for j in d.joins for c in (j.a, j.b)}
     held = [index.claims[c] for c in claims]
-    people = {e for c in held for e in (c.subject, c.object) if e in index.entities}
+    people = {e for c in held for e in (c.subject, c.object) if e is not None and e in index.entities}
     lines = (f"Found from claim {claim}: {counted(sum(len(d.positions) for d in found), 'position')}.",)
     parties = tuple(index.entities[e] for e in sorted(people)) if len(people) <= 2 else ()
     return _scope("dispute", index, whether(found[0].heading), lines, claims, parties)

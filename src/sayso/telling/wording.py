@@ -61,7 +61,7 @@ GENRE: dict[Genre, str] = {
     "report": "report", "opinion": "opinion", "editorial": "editorial", "wire-rewrite": "rewrite of a wire story",
     "translation": "translation", "press-release": "press release", "unknown": "genre not known",
 }  # fmt: skip
-_SMALL = frozenset({"The", "A", "An", "It", "Its", "Someone", "Somebody", "Nobody", "They", "Their", "About", "At", "Least", "Most"})
+_SMALL = frozenset("The A An It Its Someone Somebody Nobody They Their About At Least Most".split())
 _BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most ", "almost": "almost "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
