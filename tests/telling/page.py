@@ -64,3 +64,8 @@ class Page(HTMLParser):
 def pictures(html: str) -> list[ElementTree.Element]:
     """Every SVG of a page, parsed as XML."""
     return [ElementTree.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", html, re.DOTALL)]
+
+
+def words_of(html: str) -> str:
+    """What a piece of a page says, on one line."""
+    return " ".join("".join(Page.of(f"<p>{html}").text).split())

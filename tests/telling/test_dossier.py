@@ -11,7 +11,7 @@ import pytest
 
 from sayso.telling import Limits, dossier
 from tests.telling.invented import HOSTILE, View, case, hostile
-from tests.telling.page import Page, pictures
+from tests.telling.page import Page, pictures, words_of
 
 VIEWS = {"a case": case(), "a hostile case": hostile(), "an empty case": View()}
 NO_LAYOUT = {
@@ -70,10 +70,11 @@ def test_the_same_case_gives_the_same_bytes() -> None:
 
 def test_denial_and_what_it_denies_stand_side_by_side() -> None:
     html = dossier(case())
-    disputed = html[html.index('id="disputed"') : html.index('id="cited"')]
-    relayed = "Valley Post, citing North Wire, citing two engineers (not named, 2 of them)"
-    assert disputed.index('aria-label="Position A"') < disputed.index(relayed)
-    assert disputed.index('aria-label="Position B"') < disputed.index("Hill Echo, citing Ada Brenn, denying it")
+    disputed = html[html.index('id="disputed"') : html.index('id="differ"')]
+    a, b = disputed.split('aria-label="Position B"')
+    relayed = "Valley Post, citing North Wire, citing “two engineers” (not named, 2 of them), says: Highland paid for the Karu dam."
+    assert relayed in words_of(a)
+    assert "Hill Echo, citing Ada Brenn, reports a denial of this: Highland had paid for the Karu dam." in words_of(b)
     assert "<b>denies</b>" in disputed
 
 
@@ -87,7 +88,7 @@ def test_a_claim_shows_condition_time_quantity_and_missing_origin() -> None:
 
 def test_the_as_of_date_and_error_rates_are_those_given() -> None:
     html = dossier(case(), as_of="2021-05-06", error_rates={"named mentions": "F1 .80"})
-    assert "6 May 2021" in html and "named mentions: F1 .80" in html
+    assert "6 May 2021" in html and "<dt>named mentions</dt><dd>F1 .80</dd>" in html
     assert "As of" not in dossier(case())
 
 

@@ -35,7 +35,7 @@ def test_a_ring_of_outlets_is_shown_closed() -> None:
 def test_the_page_tells_drift_circles_and_the_speakers_side_and_lets_no_hostile_words_out() -> None:
     html = dossier(_found("the words that changed"))
     assert html.count("the words that changed") >= 3
-    assert "about an adversary: the words that changed" in html
+    assert "about an adversary (the words that changed)" in html
     page = Page.of(dossier(_found(HOSTILE)))
     assert page.faults == [] and page.open == []
     assert "script" not in page.tags

@@ -37,7 +37,7 @@ def command(codebook: Path | None, json_: bool) -> None:
     facts = {
         "sayso": _version(),
         "python": platform.python_version(),
-        "model": _model(),
+        "model": model(),
         **_codebook(codebook),
         "measured": measured(),
     }
@@ -59,7 +59,7 @@ def _version() -> str:
     return __version__
 
 
-def _model() -> str:
+def model() -> str:
     """The checked weights' sha256, its first digits; or in words why there are none."""
     from sayso.reading.encoder.session import WEIGHTS, checked
 
@@ -85,7 +85,7 @@ def measured() -> list[str]:
     """One line a measured figure, each with what others published beside it; empty when none come with this model."""
     paths = [resources.files("sayso") / name for name in SUMMARIES]
     summaries = [json.loads(path.read_text(encoding="utf-8")) for path in paths if path.is_file()]
-    return [line for summary in summaries for line in _lines(summary, _model())]
+    return [line for summary in summaries for line in _lines(summary, model())]
 
 
 def _lines(summary: Mapping[str, Any], model: str) -> Iterator[str]:

@@ -229,12 +229,12 @@ def sheets_agreement(one: Path, other: Path) -> tuple[Column, ...]:
     return sheets(read_sheet(one), read_sheet(other))
 
 
-def write_file(target: Path, text: str) -> None:
+def write_file(target: Path, content: str | bytes) -> None:
     """Writes a whole file or leaves what was there: a killed process or a full disk never leaves half a file."""
     half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text(text, encoding="utf-8", newline="")
+        half.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
         half.replace(target)
     except OSError as problem:
         raise OSError(problem.errno, problem.strerror, str(target)) from problem  # the file the person named

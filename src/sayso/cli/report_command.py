@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import cast
 
 import click
 
 from sayso.cli import doors
 from sayso.cli.plain import one_line
+from sayso.cli.reporting import Format, Wish, written
+
+ENDINGS = {"html": ".html", "md": ".md", "pdf": ".pdf"}
 
 
-@click.command("report", short_help="Write the dossier: one HTML file.")
+@click.command("report", short_help="Write the dossier: one file, each sentence with its source.")
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; without it, CASE with the ending .html.")
-@click.option("--title", help="What the dossier is about; without it, the case's name.")
-@click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The date it bears; without it, today.")
-def command(case: Path, output: Path | None, title: str | None, as_of: datetime | None) -> None:
-    """Write a CASE's dossier: one HTML file that needs nothing else, every claim with its chain and its sentence.
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; without it, CASE with another ending.")
+@click.option("--about", metavar="NAME", help="Only what is said of this actor, on its word, and against either.")
+@click.option("--tie", metavar="'A|funds|B'", help="Only what is said for and against this tie; 'A||B' means every tie of the two.")
+@click.option("--dispute", metavar="CLAIM", help="Only the dispute that this claim (its id) takes part in.")
+@click.option("--question", metavar="ID", help="Only what bears on this question of sayso hypotheses.")
+@click.option("--purpose", metavar="TEXT", help="What it is for: has to be said of a dossier on a person, and stands in it.")
+@click.option("--format", "format_", type=click.Choice(list(ENDINGS)), default="html", show_default=True, help="The form.")
+@click.option("--title", help="The heading; without it, what the dossier is about.")
+@click.option(
+    "--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
+    help="What the pile said by this day: texts published later are left out. Without it, all of the pile, dated today.",
+)  # fmt: skip
+def command(
+    case: Path, output: Path | None, purpose: str | None, format_: str, title: str | None, as_of: datetime | None,
+    **narrowing: str | None,
+) -> None:  # fmt: skip
+    """Write a CASE's dossier: who says what, citing whom, each sentence with a footnote on its source, document and offsets.
+
+    It is about the whole case, or about one actor, tie, dispute or question. HTML needs nothing else and prints with page numbers;
+    Markdown holds the same; PDF needs the extra: pip install 'sayso[pdf]'.
 
     \b
     Example:
       sayso report inquiry.sayso -o dossier.html
+      sayso report inquiry.sayso --about Hezbollah --as-of 2023-11-01
+      sayso report inquiry.sayso --tie "Iran|funds|Hamas" --format md
+      sayso report inquiry.sayso --question who-knew --format pdf
     """
-    target = output or case.with_suffix(".html")
-    day = as_of.date() if as_of else today()
-    doors.write_file(target, dossier_of(case, title=title or case.stem, as_of=day.isoformat()))
+    given = [(name, value) for name, value in narrowing.items() if value is not None]
+    if len(given) > 1:
+        raise click.UsageError(f"A dossier is about one thing: give one of {', '.join(f'--{name}' for name, _ in given)}.")
+    target = output or case.with_suffix(ENDINGS[format_])
+    day = as_of.date().isoformat() if as_of else None
+    wish = Wish(case, given[0] if given else None, day, title, purpose or "", cast(Format, format_))
+    doors.write_file(target, written(wish, today=today().isoformat()))
     click.echo(f"dossier: {one_line(str(target))}")
 
 
 def dossier_of(case: Path, *, title: str, as_of: str) -> str:
-    """The case's dossier with the measured figures of the model that read it, where they came with the model."""
-    from sayso.cli.about_command import measured
-    from sayso.cli.questions import matrices
-    from sayso.telling.dossier import dossier
-
-    with doors.open_case(case) as opened:
-        rates = figures(measured())
-        return dossier(
-            opened, title=title, as_of=as_of, case_name=str(case), error_rates=rates, sent=tuple(opened.sent),
-            matrices=matrices(opened),
-        )  # fmt: skip
-
-
-def figures(lines: Iterable[str]) -> dict[str, str]:
-    """The measured figures, each line under its own name."""
-    return dict.fromkeys(lines, "")
+    """The whole case's dossier as HTML, dated ``as_of``, with the measured figures of the model that read it."""
+    return str(written(Wish(case, title=title), today=as_of))
 
 
 def today() -> date:

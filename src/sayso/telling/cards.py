@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.model import Claim, Span
 from sayso.telling import wording
 from sayso.telling.chains import Link, chain, told
+from sayso.telling.saying import Said, said
 from sayso.telling.view import Index
 from sayso.weighing.sentences import negates
 
@@ -18,8 +19,10 @@ QUOTE = 240  # characters of a clause that are quoted
 class Card:
     """A claim ready for the page; ``href`` opens its sentence, ``number`` is its footnote.
 
-    ``not_said`` is true for a negative claim whose own words hold no negation (it stands in a denial). ``facts`` are
-    pairs of what is told and how: time, place, quantity, condition, hedge.
+    ``said`` is the claim as an attributed sentence, ``judged`` what people
+    judged of it and of its chain. ``not_said`` is true for a
+    negative claim whose own words hold no negation (it stands in a denial). ``facts`` are pairs of what is told and how: time,
+    place, quantity, condition, hedge.
     """
 
     number: int
@@ -36,13 +39,15 @@ class Card:
     origin: str
     why: str
     href: str
+    said: Said
+    judged: str = ""
 
 
 class Cards:
     """Makes cards; ``numbers`` are by claim id, ``opened`` gives each number the anchor of its sentence."""
 
     def __init__(self, index: Index, numbers: Mapping[str, int], opened: Mapping[int, str]) -> None:
-        self._index = index
+        self.index = index
         self.numbers = numbers
         self._opened = opened
 
@@ -61,17 +66,27 @@ class Cards:
 
     def of(self, claim: Claim) -> Card:
         """The card of a claim that is shown."""
-        links = chain(claim, self._index)
-        words = self._index.words(claim.document, Span(claim.start, claim.end))
-        origin = self._index.origins.get(claim.origin or "")
+        links = chain(claim, self.index)
+        words = self.index.words(claim.document, Span(claim.start, claim.end))
+        origin = self.index.origins.get(claim.origin or "")
         return Card(
             self.numbers[claim.id], claim, claim.polarity == "-" and not negates(words), links, told(links),
             wording.shortened(words, QUOTE),
-            self._index.name(claim.subject), wording.relation_words(claim),
-            self._index.name(claim.object) or claim.object_text or "",
-            wording.MODALITY[claim.modality], tuple(_facts(claim, self._index)),
+            self.index.name(claim.subject), wording.relation_words(claim),
+            self.index.name(claim.object) or claim.object_text or "",
+            wording.MODALITY[claim.modality], tuple(_facts(claim, self.index)),
             origin.name if origin else "", origin.reason if origin else "", self.href(self.numbers[claim.id]),
+            said(claim, links, self.index), judged_words(claim, self.index),
         )  # fmt: skip
+
+
+def judged_words(claim: Claim, index: Index) -> str:
+    """What people judged of a claim, of the acts of saying around it and of its participants, in words."""
+    about = (
+        (claim.id, ""), *((act.id, "the attribution ") for act in index.acts(claim)),
+        *((ident, f"{index.name(ident)} ") for ident in (claim.subject, claim.object) if ident),
+    )  # fmt: skip
+    return "; ".join(dict.fromkeys(before + index.judged[record] for record, before in about if record in index.judged))
 
 
 def heading(says: str) -> str:

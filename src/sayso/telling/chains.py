@@ -8,6 +8,8 @@ from typing import Literal
 
 from sayso.model import Attribution, Claim, Entity, SourceKind, Stance
 from sayso.telling.view import Index
+from sayso.weighing.credits import unnamed_outlet
+from sayso.weighing.unnamed import nobody
 
 StoneKind = Literal["text", "outlet", "voice", "unnamed", "writing", "author"]
 
@@ -21,6 +23,10 @@ _STONES: dict[SourceKind, StoneKind] = {
     "author": "author",
 }
 _WITH = {"denies": "denying it", "doubts": "doubting it", "hints": "hinting at it", "asks": "asking", "believes": "believing it"}
+_SMALL = frozenset(
+    "the a an my our his her their its these those this that one two three four five six seven eight nine ten some several many "
+    "few another other no both all most".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,8 @@ class Link:
     ``read`` is true for the text in hand; all others are only reported. ``count`` says how many sources the text counts, None where
     it does not. ``cue`` are the text's own words that introduce the link, ``key`` tells the same source apart from others across
     the case, ``given`` is false where the text states no source at all ("reportedly"), ``attribution`` is None for
-    what the masthead says.
+    what the masthead says or what stands before it ("its sources"). ``named`` is false where the name is only a
+    description in the text's own words.
     """
 
     name: str
@@ -43,10 +50,15 @@ class Link:
     quoted: bool = False
     given: bool = True
     attribution: str | None = None
+    named: bool = True
 
 
 def chain(claim: Claim, index: Index) -> tuple[Link, ...]:
-    """The links of a claim's chain, outermost first: the text in hand, the outlet it credits, then each act of saying."""
+    """The links of a claim's chain, outermost first: the text in hand, the outlet it credits, then each act of saying.
+
+    "The agency" behind a named outlet is that outlet and no link more; "its sources" are those of the outlet named before, which
+    is a link then; "nobody" is none.
+    """
     document = index.documents[claim.document]
     publisher = index.publisher(document.id)
     links = [Link(publisher, "text", f"text:{document.id}", read=True)]
@@ -54,9 +66,27 @@ def chain(claim: Claim, index: Index) -> tuple[Link, ...]:
         links.append(Link(document.origin, "outlet", f"outlet:{_plain(document.origin)}"))
     for act in index.acts(claim):
         link = link_of(act, index)
-        if link.kind != "outlet" or _plain(link.name) not in {_plain(known.name) for known in links}:
+        outlet = _whose_sources(link, claim, index) if all(known.kind != "outlet" for known in links) else ""
+        if outlet and _plain(outlet) != _plain(publisher):
+            links.append(Link(outlet, "outlet", f"outlet:{_plain(outlet)}"))
+        if not nobody(link.name) and not _known(link, links):
             links.append(link)
     return tuple(links)
+
+
+def _known(link: Link, links: list[Link]) -> bool:
+    """Whether an outlet is a link already, by its name or by words that only point at it."""
+    if unnamed_outlet(link.name):
+        return any(known.kind == "outlet" for known in links)
+    return link.kind == "outlet" and _plain(link.name) in {_plain(known.name) for known in links}
+
+
+def _whose_sources(link: Link, claim: Claim, index: Index) -> str:
+    """The outlet whose sources "its sources" are, where the claim goes back to one; else nothing."""
+    parts = link.name.casefold().split()
+    origin = index.origins.get(claim.origin or "")
+    own = link.kind == "unnamed" and parts[:1] in (["its"], ["their"]) and "source" in (part.removesuffix("s") for part in parts)
+    return origin.name if own and origin is not None and origin.kind == "outlet" else ""
 
 
 def link_of(act: Attribution, index: Index) -> Link:
@@ -65,6 +95,7 @@ def link_of(act: Attribution, index: Index) -> Link:
     return Link(
         name, _STONES[act.source_kind], key, act.read, act.stance, act.source_count,
         index.words(act.document, act.cue), act.form == "direct", act.source is not None or act.source_entity is not None, act.id,
+        _named(act, index),
     )  # fmt: skip
 
 
@@ -72,16 +103,32 @@ def told(links: Iterable[Link]) -> str:
     """A chain in plain words.
 
     Example:
-        "Daily Harbour, citing Agency North, citing two officials (not named), denying it"
+        "Daily Harbour, citing Agency North, citing “two officials” (not named), denying it"
     """
-    first, *others = links
-    words = [first.name, *(f"citing {_with_count(link)}" for link in others)]
-    last = others[-1].stance if others else "asserts"
-    if not others:
+    held = tuple(links)
+    words = ["".join(text for text, _ in cited(held))]
+    last = held[-1].stance if len(held) > 1 else "asserts"
+    if len(held) == 1:
         words.append("in its own voice")
     elif last in _WITH:
         words.append(_WITH[last])
     return ", ".join(words)
+
+
+def cited(links: Iterable[Link]) -> tuple[tuple[str, bool], ...]:
+    """A chain's links in a row: pieces of "Daily Harbour, citing Agency North", each with whether it is a name.
+
+    A description stands in quotation marks: it is the text's. A link in between that does not simply assert what it passes on says
+    so; the last one's stance is left to the sentence.
+    """
+    first, *others = links
+    pieces: list[tuple[str, bool]] = [(first.name, True)]
+    for place, link in enumerate(others, 1):
+        between = f" ({_WITH[link.stance]})" if place < len(others) and link.stance in _WITH else ""
+        name, note = _called(link)
+        before, after = ("“", "”") if link.given and not link.named else ("", "")
+        pieces += [(f", citing {before}", False), (name, link.given), (after + note + between, False)]
+    return tuple(piece for piece in pieces if piece[0])
 
 
 def utterer(links: tuple[Link, ...]) -> Link:
@@ -89,10 +136,21 @@ def utterer(links: tuple[Link, ...]) -> Link:
     return links[-1]
 
 
-def _with_count(link: Link) -> str:
-    if link.kind != "unnamed" or not link.given:
-        return link.name if link.given else "a source it does not state"
-    return f"{link.name} (not named{f', {link.count} of them' if link.count and link.count > 1 else ''})"
+def inline(name: str) -> str:
+    """A source's words as they stand inside a sentence: "The officials" is "the officials"."""
+    first, space, rest = name.partition(" ")
+    return first.lower() + space + rest if space and first.istitle() and first.lower() in _SMALL else name
+
+
+def _called(link: Link) -> tuple[str, str]:
+    """What a link is called inside a sentence, and what is noted behind it."""
+    if not link.given:
+        return "a source it does not state", ""
+    if link.kind == "author":
+        return f"its author {link.name}" if link.name != "the author" else "its author", ""
+    if link.kind != "unnamed":
+        return inline(link.name), ""
+    return inline(link.name), f" (not named{f', {link.count} of them' if link.count and link.count > 1 else ''})"
 
 
 def _who(act: Attribution, index: Index) -> tuple[str, str]:
@@ -110,6 +168,13 @@ def _who(act: Attribution, index: Index) -> tuple[str, str]:
         return name, f"outlet:{_plain(name)}"
     known = act.source_entity if act.source_entity in index.entities else None
     return name, known or f"words:{act.document}:{_plain(words)}"
+
+
+def _named(act: Attribution, index: Index) -> bool:
+    """Whether what a source is called is a name, and not the text's description of it."""
+    if act.source_kind in ("anonymous", "collective"):
+        return index.named(act.source_entity)
+    return act.source_entity not in index.entities or index.named(act.source_entity)
 
 
 def _is_pronoun(act: Attribution, entity: Entity) -> bool:

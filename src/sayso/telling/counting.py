@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sayso.findings import Counts as _Found
 from sayso.model import Claim
 from sayso.telling.chains import Link, chain, utterer
 from sayso.telling.view import Index
 from sayso.weighing.unnamed import nobody
+
+Members = _Found
+"""The three counts with who is counted in each, as the weighing finds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,12 @@ def count(claims: Iterable[Claim], index: Index) -> Counts:
         unnamed=len({(link.key, d if not link.given else "") for link, d in last if _unnamed(link, index)}),
         own_voice=len({link.key for link, _ in last if link.kind == "text"}),
     )
+
+
+def members(claims: Iterable[Claim], index: Index) -> Members | None:
+    """The three counts with who is counted in each, from the weighing; None where the case has not been weighed."""
+    found = [index.standings[c.id] for c in claims if c.id in index.standings]
+    return Members.of("", found) if found else None
 
 
 def _named(link: Link, index: Index) -> bool:

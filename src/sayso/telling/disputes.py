@@ -53,8 +53,21 @@ class Dispute:
 
 
 def disputes(index: Index) -> tuple[Dispute, ...]:
-    """Every dispute of the case: open ones first, then those with more claims."""
-    relations = [r for r in index.relations if r.kind in _KINDS and r.a in index.claims and r.b in index.claims]
+    """Every dispute of the case: open ones first, then those with more claims.
+
+    What excludes each other and what only differs are kept apart: one difference never makes two disputes one.
+    """
+    held = [r for r in index.relations if r.kind in _KINDS and r.a in index.claims and r.b in index.claims]
+    found = [*_parted([r for r in held if _excludes(r)], index), *_parted([r for r in held if not _excludes(r)], index)]
+    return tuple(sorted(found, key=lambda d: (not d.open, -d.size)))
+
+
+def _excludes(relation: Relation) -> bool:
+    return relation.exact and relation.kind in ("denies", "contradicts")
+
+
+def _parted(relations: list[Relation], index: Index) -> list[Dispute]:
+    """The relations parted into disputes, each with its positions."""
     graph = networkx.Graph()
     for relation in relations:
         a, b = _proposition(relation.a, index), _proposition(relation.b, index)
@@ -64,8 +77,7 @@ def disputes(index: Index) -> tuple[Dispute, ...]:
     home = {p: n for n, part in enumerate(networkx.connected_components(graph)) for p in part}
     for relation in relations:
         whose.setdefault(str(home.get(_proposition(relation.a, index), relation.a)), []).append(relation)
-    found = [_dispute(part, graph, index) for part in whose.values()]
-    return tuple(sorted(found, key=lambda d: (not d.open, -d.size)))
+    return [_dispute(part, graph, index) for part in whose.values()]
 
 
 def _proposition(claim: str, index: Index) -> str:
@@ -89,7 +101,7 @@ def _dispute(relations: list[Relation], graph: networkx.Graph, index: Index) -> 
     if len(positions) == 1:
         positions = tuple(_alone(index.claims[c], index) for c in held)
     joins = tuple(Join(RELATION[r.kind] if r.exact else IN_GENERAL[r.kind], r.a, r.b, r.reason) for r in relations)
-    opened = any(r.exact and r.kind in ("denies", "contradicts") for r in relations)
+    opened = any(_excludes(r) for r in relations)
     return Dispute(_heading(relations, positions, index), opened, positions, joins)
 
 

@@ -1,37 +1,43 @@
-"""The dossier: one HTML file that needs nothing else, every claim with its chain and its sentence."""
+"""The dossier: one HTML file that needs nothing else, every claim as an attributed sentence with a footnote on its source."""
 
 from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from sayso.model import Claim, Sent
+from sayso.model import Claim, Document, Sent
 from sayso.telling.cards import Card, Cards, heading
 from sayso.telling.citations import citations
+from sayso.telling.counting import Members, members
 from sayso.telling.disputes import Dispute, Position, disputes
 from sayso.telling.drift import circle_rows, drift_rows
+from sayso.telling.lines import Line, lines
 from sayso.telling.matrices import context as matrices_context
 from sayso.telling.network import network, tie_rows
+from sayso.telling.notes import notes
 from sayso.telling.pages import environment
 from sayso.telling.passages import opened_at, quoted
 from sayso.telling.pile import pile
+from sayso.telling.saying import that, whether
+from sayso.telling.scope import WHOLE, Scope, narrowed
 from sayso.telling.selection import Group, Selection, select
 from sayso.telling.sending import sent_rows
 from sayso.telling.sources import sources
 from sayso.telling.timeline import timeline, timeline_rows
 from sayso.telling.view import CaseView, Index
+from sayso.telling.wording import RELATION
 from sayso.weighing.hypotheses import Matrix
 from sayso.weighing.sentences import is_pointing
 
 SECTIONS = (
-    ("pile", "What was read"), ("disputed", "What is disputed"), ("drift", "How the wording shifts"),
-    ("cited", "Who is cited by whom"), ("ties", "Ties"), ("time", "Timeline"), ("claims", "Claims"), ("texts", "The sentences"),
-    ("sources", "Sources and origins"),
+    ("pile", "What was read"), ("disputed", "What is disputed"), ("differ", "Accounts that differ"),
+    ("drift", "How the wording shifts"), ("cited", "Who is cited by whom"), ("ties", "Ties"), ("time", "Timeline"),
+    ("claims", "Who says what"), ("sources", "Sources and origins"), ("notes", "Footnotes"), ("texts", "The sentences"),
 )  # fmt: skip
 
 
@@ -58,8 +64,10 @@ class Limits:
 class _Side:
     letter: str
     position: Position
-    cards: tuple[Card, ...]
+    says: tuple[str, ...]
+    lines: tuple[Line, ...]
     more: int
+    members: Members | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,27 @@ class _Reason:
     b: int | None
     reason: str
     alike: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a dossier bears beside its claims.
+
+    ``case_name`` is the case file's name, for the commands that show what is left out; ``as_of`` an ISO date; ``later`` the
+    documents left out because they were published after it, ``undated`` those kept although they bear no date; ``purpose`` what a
+    dossier on a person is for.
+    """
+
+    title: str = "Dossier"
+    as_of: str | None = None
+    case_name: str = "CASE"
+    error_rates: Mapping[str, object] = field(default_factory=dict)
+    sent: tuple[Sent, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
+    scope: Scope = WHOLE
+    later: tuple[Document, ...] = ()
+    undated: tuple[Document, ...] = ()
+    purpose: str = ""
 
 
 def dossier(
@@ -82,7 +111,7 @@ def dossier(
     sent: Iterable[Sent] = (),
     matrices: Sequence[Matrix] = (),
 ) -> str:
-    """Write a case's dossier.
+    """Write a whole case's dossier.
 
     Args:
         view: a weighed case.
@@ -97,20 +126,32 @@ def dossier(
     Returns:
         One HTML page without scripts or references to anything outside itself; the same input gives the same bytes.
     """
-    index, most = Index.of(view), limits or Limits()
+    setting = Setting(title, as_of, case_name, error_rates or {}, tuple(sent), tuple(matrices))
+    return page(Index.of(view), setting, limits=limits)
+
+
+def page(index: Index, setting: Setting, *, limits: Limits | None = None) -> str:
+    """A dossier about what ``setting.scope`` names, as one HTML page without scripts or references outside itself."""
     css = _css()
-    content = _content(index, most)
-    context = {
-        "title": title, "as_of": as_of, "case_name": case_name, "error_rates": tuple((error_rates or {}).items()),
-        "css": css, "css_hash": b64encode(hashlib.sha256(css.encode()).digest()).decode(), "sections": _sections(bool(matrices)),
-        "sent": sent_rows(sent), **matrices_context(matrices, index),
+    digest = b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    return environment().get_template("dossier.html").render(content(index, setting, limits=limits), css=css, css_hash=digest)
+
+
+def content(index: Index, setting: Setting, *, limits: Limits | None = None) -> dict[str, Any]:
+    """Everything a dossier says, for its templates."""
+    most, scope = limits or Limits(), setting.scope
+    matrices = tuple(m for m in setting.matrices if scope.kind in ("case", "question") and scope.question in ("", m.question.id))
+    told = index if scope.claims is None else narrowed(index, scope.claims)
+    return {
+        "title": setting.title, "as_of": setting.as_of, "case_name": setting.case_name, "setting": setting, "scope": scope,
+        "error_rates": tuple(setting.error_rates.items()), "sections": _sections(bool(matrices)), "sent": sent_rows(setting.sent),
+        **matrices_context(matrices, index), **_content(index, told, most),
     }  # fmt: skip
-    return environment().get_template("dossier.html").render(context, **content)
 
 
 def _sections(asked: bool) -> tuple[tuple[str, str], ...]:
     """The sections, with the questions after the disputes where any was asked."""
-    return (*SECTIONS[:2], ("hypotheses", "Questions"), *SECTIONS[2:]) if asked else SECTIONS
+    return (*SECTIONS[:3], ("hypotheses", "Questions"), *SECTIONS[3:]) if asked else SECTIONS
 
 
 @cache
@@ -118,22 +159,33 @@ def _css() -> str:
     return (resources.files("sayso.telling") / "templates" / "dossier.css").read_text(encoding="utf-8")
 
 
-def _content(index: Index, most: Limits) -> dict[str, Any]:
+def _content(whole: Index, index: Index, most: Limits) -> dict[str, Any]:
     selection = select(index, most.claims, most.group)
     texts = quoted(selection.shown(index), selection.numbers, index)
     cards = Cards(index, selection.numbers, opened_at(texts))
     return {
         "cards": cards,
+        "known_names": _known_names(whole),
         "texts": texts,
-        "pile": pile(index, {t.document.id for t in texts}, most.documents),
+        "notes": notes(selection.shown(index), cards, texts, whole),
+        "pile": pile(whole, {t.document.id for t in texts}, most.documents, within=None if whole is index else index),
         **_disputed(index, cards, most),
         **_pictures(index, most),
         **_claims(selection, cards, index),
         **_shortened("drifts", drift_rows(index), most.drifts),
         "circles": tuple(circle_rows(index)),
+        "alike": [r for r in index.relations if r.kind == "same_claim" and not r.exact and cards.has(r.a) and cards.has(r.b)],
         **_shortened("sources", sources(index), most.sources),
         **_shortened("origins", sorted(index.origins.values(), key=lambda o: -len(o.claims)), most.origins),
     }
+
+
+def _known_names(index: Index) -> frozenset[str]:
+    """What is a name: of somebody named, an outlet or an author; all else that a source is called is the texts' description."""
+    named = {e.name for e in index.entities.values() if index.named(e.id)}
+    for document in index.documents.values():
+        named |= {index.publisher(document.id), document.origin or "", *document.authors, ", ".join(document.authors)}
+    return frozenset(named)
 
 
 def _shortened(name: str, rows: Any, most: int) -> dict[str, Any]:
@@ -162,15 +214,15 @@ def _claims(selection: Selection, cards: Cards, index: Index) -> dict[str, Any]:
             alone.setdefault(_under(claim, index), []).append((heading(index.sentence(claim)), card))
     for found in alone.values():
         found.sort(key=lambda pair: pair[1].number)
-    named = {index.name(e.id) for e in index.entities.values() if index.named(e.id)}
+    named = {index.name(e.id) for e in index.entities.values() if index.named(e.id)} - {""}
     singles = sorted(alone.items(), key=lambda item: (not item[0], item[0] not in named, -len(item[1]), item[0]))
-    return {"groups": [_cards(g, cards) for g in several], "singles": singles, "claims_left_out": selection.left_out}
+    told = [(subject, lines(card for _, card in held), len(held)) for subject, held in singles]
+    return {"groups": [_cards(g, cards) for g in several], "singles": told, "claims_left_out": selection.left_out}
 
 
 def _under(claim: Claim, index: Index) -> str:
     """Whom a claim is listed under: its subject's name, "" where the text only points at it."""
-    name = index.name(claim.subject)
-    return "" if is_pointing(name) else name
+    return "" if is_pointing(index.name(claim.subject)) else index.called(claim.subject)
 
 
 def _several(group: Group) -> bool:
@@ -178,25 +230,32 @@ def _several(group: Group) -> bool:
 
 
 def _cards(group: Group, cards: Cards) -> dict[str, Any]:
-    return {"group": group, "cards": [cards.of(c) for c in group.claims], "against": [cards.of(c) for c in group.against]}
+    return {
+        "group": group, "heading": whether(group.heading), "lines": lines(cards.of(c) for c in group.claims),
+        "against": lines(cards.of(c) for c in group.against), "members": members(group.claims, cards.index),
+    }  # fmt: skip
 
 
 def _disputed(index: Index, cards: Cards, most: Limits) -> dict[str, Any]:
-    found = disputes(index)
-    points = [
-        {
-            "dispute": d,
-            "sides": [_side(n, p, cards, most.voices) for n, p in enumerate(d.positions)],
-            "joins": _reasons(d, cards, most.joins),
-        }
-        for d in found[: most.disputes]
-    ]
-    return {"disputes": points, "disputes_left_out": max(0, len(found) - most.disputes)}
+    """What excludes each other, and apart from it what only differs; shifts of wording have a section of their own."""
+    found = [d for d in disputes(index) if any(join.kind != RELATION["drift"] for join in d.joins)]
+    opened, differing = [d for d in found if d.open], [d for d in found if not d.open]
+    return {
+        **_shortened("disputes", [_point(d, cards, most) for d in opened], most.disputes),
+        **_shortened("differences", [_point(d, cards, most) for d in differing], most.disputes),
+    }
+
+
+def _point(dispute: Dispute, cards: Cards, most: Limits) -> dict[str, Any]:
+    sides = [_side(n, p, cards, most.voices) for n, p in enumerate(dispute.positions)]
+    return {"dispute": dispute, "heading": whether(dispute.heading), "sides": sides, "joins": _reasons(dispute, cards, most.joins)}
 
 
 def _side(place: int, position: Position, cards: Cards, most: int) -> _Side:
     shown = [cards.of(c) for c in position.claims if cards.has(c.id)]
-    return _Side(chr(ord("A") + place % 26), position, tuple(shown[:most]), len(position.claims) - len(shown[:most]))
+    counted = members(position.claims, cards.index)
+    says = tuple(that(words) for words in position.says)
+    return _Side(chr(ord("A") + place % 26), position, says, lines(shown[:most]), len(position.claims) - len(shown[:most]), counted)
 
 
 def _reasons(dispute: Dispute, cards: Cards, most: int) -> list[_Reason]:

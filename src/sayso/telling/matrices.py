@@ -14,13 +14,15 @@ from typing import Any
 
 from sayso.exports.tables import cell as csv_cell
 from sayso.telling.hypotheses import BEARING_WORDS, PREFACE, VALUE_WORDS, does, evidence, flat, origins_words, status
-from sayso.telling.pages import environment
+from sayso.telling.pages import UNPRINTABLE, environment
 from sayso.telling.view import Index
 from sayso.weighing.hypotheses import Cell, Matrix, Row
 
 MOST_ROWS = 60
 MOST_SENTENCES = 3
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
+# What some programs make a link of; a space of no width keeps them from it.
+_LINKED = re.compile(r"(?::(?=//)|www(?=\.)|@)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +80,29 @@ def as_markdown(matrix: Matrix, index: Index) -> str:
     """The matrix as Markdown; signs in the texts' words that Markdown would obey are escaped."""
     made = shown(matrix, index)
     letters = [alternative.id for alternative in matrix.question.alternatives]
-    lines = [f"# {_plain(matrix.question.asks)}", "", f"Status: {_plain(made.status)}.", "", PREFACE, ""]
-    lines += [f"- **{_plain(one.id)}**: {_plain(one.says)}" for one in matrix.question.alternatives]
+    lines = [f"# {plain(matrix.question.asks)}", "", f"Status: {plain(made.status)}.", "", PREFACE, ""]
+    lines += [f"- **{plain(one.id)}**: {plain(one.says)}" for one in matrix.question.alternatives]
     lines += ["", "## Evidence", "", _line(["Row", "What is stated", "Origins", *letters, "Between them"])]
     lines.append(_line(["---"] * (4 + len(letters))))
     for row in made.rows:
         cells = [_markdown_cell(cell) for cell in row["cells"]]
-        lines.append(_line([row["id"], _plain(row["says"]), _plain(row["behind"]), *cells, row["does"]]))
+        lines.append(_line([row["id"], plain(row["says"]), plain(row["behind"]), *cells, row["does"]]))
     lines += ["", "Marked * is a person's value; all others are suggestions."]
     for row in made.rows:
         lines += ["", f"### {row['id']}", ""]
-        lines += [f"> {_plain(e.quote)}\n>\n> {_plain(e.chain)} ({_plain(e.path)}, {e.start}–{e.end})\n" for e in row["evidence"]]
-        lines += [f"- {cell['alternative']}: {cell['words']}. {_plain(cell['why'])}" for cell in row["cells"]]
+        lines += [f"> {plain(e.quote)}\n>\n> {plain(e.chain)} ({plain(e.path)}, {e.start}–{e.end})\n" for e in row["evidence"]]
+        lines += [f"- {cell['alternative']}: {cell['words']}. {plain(cell['why'])}" for cell in row["cells"]]
     lines += ["", "## Counts", "", _line(["Alternative", "Inconsistent", "Consistent", "Open rows"]), _line(["---"] * 4)]
-    lines += [_line([c["alternative"], _plain(c["against"]), _plain(c["fits"]), str(c["open"])]) for c in made.counts]
+    lines += [_line([c["alternative"], plain(c["against"]), plain(c["fits"]), str(c["open"])]) for c in made.counts]
     lines += ["", "## If one origin is left out", "", *_left_out_lines(made, letters)]
-    lines += ["", "## What would settle it", "", *(f"- {_plain(gap.words)}" for gap in matrix.gaps)]
+    lines += ["", "## What would settle it", "", *(f"- {plain(gap.words)}" for gap in matrix.gaps)]
     return "\n".join(lines) + "\n"
 
 
 def _left_out_lines(made: Shown, letters: Sequence[str]) -> list[str]:
     told = [
-        f"- without {_plain(one.name)}: inconsistent origins {_moved(one.before, one.after, letters)}"
-        + (f"; {_plain(one.comparison)}" if one.comparison else "")
+        f"- without {plain(one.name)}: inconsistent origins {_moved(one.before, one.after, letters)}"
+        + (f"; {plain(one.comparison)}" if one.comparison else "")
         for one in made.left_out
     ]
     return told or ["No count changes."]
@@ -151,6 +153,7 @@ def _line(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _plain(text: str) -> str:
-    """Words of strangers in Markdown: on one line, nothing in them is obeyed."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split())).replace("://", ":\u200b//")
+def plain(text: str) -> str:
+    """Words of strangers in Markdown: on one line, nothing in them is obeyed, linked or hidden."""
+    safe = _SIGNS.sub(r"\\\1", " ".join(UNPRINTABLE.sub("\ufffd", text).split()))
+    return _LINKED.sub("\\g<0>\u200b", safe)

@@ -109,8 +109,8 @@ def _row(number: int, tie: Tie, index: Index) -> TieRow:
     against = tuple(index.claims[c] for c in tie.against if c in index.claims)
     alleged = bool(claims) and all(c.modality != "actual" or c.hedge for c in claims)
     return TieRow(
-        number, tie, index.name(tie.subject), code_words(tie.code, negative=not claims), index.name(tie.object), claims, against,
-        count(claims, index), alleged, tie_rank(tie.subject, tie.code, tie.object, index),
+        number, tie, index.called(tie.subject), code_words(tie.code, negative=not claims), index.called(tie.object), claims,
+        against, count(claims, index), alleged, tie_rank(tie.subject, tie.code, tie.object, index),
     )  # fmt: skip
 
 

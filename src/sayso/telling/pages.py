@@ -12,7 +12,7 @@ from sayso.telling import wording
 from sayso.telling.network import edge_words
 
 # Control characters are no part of HTML or XML, and overriding the writing direction would let a text rearrange the page.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff\ud800-\udfff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff\ud800-\udfff]")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -42,7 +42,7 @@ def environment_for(loader: BaseLoader) -> Environment:
 
 
 def _printable(value: object) -> object:
-    return _UNPRINTABLE.sub("\ufffd", value) if type(value) is str else value
+    return UNPRINTABLE.sub("\ufffd", value) if type(value) is str else value
 
 
 def _years(years: Sequence[int]) -> str:

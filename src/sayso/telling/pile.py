@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
 from sayso.model import Document
 from sayso.telling.sources import never_heard
 from sayso.telling.view import Index
-from sayso.telling.wording import GENRE, counted, date_words
+from sayso.telling.wording import GENRE, counted, date_words, listed
 
 _OWN_VIEWS = frozenset({"opinion", "editorial", "press-release"})
 
@@ -26,20 +26,35 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """The pile as the dossier's opening tells it; ``figures`` are label, figure, note."""
+    """The pile as the dossier's opening tells it; ``figures`` are label, figure, note.
+
+    ``silent`` counts the texts that say nothing of what is told and are not listed.
+    """
 
     line: str
     figures: tuple[tuple[str, int, str], ...]
     documents: tuple[DocumentRow, ...]
     documents_left_out: int
     lacks: tuple[str, ...]
+    silent: int = 0
 
 
-def pile(index: Index, quoted: Set[str], most: int) -> Pile:
-    """Tell what was read; ``quoted`` are the ids of documents whose sentences are shown."""
-    claims = Counter(c.document for c in index.claims.values())
+def pile(index: Index, quoted: Set[str], most: int, *, within: Index | None = None) -> Pile:
+    """Tell what was read and what it lacks.
+
+    Args:
+        index: the whole case.
+        quoted: ids of the documents whose sentences are shown.
+        most: how many documents are listed.
+        within: the case narrowed to what is told; then only texts that speak to it are listed.
+    """
+    told = within or index
+    claims = Counter(c.document for c in told.claims.values())
     rows = [DocumentRow(n, d, claims[d.id], d.id in quoted) for n, d in enumerate(index.documents.values(), 1)]
-    return Pile(_line(index), _figures(index), tuple(rows[:most]), len(rows) - len(rows[:most]), tuple(_lacks(index)))
+    listed_ = [row for row in rows if row.claims or within is None]
+    shown = tuple(listed_[:most])
+    lacks = tuple(_lacks(index, told))
+    return Pile(_line(index), _figures(told), shown, len(listed_) - len(shown), lacks, len(rows) - len(listed_))
 
 
 def _line(index: Index) -> str:
@@ -58,7 +73,7 @@ def _line(index: Index) -> str:
 def _figures(index: Index) -> tuple[tuple[str, int, str], ...]:
     claims = tuple(index.claims.values())
     return (
-        ("texts", len(index.documents), ""),
+        ("texts", len({c.document for c in claims}), f"of {len(index.documents):,} read"),
         ("claims", len(claims), f"{sum(c.attribution is not None for c in claims):,} on someone’s word"),
         ("negative claims", sum(c.polarity == "-" for c in claims), ""),
         ("origins at most", len(index.origins), f"{sum(c.origin is None for c in claims):,} claims without one"),
@@ -70,7 +85,8 @@ def _unnamed(index: Index) -> int:
     return sum(a.source_kind == "anonymous" for a in index.attributions.values())
 
 
-def _lacks(index: Index) -> list[str]:
+def _lacks(index: Index, told: Index) -> list[str]:
+    """What the pile lacks: sides, languages, publishers, dates, second origins; ``told`` is the part of it that is told."""
     documents = tuple(index.documents.values())
     lines = [_one_sided(len(documents), sum(d.genre in _OWN_VIEWS for d in documents))]
     languages = sorted({d.language for d in documents})
@@ -79,16 +95,28 @@ def _lacks(index: Index) -> list[str]:
     outlets = {index.publisher(d.id) for d in documents}
     if documents and len(outlets) == 1:
         lines.append(f"All texts come from one publisher ({next(iter(outlets))}).")
-    for name, what in (("published", "date"), ("outlet", "outlet")):
-        missing = sum(getattr(d, name) is None for d in documents)
-        if missing:
-            lines.append(f"{counted(missing, 'text')} without a stated {what}.")
-    silent = never_heard(index, index.claims.values())
+    lines += [_without(documents, "published", "date"), _without(documents, "outlet", "outlet"), *_single_origins(told)]
+    silent = never_heard(replace(told, attributions=index.attributions), told.claims.values())
     lines += [f"{name} is spoken of in {counted(n, 'claim')} and is nowhere named as a source." for name, n in silent]
     if silent:
         lines.append("Members of a side may still speak under their own names; but no text here was found to cite these as such.")
     return [line for line in lines if line] or ["Nothing that this program can see; that is not to say that nothing is missing."]
 
 
+def _without(documents: Sequence[Document], name: str, what: str) -> str:
+    missing = [d for d in documents if getattr(d, name) is None]
+    return f"{counted(len(missing), 'text')} without a stated {what}: {listed([d.path for d in missing], 6)}." if missing else ""
+
+
+def _single_origins(told: Index) -> Iterator[str]:
+    """How much rests on one origin, or on none that is stated."""
+    behind = [{told.claims[c].origin for c in ids} - {None} for ids in told.alike.values()]
+    one, none = sum(len(origins) == 1 for origins in behind), sum(not origins for origins in behind)
+    if one or none:
+        verb = "rests" if one == 1 else "rest"
+        yield f"Of {counted(len(behind), 'thing')} that are said, {one:,} {verb} on one origin and {none:,} on none that is stated."
+
+
 def _one_sided(all_: int, own: int) -> str:
-    return f"{own} of {counted(all_, 'text')} {'is' if own == 1 else 'are'} opinion or speak for their publisher." if own else ""
+    verbs = "is opinion or speaks for its publisher" if own == 1 else "are opinion or speak for their publishers"
+    return f"{own} of {counted(all_, 'text')} {verbs}." if own else ""

@@ -117,5 +117,5 @@ def never_heard(index: Index, claims: Iterable[Claim], most: int = 6) -> tuple[t
     parties = {e for t in index.ties for e in (t.subject, t.object)}
     spoken = Counter(e for c in claims for e in {c.subject, c.object} if e in parties and e not in heard)
     sides = ("Country", "ArmedGroup", "StateBody", "Organization", "Person")
-    known = [(index.entities[e], n) for e, n in spoken.most_common() if e in index.entities]
+    known = [(index.entities[e], n) for e, n in spoken.most_common() if index.named(e)]
     return tuple((entity.name, n) for entity, n in known if entity.type in sides and n >= 3)[:most]

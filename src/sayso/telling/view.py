@@ -85,6 +85,7 @@ class Index:
     drifts: tuple[Drift, ...]
     interests: Mapping[str, Interest]
     judged: Mapping[str, str] = field(default_factory=dict)
+    _held: dict[str, tuple[Attribution, ...]] = field(default_factory=dict, compare=False, repr=False, init=False)
 
     @classmethod
     def of(cls, view: CaseView) -> Index:
@@ -127,6 +128,15 @@ class Index:
         found = self.entities.get(entity or "")
         return found is not None and any(m.kind == "name" for m in found.mentions)
 
+    def called(self, entity: str | None) -> str:
+        """An entity's name, or the text's description of it in quotation marks; empty when there is none."""
+        name = self.name(entity)
+        return name if not name or self.named(entity) or name.startswith("“") else f"“{name}”"
+
+    def acts_in(self, document: str) -> tuple[Attribution, ...]:
+        """The acts of saying in a document."""
+        return self._by_document().get(document, ())
+
     def several(self, entity: str | None) -> bool:
         """Whether an entity's name takes a plural verb."""
         return plural(self.name(entity), named=self.named(entity))
@@ -134,6 +144,14 @@ class Index:
     def publisher(self, document: str) -> str:
         """The outlet that published a document, else its path."""
         return self.documents[document].outlet or self.documents[document].path
+
+    def _by_document(self) -> Mapping[str, tuple[Attribution, ...]]:
+        if not self._held:
+            found: dict[str, list[Attribution]] = {}
+            for act in self.attributions.values():
+                found.setdefault(act.document, []).append(act)
+            self._held.update({document: tuple(acts) for document, acts in found.items()})
+        return self._held
 
     def acts(self, claim: Claim) -> tuple[Attribution, ...]:
         """The acts of saying around a claim, outermost first, the utterer's last; none for the text's own voice."""

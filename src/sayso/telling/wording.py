@@ -61,6 +61,7 @@ GENRE: dict[Genre, str] = {
     "report": "report", "opinion": "opinion", "editorial": "editorial", "wire-rewrite": "rewrite of a wire story",
     "translation": "translation", "press-release": "press release", "unknown": "genre not known",
 }  # fmt: skip
+_SMALL = frozenset("The A An It Its Someone Somebody Nobody They Their About At Least Most".split())
 _BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most ", "almost": "almost "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -142,6 +143,12 @@ def listed(names: Sequence[str], most: int = 4) -> str:
     """Names in a row, the first few only: "A, B and 3 more"."""
     shown = ", ".join(names[:most])
     return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+
+
+def small(sentence: str) -> str:
+    """A sentence as it stands after another word: only a first word that is no name loses its capital."""
+    first, space, rest = sentence.partition(" ")
+    return first.lower() + space + rest if first in _SMALL else sentence
 
 
 def shortened(text: str, length: int) -> str:

@@ -1,0 +1,53 @@
+"""The measured error rates of the reading in plain words, for the dossier's box (reading/encoder/weights/accuracy.json)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from typing import Any
+
+FILE = "reading/encoder/weights/accuracy.json"
+_SETS = {"acceptance": "on press opinion it never saw", "own_test": "on our own test documents"}
+_STEPS = {
+    "mentions (exact span), F1": "Who and what is spoken of: each mention, to the letter",
+    "attributions: content + source, F1": "Who says it: the source and the words said",
+    "attributions: whole chain, F1": "Through whom: the whole chain",
+    "claims: both participants, F1": "Who is said to do something to whom: both parties",
+    "claims: coded (code + participants), F1": "What is said to be done: relation and both parties",
+}
+_CAUTION = "Weakest"
+_WEAK = (
+    "chains deeper than two, unattributed sentences beside an attributed one, sarcasm, translations, headlines, opinion, interviews"
+)
+
+
+def rates(model: str) -> dict[str, str]:
+    """What is measured, step by step, and how well it went; empty where no figures came with the model.
+
+    Args:
+        model: the model in words, ending with the digest of its weights.
+    """
+    path = resources.files("sayso") / FILE
+    return told(json.loads(path.read_text(encoding="utf-8")), model) if path.is_file() else {}
+
+
+def told(summary: Mapping[str, Any], model: str) -> dict[str, str]:
+    """The figures of one summary in plain words.
+
+    Example:
+        {"Through whom: the whole chain": "0.62 on press opinion it never saw (two people: 0.96 / 0.92); 0.65 on ..."}
+    """
+    found = {step: words for name, step in _STEPS.items() if (words := _step(name, summary["figures"]))}
+    if found and not model.endswith(summary["model"]):
+        found = {"Mind": "these figures are another model’s", **found}
+    return {**found, _CAUTION: _WEAK} if found else {}
+
+
+def _step(name: str, figures: Iterable[Mapping[str, Any]]) -> str:
+    parts = []
+    for figure in figures:
+        if figure["what"] == name and figure["measure"] in _SETS:
+            people = str(figure.get("published", "")).removesuffix(" (two annotators)")
+            parts.append(f"{figure['value']:.2f} {_SETS[figure['measure']]}" + (f" (two people: {people})" if people else ""))
+    return "; ".join(parts)

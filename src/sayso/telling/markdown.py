@@ -1,0 +1,248 @@
+"""The dossier as Markdown: the same sentences, footnotes and figures as the page, without its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from typing import Any
+
+from sayso.findings import Member
+from sayso.telling import wording
+from sayso.telling.counting import Counts, Members
+from sayso.telling.dossier import Limits, Setting, content
+from sayso.telling.lines import Line
+from sayso.telling.matrices import as_markdown, plain
+from sayso.telling.notes import Note
+from sayso.telling.passages import Passage
+from sayso.telling.view import Index
+from sayso.telling.wording import counted
+
+CAUTION = (
+    "It reports **who says what, on whose word**. It does not establish what happened: more origins is not truth, one origin is "
+    "not falsehood.",
+    "Independence is an **upper bound**: a common source that no text mentions cannot be seen. A claim whose lineage is not stated "
+    "counts as no origin.",
+    "It knows **only this pile**. Whoever chose the texts chose the picture.",
+    "Words such as “terror group” or “resistance” are the texts’ own. No outlet is graded, no person ranked.",
+    "It was read by a program, with errors. Read the sentence in the footnote before you rely on a line. Not for decisions about a "
+    "person without independent human verification.",
+)
+MOST_ROWS = 8
+
+
+def markdown(index: Index, setting: Setting, *, limits: Limits | None = None) -> str:
+    """A dossier about what ``setting.scope`` names, as Markdown with footnotes; signs in the texts' words are escaped."""
+    made = content(index, setting, limits=limits)
+    cards = made["cards"]
+
+    def refs(claims: Iterable[Any], most: int = MOST_ROWS) -> str:
+        return "".join(f"[^{n}]" for n in cards.shown(claims)[:most])
+
+    parts = [
+        _head(made), _pile(made), _points("What is disputed", made["disputes"], "Point", made["known_names"]),
+        _points("Accounts that differ", made["differences"], "Difference", made["known_names"]),
+        _questions(made, index), _drift(made, refs),
+        _ties(made, refs), _dated(made, refs), _claims(made, refs), _origins(made, refs),
+        _left_out(made), *(_note(note, refs) for note in made["notes"]),
+    ]  # fmt: skip
+    return "\n".join(line for part in parts for line in part).rstrip() + "\n"
+
+
+def sentence(line: Line) -> str:
+    """An attributed sentence with its footnotes, then how it is dated, counted or hedged, and what people judged of it."""
+    said = line.said
+    lead = plain("".join(text for text, _ in said.lead))
+    tail = f" {plain(said.tail)}" if said.tail else ""
+    facts = "; ".join(f"{label}: {plain(wording.shortened(words, 140))}" for label, words in line.facts)
+    numbers = "".join(f"[^{n}]" for n in line.numbers)
+    return f"{lead} “{plain(said.words)}”{tail}.{numbers}" + (f" ({facts})" if facts else "") + _judged(line.judged)
+
+
+def _judged(words: str) -> str:
+    return f" **{plain(words)}.**" if words else ""
+
+
+def _head(made: dict[str, Any]) -> Iterator[str]:
+    setting: Setting = made["setting"]
+    yield from (f"# {plain(made['title'])}", "", plain(made["pile"].line), "")
+    yield from (line for words in made["scope"].lines for line in (plain(words), ""))
+    if setting.purpose:
+        yield from (f"Stated purpose: {plain(setting.purpose)}", "")
+    if setting.as_of:
+        yield from (f"As of {plain(wording.date_words(setting.as_of))}.", "")
+    if setting.later:
+        yield "Published later and left out:"
+        yield from ("", *(f"- {plain(d.path)}, {plain(wording.date_words(d.published))}" for d in setting.later), "")
+    if setting.undated:
+        yield from ("Not dated, and kept though they may be later:", "", *(f"- {plain(d.path)}" for d in setting.undated), "")
+
+
+def _pile(made: dict[str, Any]) -> Iterator[str]:
+    pile = made["pile"]
+    yield from ("## What was read", "", _row(("No.", "Published", "Outlet", "Text", "Kind", "Claims")), _row(["---"] * 6))
+    for row in pile.documents:
+        d = row.document
+        yield _row((
+            str(row.number), plain(wording.date_words(d.published)) or "not dated", plain(d.outlet or "not stated"),
+            plain(wording.shortened(d.title or d.path, 110)), wording.GENRE[d.genre], str(row.claims),
+        ))  # fmt: skip
+    yield from ("", "### What this is, and is not", "", *(f"- {line}" for line in CAUTION), "")
+    if made["error_rates"]:
+        yield from (
+            "### How often the reading errs, as measured",
+            "",
+            "1.00 would be: nothing missed and nothing made up (F1).",
+            "",
+        )
+        yield from (f"- {plain(str(name))}: {plain(str(value))}" for name, value in made["error_rates"])
+        yield ""
+    else:
+        yield from ("Error rates of the model that read this have not been measured or did not come with it.", "")
+    yield from ("### What the pile lacks", "", *(f"- {plain(line)}" for line in pile.lacks), "")
+    if made["sent"]:
+        yield from ("### What was sent to another machine", "")
+        yield from (
+            f"- {plain(p.host)}, model {plain(p.model)}: {counted(p.texts, 'text')}, {p.bytes:,} bytes" for p in made["sent"]
+        )
+        yield ""
+
+
+def _points(heading: str, found: Sequence[dict[str, Any]], name: str, known: Set[str]) -> Iterator[str]:
+    yield from (f"## {heading}", "")
+    if not found:
+        yield from ("None were found.", "")
+    for nth, point in enumerate(found, 1):
+        yield from (f"### {name} {nth}: {plain(point['heading'])}", "")
+        for side in point["sides"]:
+            yield from (
+                f"**{side.letter}**: {'; '.join(map(plain, side.says[:3]))}",
+                "",
+                _behind(side.position.counts, side.members, known),
+                "",
+            )
+            yield from (f"- {sentence(line)}" for line in side.lines)
+            yield from ([f"- and {counted(side.more, 'further claim')}"] if side.more else [])
+            yield ""
+        for join in point["joins"]:
+            a, b = (f"[^{n}]" if n else "a claim not shown" for n in (join.a, join.b))
+            yield f"- {a} {join.kind}: {b} {plain(wording.shortened(join.reason, 260))}"
+        yield ""
+
+
+def _questions(made: dict[str, Any], index: Index) -> Iterator[str]:
+    if made["matrices"]:
+        yield from ("## Questions", "")
+    for shown in made["matrices"]:
+        text = as_markdown(shown.matrix, index)
+        yield from (f"##{line}" if line.startswith("#") else line for line in text.split("\n"))
+
+
+def _drift(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
+    yield from ("## How the wording shifts", "", "Neither wording is said to be right.", "")
+    if not made["drifts"]:
+        yield from ("No shift of wording was found.", "")
+    for d in made["drifts"]:
+        near, far = (f"“{plain(w.clause)}” in {plain(w.publisher)}{refs([w.claim])}" for w in (d.near, d.far))
+        yield f"- {d.direction.capitalize()}, {d.aspect}, {d.way}: {near}; {far}. {plain(wording.shortened(d.reason, 300))}"
+    if made["circles"]:
+        yield from ("", "### Circular reporting", "")
+        yield from (f"- {plain(ring)}: {plain(reason)}{refs(claims)}" for ring, reason, claims in made["circles"])
+    yield ""
+
+
+def _ties(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
+    if made["ties"]:
+        yield from ("## Who is said to do what to whom", "")
+        yield from (_row(("From", "Tie", "To", "Outlets", "Origins at most", "Said in", "Against")), _row(["---"] * 7))
+    for r in made["ties"]:
+        yield _row((
+            plain(r.subject), f"{'≠ ' if r.tie.disputed else ''}{plain(r.relation)}", plain(r.object), str(r.tie.outlets),
+            str(r.tie.origins), refs(r.claims), refs(r.against),
+        ))  # fmt: skip
+    yield ""
+
+
+def _dated(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
+    if made["timeline_rows"]:
+        yield from ("## When it is said to have happened", "", _row(("When", "What is said", "Said in")), _row(["---"] * 3))
+    for r in made["timeline_rows"]:
+        yield _row((plain(r.when), plain(wording.shortened(r.says, 160)), refs(r.claims)))
+    yield ""
+
+
+def _claims(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
+    yield from (
+        "## Who says what",
+        "",
+        "Each heading is what the program coded; each sentence is somebody’s, in the text’s words.",
+        "",
+    )
+    for g in made["groups"]:
+        disputed = " (disputed)" if g["group"].disputed else ""
+        yield from (f"### {plain(g['heading'])}{disputed}", "", _behind(g["group"].counts, g["members"], made["known_names"]), "")
+        yield from (f"- {sentence(line)}" for line in g["lines"])
+        yield from (["", "Against:", "", *(f"- {sentence(line)}" for line in g["against"])] if g["against"] else [])
+        yield ""
+    for subject, held, _ in made["singles"]:
+        yield from (f"### Said once: {plain('on ' + subject if subject else 'nobody named as the one who acts')}", "")
+        yield from (f"- {sentence(line)}" for line in held)
+        yield ""
+    if made["alike"]:
+        yield from ("### Told alike in general terms", "")
+        yield from (f"- {refs([r.a])} and {refs([r.b])}: {plain(wording.shortened(r.reason, 260))}" for r in made["alike"])
+        yield ""
+
+
+def _origins(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
+    yield from ("## Origins: where the reporting goes back to", "")
+    for o in made["origins"]:
+        yield f"- {plain(o.name)} ({counted(len(o.claims), 'claim')}): {plain(wording.shortened(o.reason, 300))}{refs(o.claims)}"
+    yield ""
+
+
+def _left_out(made: dict[str, Any]) -> Iterator[str]:
+    names = {"claims": "claim", "disputes": "point", "differences": "difference", "ties": "tie", "origins": "origin"}
+    missing = [counted(n, name) for key, name in names.items() if (n := made[f"{key}_left_out"])]
+    if missing:
+        yield from (f"Not shown here: {', '.join(missing)}; sayso show lists them.", "")
+
+
+def _note(note: Note, refs: Callable[..., str]) -> Iterator[str]:
+    card, d = note.card, note.document
+    source = plain(note.source[0]) + "".join(f"; {plain(words)}{refs(claims, 3)}" for words, claims in note.sides)
+    source += "".join(f"; {plain(words)}" for words in note.source[1:])
+    source += "".join(f"; reason given: “{plain(wording.shortened(reason, 160))}”" for reason in note.reasons)
+    origin = f"Origin: {plain(card.origin)}." if card.origin else "Origin: not stated, counted as none."
+    outlet = plain(d.outlet or "outlet not stated")
+    place = f"Text {note.place}, {outlet}; {plain(d.path)} \\[{card.claim.start}:{card.claim.end}\\]"
+    quote = f": “{plain(_quoted(note.passage))}”" if note.passage else ""
+    yield f"[^{note.number}]: {source}. {origin} {place}{quote}{_judged(card.judged)}"
+    yield ""
+
+
+def _quoted(passage: Passage) -> str:
+    words = "".join(s.text for s in passage.segments).strip()
+    return f"{'… ' if passage.cut[0] else ''}{words}{' …' if passage.cut[1] else ''}"
+
+
+def _behind(counts: Counts, members: Members | None, known: Set[str]) -> str:
+    plain_count = f"{counted(counts.claims, 'claim')} in {counted(counts.texts, 'text')}"
+    if members is None:
+        return f"{counted(counts.outlets, 'outlet')}, {counted(counts.origins, 'origin')} at most; {plain_count}"
+    named = (("outlet", members.outlets), ("origin at most", members.origins), ("utterer", members.utterers))
+    return "; ".join([*(_counted(what, held, known) for what, held in named), plain_count])
+
+
+def _counted(what: str, held: Sequence[Member], known: Set[str]) -> str:
+    one, _, rest = what.partition(" ")
+    names = wording.listed([_member(member, known) for member in held], MOST_ROWS)
+    return f"{counted(len(held), one)}{' ' + rest if rest else ''}" + (f" ({names})" if held else "")
+
+
+def _member(member: Member, known: Set[str]) -> str:
+    unnamed = member.kind == "anonymous"
+    words = plain(member.name)
+    return f"“{words}”{' (not named)' if unnamed else ''}" if unnamed or member.name not in known else words
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"

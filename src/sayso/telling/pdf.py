@@ -1,0 +1,39 @@
+"""The dossier as PDF, by WeasyPrint (the extra ``pdf``), which gets the finished page and may fetch nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, NoReturn
+
+from sayso.errors import SaysoError
+
+HINT = "install it (pip install 'sayso[pdf]'), or write HTML and print that from a browser: its print styles number the pages"
+
+
+def pdf(html: str) -> bytes:
+    """A finished page as PDF; the same page gives the same bytes.
+
+    Raises:
+        SaysoError: WeasyPrint, or a library of the system that it needs, is not there.
+    """
+    made: bytes = maker()(string=html, url_fetcher=_fetch_nothing).write_pdf(
+        pdf_identifier=hashlib.sha256(html.encode()).digest()[:16], pdf_tags=True
+    )
+    return made
+
+
+def maker() -> Any:
+    """WeasyPrint's HTML class.
+
+    Raises:
+        SaysoError: it, or a library of the system that it needs, is not there.
+    """
+    try:
+        from weasyprint import HTML
+    except (ImportError, OSError) as problem:
+        raise SaysoError(f"PDF needs WeasyPrint, which cannot be used here: {problem}".split("\n")[0], hint=HINT) from problem
+    return HTML
+
+
+def _fetch_nothing(url: str, *_: Any, **__: Any) -> NoReturn:
+    raise ValueError("a dossier refers to nothing outside itself")
