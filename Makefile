@@ -1,5 +1,6 @@
 # make demo   sets sayso up and shows it on the bundled examples
 # make test   sets up what the tests need and runs them
+# make browser   the tests that need a Chromium
 # make lint   ruff, mypy --strict and the order of the rooms
 # make clean  removes what these made
 #
@@ -18,7 +19,7 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-war
 # ONNX Runtime's builds report home by default.
 export ORT_DISABLE_TELEMETRY := 1
 
-.PHONY: demo test lint clean
+.PHONY: demo test browser lint clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -27,8 +28,11 @@ demo: $(VENV)/installed
 test: $(VENV)/test-installed
 	@$(BIN)/python -m pytest
 
+browser: $(VENV)/test-installed
+	@$(INSTALL) --editable '.[test,browser]' && $(BIN)/python -m pytest tests/browser
+
 lint: $(VENV)/test-installed
-	@$(BIN)/ruff check --quiet src tests
+	@$(BIN)/ruff check --quiet src tests docs
 	@$(BIN)/mypy --strict --no-error-summary -p sayso
 	@$(BIN)/mypy --strict --no-error-summary --explicit-package-bases tests
 	@$(BIN)/lint-imports --no-cache >$(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }

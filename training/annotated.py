@@ -91,7 +91,9 @@ def _attributions(doc: Annotated) -> None:
         content = [i for c in a["content"] for i in doc.words(c[0], c[1])]
         p.rows.setdefault("source", []).append((main, frozenset(source)))
         p.rows.setdefault("content", []).append((main, frozenset(content)))
-        p.rows.setdefault("via", []).append((main, _carrier(doc, everyone.get(a["parent"] or ""))))
+        parent = everyone.get(a["parent"] or "")
+        p.rows.setdefault("via", []).append((main, _carrier(doc, parent)))
+        p.rows.setdefault("holder", []).append((main, _holding_cue(doc, everyone, parent)))
     for i in range(len(p.words)):
         p.tag("cue", i, cues.get(i, "O"))
 
@@ -101,6 +103,13 @@ def _carrier(doc: Annotated, parent: Any) -> frozenset[int]:
     if parent is None or parent["cue"] or not parent["source"]:
         return frozenset()
     return frozenset(doc.words(parent["source"][0], parent["source"][1]))
+
+
+def _holding_cue(doc: Annotated, everyone: dict[str, Any], parent: Any) -> frozenset[int]:
+    """The words of the nearest cue above an attribution, past outlets that carry it without a cue."""
+    while parent is not None and not parent["cue"]:
+        parent = everyone.get(parent["parent"] or "")
+    return frozenset(doc.words(parent["cue"][0], parent["cue"][1])) if parent is not None else frozenset()
 
 
 def _coreference(doc: Annotated) -> None:

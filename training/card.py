@@ -98,7 +98,7 @@ parser (`training/triggers.py`).
 `python -m training.train`, seed {grammar["seed"]}, batches of 8 windows (256 word pieces), 2 CPU cores, torch {grammar["torch"]}:
 
 - grammar: {grammar["steps"]} steps, documents {told(grammar)}, material digest {grammar["digest"]}
-- say-so, cycles of {sayso["passes"]["sayso"]} passes, the weights after each averaged: {sayso["steps"]} steps, documents
+- say-so, cycles of {sayso["passes"]["sayso"]} passes, {sayso["steps"]} steps, documents
   {told(sayso)}, material digest {sayso["digest"]}
 
 {sayso.get("note", "")}

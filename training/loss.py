@@ -28,6 +28,7 @@ ROLE_WEIGHT = {
     "source": 1.0,
     "content": 1.5,
     "via": 0.5,
+    "holder": 0.7,
     "when": 0.5,
     "where": 0.3,
     "amount": 0.5,

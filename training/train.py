@@ -42,10 +42,12 @@ def main() -> None:
     ap.add_argument("--stage", choices=["grammar", "sayso", "both"], default="both")
     ap.add_argument("--grammar", type=float, default=5.0, help="passes of the first stage")
     ap.add_argument("--sayso", type=float, nargs="+", default=[8.0, 7.0], help="passes of each cycle of the second stage")
+    ap.add_argument("--start", type=Path, help="begin the second stage from these weights, roles new since then untrained")
+    ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--resume", action="store_true", help="go on after the cycles whose weights lie in --out")
     args = ap.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     folder = backbone_folder()
     pieces = WordPieces(folder / "tokenizer.json")
     model = Encoder()
@@ -53,7 +55,7 @@ def main() -> None:
         load_backbone(model, folder / "model.safetensors")
         grammar(model, pieces, args)
     if args.stage != "grammar":
-        model.load_state_dict(torch.load(args.out / "grammar.pt", weights_only=True))
+        model.load_state_dict(grown(torch.load(args.start or args.out / "grammar.pt", weights_only=True), model))
         sayso(model, pieces, args)
 
 
@@ -103,6 +105,19 @@ def sayso(model: Encoder, pieces: WordPieces, args: argparse.Namespace) -> None:
     ends = [torch.load(args.out / f"encoder.{cycle + 1}.pt", weights_only=True) for cycle in range(len(args.sayso))]
     torch.save({name: sum(end[name] for end in ends) / len(ends) for name in ends[0]}, args.out / "encoder.pt")
     record(args.out / "training.json", args, total, began, passages)
+
+
+def grown(weights: dict[str, torch.Tensor], model: Encoder) -> dict[str, torch.Tensor]:
+    """Weights of an encoder with fewer pair roles, filled up with the untrained ones of ``model``; roles are only ever added last."""
+    out = dict(model.state_dict())
+    for name, value in weights.items():
+        if value.shape == out[name].shape:
+            out[name] = value
+        elif name == "role_distance.weight":
+            out[name][:, : value.shape[1]] = value
+        else:
+            out[name][: value.shape[0]] = value
+    return out
 
 
 def _seed(seed: int) -> None:

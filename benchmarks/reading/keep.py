@@ -34,9 +34,9 @@ def key(module: ModuleType, model: str, code: str) -> dict[str, str]:
     }
 
 
-def load(name: str, key: dict[str, str]) -> Figures | None:
+def load(name: str, key: dict[str, str], folder: Path = FOLDER) -> Figures | None:
     """The kept figures of a measure, if they rest on the same."""
-    path = FOLDER / f"{name}.json"
+    path = folder / f"{name}.json"
     if not path.exists():
         return None
     kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -44,11 +44,11 @@ def load(name: str, key: dict[str, str]) -> Figures | None:
     return figures if kept["key"] == key else None
 
 
-def save(name: str, key: dict[str, str], figures: Figures) -> Figures:
+def save(name: str, key: dict[str, str], figures: Figures, folder: Path = FOLDER) -> Figures:
     """Keep a measure's figures; returns them as they will be read again."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"key": key, "figures": figures}, indent=1, ensure_ascii=False)
-    (FOLDER / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
     again: Figures = json.loads(text)["figures"]
     return again
 

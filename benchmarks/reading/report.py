@@ -21,9 +21,9 @@ that nothing comparable was found. What was trained on what: see the
 """
 
 
-def document(measured: Measured, model: str, code: str) -> str:
-    """The whole of docs/accuracy.md."""
-    lines = [HEAD, f"Encoder {model}, code {code}.", ""]
+def document(measured: Measured, model: str, code: str, head: str = HEAD) -> str:
+    """The whole of docs/accuracy.md, or of a page with another head."""
+    lines = [head, f"Encoder {model}, code {code}.", ""]
     for module, figures in measured:
         lines += [f"## {title(module)}", ""]
         about = getattr(module, "ABOUT", None) or (module.__doc__ or "").strip().split("\n\n")[0]

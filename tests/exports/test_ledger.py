@@ -11,7 +11,7 @@ import pytest
 
 from sayso.casefile import Case
 from sayso.errors import SaysoError
-from sayso.exports import FORMATS, formats, ledger
+from sayso.exports import FOLDERS, FORMATS, formats, ledger
 from tests.casefile.invented import reading, weighing
 
 KEYS = {
@@ -98,18 +98,18 @@ def test_the_order_of_reading_leaves_no_trace(tmp_path: Path) -> None:
     assert ones == twos
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", sorted(FOLDERS))
 def test_an_older_export_is_replaced_whole(case: Case, tmp_path: Path, format_: str) -> None:
     place = tmp_path / "out"
     place.mkdir()
     FORMATS["csv"](case, place)
     FORMATS[format_](case, place)
-    suffixes = {file.suffix for file in place.iterdir()}
-    assert suffixes == {".json", {"ledger": ".jsonl"}.get(format_, f".{format_}")}
+    suffixes = {file.suffix for file in place.iterdir()} - {".json"}
+    assert suffixes == {"ledger": {".jsonl"}, "brat": {".txt", ".ann", ".conf"}}.get(format_, {f".{format_}"})
     assert [file.name for file in tmp_path.iterdir()] == ["out"]
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", sorted(FOLDERS))
 def test_other_files_are_never_overwritten(case: Case, tmp_path: Path, format_: str) -> None:
     place = tmp_path / "holiday"
     place.mkdir()
@@ -147,4 +147,4 @@ def test_a_failed_export_leaves_the_older_one(case: Case, tmp_path: Path, monkey
 
 def test_formats_of_plug_ins_come_beside_ours() -> None:
     assert set(FORMATS) <= set(formats())
-    assert {"ledger", "csv", "parquet"} == set(FORMATS)
+    assert {"ledger", "csv", "parquet", "brat"} == FOLDERS

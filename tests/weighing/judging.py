@@ -13,6 +13,12 @@ from tests.weighing.pile import Text, pile
 
 CODES = frozenset({"funds", "arms", "met_with", "praised"})
 PAPERS = ("Post", "Echo", "Star")
+OWN = (
+    "At Selim quay 14 crates stood open when our man came by.",
+    "Dr Pell of Harrow College has counted 300 ferries since Easter.",
+    "Rain kept the Oakham market shut for a ninth day running.",
+)
+"""A sentence of each paper's own, so that none of them is a copy of another."""
 
 
 def case() -> Pile:
@@ -21,7 +27,8 @@ def case() -> Pile:
     for number, paper in enumerate(PAPERS):
         text = Text(
             f"d{number}",
-            f"Harbour Wire reported that Ana Duarte said Arvia funds the Marsh Front. Leo Brandt met Ana Duarte in town {number}.",
+            "Harbour Wire reported that Ana Duarte said Arvia funds the Marsh Front. "
+            f"{OWN[number]} Leo Brandt met Ana Duarte in town {number}.",
             outlet=paper,
             published=f"2020-02-0{number + 1}",
         )

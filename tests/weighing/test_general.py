@@ -159,3 +159,22 @@ def test_a_backed_party_unaware_beside_backed_parties_planning() -> None:
     backs = _does("d3", "Arvia funds the Marsh Front.", ARVIA, "funds", FRONT)
     (found,) = _apart(planning, unaware, backs)
     assert "which parties these are, is not told" in found.reason
+
+
+def test_a_meeting_with_a_body_and_with_who_leads_it() -> None:
+    reil: tuple[str, EntityType] = ("Tomas Reil", "Person")
+    moreau: tuple[str, EntityType] = ("Adda Moreau", "Person")
+    one = _does("d1", "Adda Moreau met Tomas Reil.", moreau, "met_with", reil)
+    other = _does("d2", "Adda Moreau met the Marsh Front.", moreau, "met_with", FRONT)
+    assert _same(one, other) == []
+    (found,) = _same(one, other, _does("d3", "Tomas Reil leads the Marsh Front.", reil, "leads", FRONT))
+    assert "told of a body and of who leads it" in found.reason
+
+
+def test_a_flat_refusal_beside_a_conditional_one_of_one_kind_of_deed() -> None:
+    ostland: tuple[str, EntityType] = ("Ostland", "Country")
+    one = _does("d1", "Arvia will not fight Ostland.", ARVIA, "fought", ostland, sign="-", sense="future")
+    other = _does("d2", "Arvia will not send troops unless attacked.", ARVIA, "sends_troops", FRONT, sign="-", sense="conditional")
+    (found,) = _apart(one, other)
+    assert found.reason.startswith("flat against conditional refusal of Arvia")
+    assert _apart(one, _does("d3", "Arvia will not send troops.", ARVIA, "sends_troops", FRONT, sign="-", sense="future")) == []

@@ -15,8 +15,8 @@ from sayso.cli import output
 from sayso.cli.plain import harmless
 from sayso.errors import ModelError
 
-SUMMARY = "reading/encoder/weights/accuracy.json"
-"""What ``python -m benchmarks.reading`` measured, in short."""
+SUMMARIES = ("reading/encoder/weights/accuracy.json", "reading/encoder/weights/accuracy-weighing.json")
+"""What ``python -m benchmarks.reading`` and ``python -m benchmarks.weighing`` measured, in short."""
 
 CAUTION = """\
 sayso reports who says what, on whose word. It does not establish what happened: more origins is not truth,
@@ -83,8 +83,9 @@ def _codebook(path: Path | None) -> dict[str, Any]:
 
 def measured() -> list[str]:
     """One line a measured figure, each with what others published beside it; empty when none come with this model."""
-    path = resources.files("sayso") / SUMMARY
-    return list(_lines(json.loads(path.read_text(encoding="utf-8")), model())) if path.is_file() else []
+    paths = [resources.files("sayso") / name for name in SUMMARIES]
+    summaries = [json.loads(path.read_text(encoding="utf-8")) for path in paths if path.is_file()]
+    return [line for summary in summaries for line in _lines(summary, model())]
 
 
 def _lines(summary: Mapping[str, Any], model: str) -> Iterator[str]:

@@ -10,7 +10,23 @@ import click
 
 from sayso.cli import guard
 
-COMMANDS = ("read", "show", "judge", "agreement", "hypotheses", "report", "export", "sql", "demo", "about")
+COMMANDS = (
+    "read",
+    "show",
+    "serve",
+    "ask",
+    "judge",
+    "agreement",
+    "hypotheses",
+    "report",
+    "export",
+    "esd",
+    "bundle",
+    "mcp",
+    "sql",
+    "demo",
+    "about",
+)
 """Each is a module ``sayso.cli.<name>_command`` that holds a click command called ``command``."""
 
 

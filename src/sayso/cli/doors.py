@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso.agreement import Agreement
+    from sayso.agreement.sheets import Column
     from sayso.build import MakeReader, Report, Tell
     from sayso.casefile import Case
     from sayso.exports import Write
@@ -83,11 +84,18 @@ def summary(case: Path) -> Summary:
         return summary(opened)
 
 
-def formats() -> dict[str, Write]:
+def formats(*, gazetteer: Path | None = None) -> dict[str, Write]:
     """The forms a case can be exported to, by name."""
     from sayso.exports import formats
 
-    return formats()
+    return formats(gazetteer=gazetteer)
+
+
+def fills_folder(format_: str) -> bool:
+    """Whether an export of this form is a folder; one of a plug-in may be either."""
+    from sayso.exports import FOLDERS
+
+    return format_ in FOLDERS
 
 
 def query(case: Path, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
@@ -146,6 +154,79 @@ def agreement(first: Path, second: Path | None, people: tuple[str, str] | None, 
         return agreement(first, second, layers)
     with open_case(first) as opened:
         return between(opened, *(people or ("", "")), layers)
+
+
+def ask(case: Path, question: str, *, wide: bool, codebook: Path | None) -> dict[str, Any]:
+    """The claims that a question asks for, as plain values."""
+    from sayso.asking import ask
+    from sayso.asking.values import answer_values
+    from sayso.codebook import load
+    from sayso.telling.view import Index
+
+    with open_case(case) as opened:
+        index = Index.of(opened)
+    return answer_values(ask(index, question, book=load(codebook), wide=wide), index)
+
+
+def serve_assistant(case: Path) -> None:
+    """Serves a case to an assistant on standard input and output until that is closed.
+
+    Raises:
+        QueryError: the extra it needs is not installed.
+    """
+    from sayso import __version__
+    from sayso.asking.lookups import Lookups
+    from sayso.errors import QueryError
+    from sayso.telling.view import Index
+
+    try:
+        from sayso.asking.server import server
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").split(".")[0] not in ("mcp", "mcp_types"):
+            raise
+        raise QueryError("sayso mcp needs an extra that is not installed", hint="pip install 'sayso[mcp]'") from missing
+    with open_case(case) as opened:
+        index = Index.of(opened)
+    server(Lookups(index), version=__version__).run()
+
+
+def bundle(case: Path, claim: str, target: Path, *, texts: bool) -> str:
+    """Writes a claim's evidence bundle and returns its seal."""
+    from sayso.exports.bundle import write
+    from sayso.telling.view import Index
+
+    with open_case(case) as opened:
+        return write(Index.of(opened), claim, target, texts=texts)
+
+
+def import_sheet(case: Path, sheet: Path, *, by: str) -> tuple[list[dict[str, Any]], int, list[str]]:
+    """Signs the rows a coder decided in a sheet, in the coder's name; the clock enters here.
+
+    Returns:
+        The judgements added, as they stand; how many decisions were in the case already; the rows of the sheet that the case as
+        it is now would not draft.
+    """
+    from sayso import judging
+    from sayso.casefile import Case
+    from sayso.exports import esd
+    from sayso.telling.view import Index
+
+    decided, digest = esd.read_sheet(sheet), esd.sheet_sha256(sheet)
+    at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    with Case.open(case) as opened:
+        drafted = {row.id for row in esd.rows(Index.of(opened), opened.supports)}
+        known = opened.judgements
+        new = [esd.judgement_of(one, by=by, at=at, sheet=digest) for one in decided if not esd.is_kept(one, by, known)]
+        added = judging.added(opened, new) if new else []
+    return added, len(decided) - len(new), [one.row for one in decided if one.row not in drafted]
+
+
+def sheets_agreement(one: Path, other: Path) -> tuple[Column, ...]:
+    """How far two coders' sheets agree."""
+    from sayso.agreement.sheets import sheets
+    from sayso.exports.esd import read_sheet
+
+    return sheets(read_sheet(one), read_sheet(other))
 
 
 def write_file(target: Path, content: str | bytes) -> None:

@@ -10,24 +10,39 @@ from sayso.cli import doors
 from sayso.cli.plain import one_line
 
 
-@click.command("export", short_help="Write a case for other programs: ledger, csv, parquet.")
+@click.command("export", short_help="Write a case for other programs: ledger, csv, stix, prov, graphml and others.")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option(
-    "--format", "format_", metavar="FORMAT", default="ledger", show_default=True, help="ledger, csv, parquet, or a plug-in's."
+    "--format", "format_", metavar="FORMAT", default="ledger", show_default=True, help="One of those below, or a plug-in's."
 )
+@click.option("-o", "--output", metavar="PATH", required=True, type=click.Path(path_type=Path), help="The folder or file to write.")
 @click.option(
-    "-o", "--output", metavar="DIR", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to fill."
+    "--gazetteer",
+    metavar="CSV",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="For geojson: your own coordinates (columns name, latitude, longitude) for places no text gives them for.",
 )
-def command(case: Path, format_: str, output: Path) -> None:
-    """Write a CASE for other programs: the ledger (JSON lines), or tables as CSV or Parquet.
+def command(case: Path, format_: str, output: Path, gazetteer: Path | None) -> None:
+    """Write a CASE for other programs. docs/exports.md says what each format keeps and what it loses.
+
+    \b
+    Folders:  ledger (JSON lines, loses nothing), csv, parquet, brat
+    Entities: ftm, statements (FollowTheMoney), stix (STIX 2.1), plover, esd (UCDP coder sheet)
+    Claims:   prov (PROV-O), nanopub, schemaorg, webannotation, conllu
+    Pictures: graphml, gexf, geojson
 
     \b
     Example:
       sayso export inquiry.sayso --format ledger -o ledger/
+      sayso export inquiry.sayso --format esd -o sheet.csv
     """
-    formats = doors.formats()
+    formats = doors.formats(gazetteer=gazetteer)
     if format_ not in formats:
         raise click.BadParameter(f"{format_!r} is not one of {', '.join(formats)}", param_hint="--format")
+    if gazetteer and format_ != "geojson":
+        raise click.BadParameter("only --format geojson takes one", param_hint="--gazetteer")
+    if doors.fills_folder(format_) and output.is_file():
+        raise click.BadParameter(f"{output} is a file, and {format_} fills a folder", param_hint="--output")
     with doors.open_case(case) as opened:
         formats[format_](opened, output)
     click.echo(f"{format_}: {one_line(str(output))}")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.casefile import TABLES, Case, table, write_parquet
+from sayso.exports import descriptor
 from sayso.exports.folder import fresh
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -26,14 +27,17 @@ def write_csv(case: Case, path: Path) -> None:
         SaysoError: the folder holds something else or cannot be written.
     """
     with fresh(path, "csv") as folder:
+        columns: dict[str, dict[str, str]] = {}
         for name in TABLES:
             source = table(case, name)
             kept = [i for i, column in enumerate(source.columns) if (name, column) != ("documents", "text")]
+            columns[name] = {column: type_ for i, (column, type_) in enumerate(source.columns.items()) if i in kept}
             with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file, lineterminator="\n")
                 header = list(source.columns)
                 writer.writerow([header[i] for i in kept])
                 writer.writerows([cell(row[i]) for i in kept] for row in source.rows)
+        descriptor.write(folder, "csv", columns)
 
 
 def write_parquet_tables(case: Case, path: Path) -> None:
@@ -47,8 +51,12 @@ def write_parquet_tables(case: Case, path: Path) -> None:
         SaysoError: the folder holds something else or cannot be written.
     """
     with fresh(path, "parquet") as folder:
+        columns: dict[str, dict[str, str]] = {}
         for name in TABLES:
-            write_parquet(table(case, name), folder / f"{name}.parquet")
+            source = table(case, name)
+            columns[name] = dict(source.columns)
+            write_parquet(source, folder / f"{name}.parquet")
+        descriptor.write(folder, "parquet", columns)
 
 
 def cell(value: Any) -> Any:

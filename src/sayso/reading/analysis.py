@@ -16,7 +16,7 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "dep", "obl"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _ANTECEDENTS = 8  # candidates kept for each word
 _FAINT = 0.02  # cues and triggers fainter than this are never looked at
-_OF_CUES = ("source", "content", "via")
+_OF_CUES = ("source", "content", "via", "holder")
 _OF_TRIGGERS = ("subject", "object", "when", "where", "amount")
 _HYPHENS = frozenset("-‐‑")
 

@@ -21,7 +21,7 @@ from sayso.reading.parties import parties
 from sayso.reading.phrases import PRONOUNS, noun_phrase
 from sayso.reading.referents import Referents
 
-LIKELY, WITH_PATTERN = 0.6, 0.2
+LIKELY, WITH_PATTERN = 0.5, 0.2
 """How probable a claim must be where no pattern knows its word, and where one does."""
 SURE, ALSO = 0.5, 0.5
 """The least weight of the relation that is chosen, and of a further one that the same word expresses."""

@@ -12,8 +12,10 @@ from sayso.reading.nearby import Nearby
 from sayso.reading.runs import Run, merged, runs, trimmed, without
 from sayso.reading.say import Say
 
-_LIKELY = 0.0
+_LIKELY = -0.5
 _OTHER_CUE = 0.3
+_REACH = 10  # words between "so" or "such" and its "that"
+_MOST = 0.6
 _MARKS = frozenset('"“”«»‘:;')
 
 
@@ -32,13 +34,36 @@ def content_of(a: Analysis, cue: Run, main: int, source: Run | None, quotes: lis
     values = [start + int(i) for i in np.flatnonzero(scores > _LIKELY) if start + int(i) not in own]
     here = a.sentence_of[cue[0]]
     if any(a.sentence_of[v] == here for v in values):
-        values = [v for v in values if a.sentence_of[v] == here or _in_quote(a, v, quotes)]
+        told_on = _told_on(a, values, here)
+        values = [v for v in values if a.sentence_of[v] == here or a.sentence_of[v] in told_on or _in_quote(a, v, quotes)]
     found = [r for r in (trimmed(a, r) for r in without(runs(_from_the_start(a, cue, source, values), 3), own)) if r]
     if not found:
         clause = _complement(a, cue)
         found = [clause] if clause else []
+    found = [r for r in (trimmed(a, _without_result(a, cue, r)) for r in found) if r]
     strong = [r for r in found if r[1] - r[0] >= 2] or found
     return [a.span(*r) for r in strong]
+
+
+def _without_result(a: Analysis, cue: Run, run: Run) -> Run:
+    """Content without the result clause of "so ... that" and "such ... that": it tells what came of it, not what was said."""
+    for i in range(max(run[0], cue[1] + 1), run[1] + 1):
+        so = any(a.lower[j] in ("so", "such") for j in range(max(cue[1] + 1, i - _REACH), i))
+        if so and a.lower[i] == "that" and a.upos[i] == "SCONJ" and i > run[0]:
+            return (run[0], i - 1)
+    return run
+
+
+def _told_on(a: Analysis, values: list[int], here: int) -> frozenset[int]:
+    """The sentences after the cue's that go on telling what was said: most of their words score, and none is left out between."""
+    out: set[int] = set()
+    for sentence in range(here + 1, len(a.sentences)):
+        start, end = a.sentences[sentence]
+        words = [i for i in range(start, end) if a.upos[i] != "PUNCT"]
+        if not words or sum(1 for v in values if start <= v < end and a.upos[v] != "PUNCT") < _MOST * len(words):
+            break
+        out.add(sentence)
+    return frozenset(out)
 
 
 def _from_the_start(a: Analysis, cue: Run, source: Run | None, values: list[int]) -> list[int]:

@@ -13,6 +13,7 @@ from sayso.reading.attributions import says_in
 from sayso.reading.circumstances import amount_of, place_of, time_of
 from sayso.reading.claims import ClaimFinder, Said, attribution_of
 from sayso.reading.encoder.session import Encoder
+from sayso.reading.holders import holding_cues
 from sayso.reading.names import names_in
 from sayso.reading.nearby import Nearby
 from sayso.reading.quotes import quotations
@@ -127,7 +128,8 @@ class _Draft:
                 )
             )
         holders = Nearby((x, x.content) for x in out)
-        return [replace(x, parent=_parent(x, holders)) for x in out]
+        linked = [None if n is None else out[n].id for n in holding_cues(a, says)]
+        return [replace(x, parent=_parent(x, holders) or link) for x, link in zip(out, linked, strict=True)]
 
     def _claims(self, said: list[Said], attributions: list[Attribution]) -> list[Claim]:
         a, did = self.a, self.document.id

@@ -8,9 +8,11 @@ from bisect import bisect_right
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.nearby import Nearby
+from sayso.reading.referents import Referents
 from sayso.reading.say import Say
 
-_FIRST_PERSON = frozenset(["i", "we", "my", "our", "us"])
+_FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "mine", "ours"])
+_LONGEST = 8  # sentences of one unquoted speech before its cue
 
 
 def open_statement(a: Analysis, say: Say, quotes: list[Span], body_end: int) -> list[Say]:
@@ -67,6 +69,54 @@ def _same_paragraph(a: Analysis, say: Say, quotes: list[Span]) -> None:
     say.content = [Span(start, max(end, a.spans[a.sentences[last][1] - 1].end))]
 
 
+def spoken_paragraph(a: Analysis, referents: Referents, say: Say, found: list[Say], quotes: list[Span]) -> None:
+    """Unquoted speech with its cue behind it, "They shut the gates. We slept outside, she told us.", from its paragraph's start.
+
+    Only where the speech is told in the first person; sentences after the cue belong to it as long as each of them is, too.
+    """
+    if say.cue is None or len(say.content) != 1 or say.content[0].end > a.spans[say.cue[0]].start:
+        return
+    own = a.sentence_of[say.cue[0]]
+    start = a.sentences[own][0]
+    at, cued_at = a.spans[start], a.spans[say.cue[1]].end
+    if say.content[0].start > at.end or any(q.start < cued_at and at.start < q.end for q in quotes):
+        return
+    paragraph = _paragraph_of(a, own)
+    cued = {a.sentence_of[other.cue[0]] for other in found if other.cue and other is not say}
+    who = referents.of_word(say.source_head) if say.source_head is not None else None
+    lead = [s for s in paragraph if s < own]
+    naming = [s for s in lead if who is not None and any(referents.named_at(i) == who for i in range(*a.sentences[s]))]
+    lead = [s for s in lead if not naming or s > naming[-1]]  # a sentence that names the speaker is not yet the speech
+    opening = a.spans[a.sentences[paragraph[0]][0]].start
+    if cued & set(lead) or any(opening <= q.start < at.start for q in quotes):
+        lead = []
+    told = [(a.sentences[s][0], a.sentences[s][1]) for s in lead] + [(start, say.cue[0])]
+    if lead and len(lead) <= _LONGEST and _first_person(a, told):
+        say.content = [Span(a.spans[told[0][0]].start, say.content[0].end)]
+    elif not _first_person(a, told[-1:]):
+        return
+    after = own
+    while after + 1 in paragraph and after + 1 not in cued and _first_person(a, [a.sentences[after + 1]]):
+        after += 1
+    if after > own:
+        say.content = [*say.content, a.span(a.sentences[own + 1][0], a.sentences[after][1] - 1)]
+
+
+def _paragraph_of(a: Analysis, sentence: int) -> range:
+    """The sentences of the paragraph that holds one."""
+    first = last = sentence
+    while first > 0 and _runs_on(a, a.sentences[first][0]):
+        first -= 1
+    while last + 1 < len(a.sentences) and _runs_on(a, a.sentences[last][1]):
+        last += 1
+    return range(first, last + 1)
+
+
+def _runs_on(a: Analysis, word: int) -> bool:
+    """Whether a word stands in the paragraph of the word before it."""
+    return "\n" not in a.text[a.spans[word - 1].end : a.spans[word].start]
+
+
 def _paragraph_at(a: Analysis, word: int) -> list[tuple[int, int]]:
     """Sentences from ``word``'s to the end of its paragraph."""
     out: list[tuple[int, int]] = []
@@ -78,7 +128,7 @@ def _paragraph_at(a: Analysis, word: int) -> list[tuple[int, int]]:
 
 
 def _first_person(a: Analysis, sentences: list[tuple[int, int]]) -> bool:
-    return any(a.lower[i] in _FIRST_PERSON for x, y in sentences for i in range(x, y))
+    return any(a.lower[i] in _FIRST_PERSON and a.words[i] != "US" for x, y in sentences for i in range(x, y))
 
 
 def _open_quotes(text: str, start: int, body_end: int, quotes: list[Span]) -> list[Span]:

@@ -35,6 +35,7 @@ def differences(statements: Sequence[Statement], scene: Scene, belonging: Belong
     """
     yield from _main_aims(statements, scene, belonging)
     yield from _wider_war(statements, scene, belonging)
+    yield from _refusals(statements, scene)
     yield from _ways(statements, scene)
     yield from _kept_out(statements, scene, belonging)
 
@@ -66,11 +67,7 @@ def _main_aims(statements: Sequence[Statement], scene: Scene, belonging: Belongi
 
 
 def _called_foremost(statement: Statement, scene: Scene) -> bool:
-    document = scene.documents.get(statement.claim.document)
-    if document is None:
-        return False
-    words = document.text[statement.claim.start : statement.claim.end].casefold().split()
-    plain = [names.singular(word.strip(".,;:’'\"“”()")) for word in words]
+    plain = _plain(statement, scene)
     foremost, aims = vocabulary.words("differences", "foremost"), vocabulary.words("differences", "aims")
     return any(one in foremost and other in aims for one, other in pairwise(plain))
 
@@ -80,12 +77,12 @@ def _wider_war(statements: Sequence[Statement], scene: Scene, belonging: Belongi
     seeking: dict[str, list[Statement]] = defaultdict(list)
     avoiding: dict[str, list[Statement]] = defaultdict(list)
     for one in statements:
-        if one.core is None or one.core[0].startswith("?") or not _of_wider_war(one):
+        if one.core is None or one.core[0].startswith("?") or not _of_wider_war(one, scene):
             continue
         doer = scene.entity_of.get(one.claim.subject or "")
         if doer is None:
             continue
-        code = one.core[1].lstrip("~")
+        code = one.core[1].lstrip("~").split()[0]  # a verb without its particle
         if one.claim.polarity == "+" and (code == "intends" or code in vocabulary.words("differences", "stirring")):
             seeking[_side(doer, belonging)].append(one)
         elif code in vocabulary.words("differences", "avoiding") and (
@@ -97,9 +94,34 @@ def _wider_war(statements: Sequence[Statement], scene: Scene, belonging: Belongi
         yield from _differ((seeking[side], avoiding[side]), question, scene)
 
 
-def _of_wider_war(statement: Statement) -> bool:
-    words = statement.words | set((statement.claim.object_text or "").casefold().split())
+def _refusals(statements: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
+    """One kind of deed ("intervene", "send troops", "fight") refused flatly, and refused unless something happens."""
+    deeds = vocabulary.first_of_row("general", "deeds")
+    flat: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    conditional: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for one in statements:
+        doer = scene.entity_of.get(one.claim.subject or "")
+        deed = deeds.get(one.core[1].lstrip("~")) if one.core is not None else None
+        if doer is None or deed is None or one.claim.polarity == "+":
+            continue
+        if one.sense == "conditional":
+            conditional[doer, deed].append(one)
+        elif one.sense in ("future", "belief") and not one.claim.condition:
+            flat[doer, deed].append(one)
+    for key in sorted(flat.keys() & conditional.keys()):
+        yield from _differ((flat[key], conditional[key]), f"flat against conditional refusal of {scene.label(key[0])}", scene)
+
+
+def _of_wider_war(statement: Statement, scene: Scene) -> bool:
+    words = frozenset(_plain(statement, scene)) | frozenset((statement.claim.object_text or "").casefold().split())
     return bool(words & vocabulary.words("differences", "escalation")) and bool(words & vocabulary.words("differences", "wider"))
+
+
+def _plain(statement: Statement, scene: Scene) -> list[str]:
+    """The words of a clause in order, small and singular, hyphens kept."""
+    document = scene.documents.get(statement.claim.document)
+    text = document.text[statement.claim.start : statement.claim.end] if document else ""
+    return [names.singular(word.strip(".,;:’'\"“”()‘—")) for word in text.casefold().split()]
 
 
 def _ways(statements: Sequence[Statement], scene: Scene) -> Iterator[Relation]:

@@ -8,7 +8,7 @@ are marked ``exact=False``: they join no propositions and count as no second ori
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sayso.model import Relation
@@ -51,9 +51,10 @@ def generally(
 
 def _by_key(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
     blocks: dict[Key, list[Statement]] = defaultdict(list)
+    leading = _leading(statements)
     for statement in statements:
         if statement.core is not None and statement.sense not in ("reported_possible", "counterfactual"):
-            for key in _keys(statement, scene, belonging):
+            for key in _keys(statement, scene, belonging, leading):
                 blocks[key].append(statement)
     for key, held in blocks.items():
         for one, other in _pairs(held):
@@ -64,6 +65,16 @@ def _by_key(statements: Sequence[Statement], scene: Scene, belonging: Belonging)
                 and _fits(key, one, other)
             ):
                 yield Relation("same_claim", one.id, other.id, _reason(key, one, other, scene), exact=False)
+
+
+def _leading(statements: Sequence[Statement]) -> dict[str, str]:
+    """Person -> the one body the pile has the person lead, command or represent."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in statements:
+        stated = one.core is not None and one.sense == "actual" and one.claim.polarity == "+"
+        if one.core is not None and stated and one.claim.code in ("leads", "commands", "represents"):
+            found[one.core[0]].add(one.core[2])
+    return {person: next(iter(bodies)) for person, bodies in found.items() if len(bodies) == 1}
 
 
 def _one_clause(one: Statement, other: Statement) -> bool:
@@ -81,7 +92,7 @@ def _pairs(held: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     return combinations(held, 2) if len(held) <= _MOST_PAIRED else ((held[0], other) for other in held[1:])
 
 
-def _keys(statement: Statement, scene: Scene, belonging: Belonging) -> Iterator[Key]:
+def _keys(statement: Statement, scene: Scene, belonging: Belonging, leading: Mapping[str, str]) -> Iterator[Key]:
     """Under which general statements a claim falls; the first word tells the kind of generalisation."""
     subject, code, thing = statement.core or ("", "", "")
     manner = (statement.claim.polarity, statement.sense)
@@ -91,13 +102,26 @@ def _keys(statement: Statement, scene: Scene, belonging: Belonging) -> Iterator[
         family = vocabulary.first_of_row("general", "families").get(code)
         if family and not _is_country(thing, scene):
             yield ("family", *sorted((subject, thing)), family, *manner)
+        kin = vocabulary.first_of_row("general", "kin").get(code)
+        if kin:
+            yield ("family", subject, thing, kin, *manner)
+        if code in vocabulary.words("general", "with_bodies"):
+            for one, other in ((subject, thing), (thing, subject)):
+                yield ("body", one, family or code, leading.get(other, other), *manner)
     if code in vocabulary.words("general", "by_side") and not agentless and thing:
-        yield ("side", belonging.state(subject) or subject, code, _owned(thing, scene, belonging), *manner)
+        yield ("side", _side(subject, scene, belonging), code, _owned(thing, scene, belonging), *manner)
     kind = goods(statement, scene)
     if kind and makes(code) and not agentless:
         yield ("making", subject, kind, *manner)
     if kind and code == "smuggled" and statement.place:
         yield ("smuggling", statement.place, kind, *manner)
+
+
+def _side(subject: str, scene: Scene, belonging: Belonging) -> str:
+    """The state a subject is of; for unnamed ones the only body their description makes them of ("Front fighters")."""
+    state = belonging.state(subject)
+    owners = belonging.owners(subject) if state is None and not scene.is_named(subject) else frozenset()
+    return state or (next(iter(owners)) if len(owners) == 1 else subject)
 
 
 def _owned(thing: str, scene: Scene, belonging: Belonging) -> str:
@@ -109,6 +133,8 @@ def _owned(thing: str, scene: Scene, belonging: Belonging) -> str:
 def _fits(key: Key, one: Statement, other: Statement) -> bool:
     if key[0] == "core":
         return not _contentful(one) or _shared(one, other)
+    if key[0] == "body":
+        return one.core != other.core
     if key[0] == "side":
         return one.core != other.core and (not _contentful(one) or _shared(one, other))
     if key[0] == "smuggling":
@@ -147,5 +173,7 @@ def _reason(key: Key, one: Statement, other: Statement, scene: Scene) -> str:
         return f"the same in general terms, one names nobody who does it: {said} / {beside}"
     if key[0] == "making":
         return f"the same in general terms, of one kind of goods: {said} / {beside}"
+    if key[0] == "body":
+        return f"the same in general terms, told of a body and of who leads it: {said} / {beside}"
     who = scene.label(key[1])
     return f"the same in general terms, of one side ({who}): {said} / {beside}"

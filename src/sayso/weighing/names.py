@@ -67,6 +67,21 @@ def folded(word: str) -> str:
         return rows[word]
     if len(word) < 4 or not word.isascii():
         return word
+    out = _by_rule(word)
+    return _variants_by_rule().get(out, out)
+
+
+@lru_cache(maxsize=1)
+def _variants_by_rule() -> dict[str, str]:
+    """What the listed spellings come out as by rule -> the first of their row, where only one row comes out so."""
+    out: dict[str, set[str]] = {}
+    for word, first in vocabulary.first_of_row("romanisation", "variants").items():
+        if len(word) > 4:
+            out.setdefault(_by_rule(word), set()).add(first)
+    return {form: next(iter(firsts)) for form, firsts in out.items() if len(firsts) == 1}
+
+
+def _by_rule(word: str) -> str:
     out = word
     for pattern, replacement in (*_FOLDS, *_MARKED_FOLDS) if _MARKED.search(word) else _FOLDS:
         out = pattern.sub(replacement, out)
@@ -75,16 +90,23 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
-    """The form under which two spellings of one body, place or event meet: folded, singular, without droppable end words."""
+    """The form under which two spellings of one body, place or event meet: folded, singular, without endings that say little."""
     parts = [singular(part) for part in normal(name)]
-    for phrase in vocabulary.listed("names", "droppable"):
-        tail = phrase.split()
-        if len(parts) > len(tail) and parts[-len(tail) :] == tail:
-            parts = parts[: -len(tail)]
-            break
+    while (shorter := _without_end(parts, "legal_forms")) != parts:
+        parts = shorter
+    parts = _without_end(parts, "droppable")
     if len(parts) > 1 and parts[0] in vocabulary.words("persons", "articles"):
         parts = parts[1:]
     return " ".join(folded(part) for part in parts)
+
+
+def _without_end(parts: list[str], kind: str) -> list[str]:
+    """The words without the longest ending of one kind; all of them where nothing else would be left."""
+    for phrase in vocabulary.listed("names", kind):
+        tail = phrase.split()
+        if len(parts) > len(tail) and parts[-len(tail) :] == tail:
+            return parts[: -len(tail)]
+    return parts
 
 
 def is_generic(name: str) -> bool:

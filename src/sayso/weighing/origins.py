@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sayso.model import Attribution, Origin
 from sayso.weighing import vocabulary
+from sayso.weighing.copied import with_copies
+from sayso.weighing.copying import copies
 from sayso.weighing.entities import case_id
 from sayso.weighing.lineage import Lineage, Source
 from sayso.weighing.listed import outlet_key
@@ -21,6 +23,7 @@ from sayso.weighing.retelling import Account, retold
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import core_words
 from sayso.weighing.statements import Statement, in_order
+from sayso.weighing.stories import Node, Story
 
 _WINDOW_DAYS = {"outlet": 21, "document": 400, "person": 7}
 _ENOUGH = 2.0
@@ -37,27 +40,6 @@ class Origins:
     voice: dict[str, str]
 
 
-@dataclass(slots=True, eq=False)
-class _Node:
-    """What one document draws from one source."""
-
-    source: Source
-    document: str
-    published: int | None
-    claims: list[Statement] = field(default_factory=list)
-    itself: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class _Story:
-    """Nodes that are one origin."""
-
-    first: int | None
-    nodes: list[_Node] = field(default_factory=list)
-    grounds: list[str] = field(default_factory=list)
-    passages: dict[Pair, list[Passage]] = field(default_factory=lambda: defaultdict(list))
-
-
 def trace(statements: Sequence[Statement], attributions: Sequence[Attribution], scene: Scene) -> Origins:
     """Find the origin of every claim that states one.
 
@@ -70,31 +52,34 @@ def trace(statements: Sequence[Statement], attributions: Sequence[Attribution], 
         Origins with reasons; a claim without stated lineage is in none.
     """
     lineage = Lineage(attributions, scene)
-    nodes: dict[tuple[str, str], _Node] = {}
+    nodes: dict[tuple[str, str], Node] = {}
     whole: dict[str, list[Statement]] = defaultdict(list)
+    unsourced: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         source = lineage.source(statement)
         if source is None or source.kind not in ("outlet", "document"):
             whole[statement.claim.document].append(statement)
-        if source is not None:
+        if source is None:
+            unsourced[statement.claim.document].append(statement)
+        else:
             key = (statement.claim.document, source.key)
-            nodes.setdefault(key, _Node(source, statement.claim.document, statement.published)).claims.append(statement)
-    by_who: dict[str, list[_Node]] = defaultdict(list)
-    stories: list[_Story] = []
+            nodes.setdefault(key, Node(source, statement.claim.document, statement.published)).claims.append(statement)
+    by_who: dict[str, list[Node]] = defaultdict(list)
+    stories: list[Story] = []
     for node in nodes.values():
         if node.source.who:
             by_who[node.source.who].append(node)
         else:
-            stories.append(_Story(node.published, [node]))
+            stories.append(Story(node.published, [node]))
     for node in _cited_texts(by_who, scene, whole):
         by_who[node.source.who].append(node)
     meetings = Meetings(scene)
     for who, found in by_who.items():
         stories.extend(_stories(who.partition(":")[0], found, scene, meetings))
-    return _assembled(_with_retellings(stories, scene))
+    return _assembled(with_copies(_with_retellings(stories, scene), copies(scene.documents, attributions), unsourced, scene))
 
 
-def _with_retellings(stories: Sequence[_Story], scene: Scene) -> list[_Story]:
+def _with_retellings(stories: Sequence[Story], scene: Scene) -> list[Story]:
     """Accounts from unnamed sources that retell a credited story become part of it."""
     given = [(story, node) for story in stories for node in story.nodes if node.claims]
     credited = [(story, node) for story, node in given if node.source.kind in ("outlet", "document")]
@@ -111,7 +96,7 @@ def _with_retellings(stories: Sequence[_Story], scene: Scene) -> list[_Story]:
     return [story for story in stories if id(story) not in joined]
 
 
-def _cited_texts(by_who: Mapping[str, Sequence[_Node]], scene: Scene, whole: Mapping[str, Sequence[Statement]]) -> list[_Node]:
+def _cited_texts(by_who: Mapping[str, Sequence[Node]], scene: Scene, whole: Mapping[str, Sequence[Statement]]) -> list[Node]:
     """Documents whose own outlet another document cites: they may be the cited story itself."""
     out = []
     for document in scene.documents.values():
@@ -120,15 +105,15 @@ def _cited_texts(by_who: Mapping[str, Sequence[_Node]], scene: Scene, whole: Map
         if citing and not document.origin and whole.get(document.id):
             source = Source(who, who, document.outlet or "", "outlet", f"published by {document.outlet}")
             published = whole[document.id][0].published
-            out.append(_Node(source, document.id, published, list(whole[document.id]), itself=True))
+            out.append(Node(source, document.id, published, list(whole[document.id]), itself=True))
     return out
 
 
-def _stories(kind: str, nodes: Sequence[_Node], scene: Scene, meetings: Meetings) -> list[_Story]:
+def _stories(kind: str, nodes: Sequence[Node], scene: Scene, meetings: Meetings) -> list[Story]:
     if kind == "author":
-        return [_Story(None, list(nodes), ["the same author"] if len(nodes) > 1 else [])]
-    known: dict[Mark, list[_Story]] = defaultdict(list)
-    out: list[_Story] = []
+        return [Story(None, list(nodes), ["the same author"] if len(nodes) > 1 else [])]
+    known: dict[Mark, list[Story]] = defaultdict(list)
+    out: list[Story] = []
     for node in sorted(nodes, key=lambda node: (node.published is None, node.published or 0, node.document, node.itself)):
         marks = _marks(node, scene)
         story, ground = _best(node, marks, known, _WINDOW_DAYS[kind], scene)
@@ -136,7 +121,7 @@ def _stories(kind: str, nodes: Sequence[_Node], scene: Scene, meetings: Meetings
         if story is None:
             story, ground = _told_alike(node, passages, out, _WINDOW_DAYS[kind], scene)
         if story is None:
-            story = _Story(node.published)
+            story = Story(node.published)
             out.append(story)
         elif ground:
             story.grounds.append(ground)
@@ -151,11 +136,11 @@ def _stories(kind: str, nodes: Sequence[_Node], scene: Scene, meetings: Meetings
 
 
 def _best(
-    node: _Node, marks: Mapping[Mark, float], known: Mapping[Mark, Sequence[_Story]], window: int, scene: Scene
-) -> tuple[_Story | None, str]:
+    node: Node, marks: Mapping[Mark, float], known: Mapping[Mark, Sequence[Story]], window: int, scene: Scene
+) -> tuple[Story | None, str]:
     weights: dict[int, float] = defaultdict(float)
     shared: dict[int, list[Mark]] = defaultdict(list)
-    stories: dict[int, _Story] = {}
+    stories: dict[int, Story] = {}
     for mark, weight in marks.items():
         for story in known.get(mark, ())[-_KEPT_STORIES:]:
             if _near(story, node, window):
@@ -171,10 +156,10 @@ def _best(
 
 
 def _told_alike(
-    node: _Node, passages: Sequence[Passage], stories: Sequence[_Story], window: int, scene: Scene
-) -> tuple[_Story | None, str]:
+    node: Node, passages: Sequence[Passage], stories: Sequence[Story], window: int, scene: Scene
+) -> tuple[Story | None, str]:
     """The one story near in time that tells of the same two persons in much the same words."""
-    found: dict[int, tuple[_Story, Pair, tuple[str, ...]]] = {}
+    found: dict[int, tuple[Story, Pair, tuple[str, ...]]] = {}
     for story in stories:
         if not _near(story, node, window):
             continue
@@ -194,11 +179,11 @@ def _told_alike(
     return story, f"both tell of {who} in like words: {', '.join(shared[:8])}"
 
 
-def _near(story: _Story, node: _Node, window: int) -> bool:
+def _near(story: Story, node: Node, window: int) -> bool:
     return story.first is None or node.published is None or abs(story.first - node.published) <= window
 
 
-def _marks(node: _Node, scene: Scene) -> dict[Mark, float]:
+def _marks(node: Node, scene: Scene) -> dict[Mark, float]:
     """What tells a story: relations between named participants (weight 1; two persons, or a named speaker's words, 2)."""
     background = vocabulary.words("relations", "background")
     out: dict[Mark, float] = {}
@@ -219,7 +204,7 @@ def _mark_words(mark: Mark, scene: Scene) -> str:
     return core_words((subject, code, thing), scene, negative=polarity == "-")
 
 
-def _assembled(stories: Sequence[_Story]) -> Origins:
+def _assembled(stories: Sequence[Story]) -> Origins:
     origins: list[Origin] = []
     of: dict[str, str] = {}
     voice: dict[str, str] = {}
@@ -236,7 +221,7 @@ def _assembled(stories: Sequence[_Story]) -> Origins:
     return Origins(tuple(sorted(origins, key=lambda origin: origin.claims[0])), of, voice)
 
 
-def _reason(story: _Story) -> str:
+def _reason(story: Story) -> str:
     cited = dict.fromkeys(node.source.words for node in story.nodes if not node.itself)
     shown = list(cited)[:4]
     out = "; ".join(shown) + (f" and {len(cited) - 4} more" if len(cited) > 4 else "")

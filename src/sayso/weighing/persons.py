@@ -34,7 +34,7 @@ def parse(name: str) -> PersonName | None:
         parts.pop(0)
     suffix = ""
     while len(parts) > 1 and parts[-1] in vocabulary.words("persons", "suffixes"):
-        suffix = {"junior": "jr", "senior": "sr"}.get(parts[-1], parts[-1])
+        suffix = {"junior": "jr", "senior": "sr", "snr": "sr"}.get(parts[-1], parts[-1])
         parts.pop()
     parts = [
         part for place, part in enumerate(parts) if place == len(parts) - 1 or part not in vocabulary.words("persons", "articles")

@@ -48,6 +48,12 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def numbers() -> tuple[str, ...]:
+    """The number words from zero up, each at the place it stands for."""
+    return tuple(_data()["words"]["numbers"].split())
+
+
+@lru_cache(maxsize=1)
 def cyrillic() -> dict[int, str]:
     """A ``str.translate`` table from lower-case Cyrillic letters to Latin ones."""
     pairs: Iterable[list[str]] = (item.split("=") for item in _data()["romanisation"]["cyrillic"].split())

@@ -4,7 +4,8 @@ Token heads score each word; pair roles score each (row word, column word): ``he
 ``content`` and ``via`` cue -> words of who says it, what is said, the outlet that carries it ("told the Post"); ``subject`` and
 ``object`` claim trigger -> head word of the participant; ``when``, ``where``, ``amount`` claim trigger -> words of its time, place,
 figure; ``arg0``..``arg2``, ``loc``, ``tmp`` predicate -> argument head (PropBank); ``antecedent`` mention head -> earlier mention
-head (itself where there is none). ``public`` are names in the convention of the public sets (no demonyms, no titles); ``factual``
+head (itself where there is none); ``holder`` cue -> words of the cue whose content it stands in (none where the author reports it).
+``public`` are names in the convention of the public sets (no demonyms, no titles); ``factual``
 is one value on the normalised scale of UDS (about -1.6, did not happen, to 1.2, did).
 """
 
@@ -50,7 +51,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "deprel": DEPREL,
 }
 """Token heads in the order of the ``tags`` output; ``deprel`` comes last, for it is scored with the word's syntactic head."""
-ROLES = tuple("head source content via subject object when where amount arg0 arg1 arg2 loc tmp antecedent".split())
+ROLES = tuple("head source content via subject object when where amount arg0 arg1 arg2 loc tmp antecedent holder".split())
 SHAPES = ("lower", "Title", "UPPER", "miXed", "digit", "punct")
 
 

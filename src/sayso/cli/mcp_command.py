@@ -1,0 +1,25 @@
+"""``sayso mcp``: serves a case to an assistant, reading only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sayso.cli import doors
+
+
+@click.command("mcp", short_help="Serve a case to an assistant (Model Context Protocol), reading only.")
+@click.argument("case", type=click.Path(path_type=Path))
+def command(case: Path) -> None:
+    """Serve a CASE over standard input and output to an assistant that speaks the Model Context Protocol.
+
+    Tools: search, ask, claim, chain, disputes, passage, documents. They only read, and every answer names the document, its
+    sha256, the offsets and the quoted words. What the assistant sends on is the assistant's: quoted words leave this computer
+    if it does. Needs the extra: pip install 'sayso[mcp]'. The case is loaded once; start again after reading more.
+
+    \b
+    Example:
+      sayso mcp inquiry.sayso
+    """
+    doors.serve_assistant(case)

@@ -1,0 +1,259 @@
+"""Copied texts: who took over whose passages, or retold whose story, without saying so or with a word of credit.
+
+Three kinds of evidence, each strong enough alone. A **passage**: words in a row, in the text's own voice, with a name or figure
+among them (a stock phrase has none; what stands in quotation marks belongs to whom it quotes). A **retelling**: a text that shares
+names, figures and content words beyond the lead with an earlier one and has no fact of its own; a reporter who was there brings
+some. A **credit**: the text names the other's outlet and has its facts. Two texts that only quote one speaker or one paper share
+that one's words and are not copies.
+
+Pairs are found by shared fingerprints and by shared rare words (Broder, "On the resemblance and containment of documents", 1997);
+long postings link neighbours in time only, so that work stays in proportion to the number of words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, groupby
+
+from sayso.model import Attribution, Document, Span
+from sayso.weighing.dates import day
+from sayso.weighing.passages import Run, fingerprints, runs
+from sayso.weighing.retold import LEAST_OF_TWO, Likeness, Telling, brings, likeness
+from sayso.weighing.wording import Word, comparable, wording
+
+_WINDOW_DAYS = 30
+_ALL_PAIRED, _MOST_POSTED, _NEIGHBOURS, _MOST_MODELS, _MOST_PARTS = 12, 60, 2, 8, 6
+_RARE_IN_COMMON = 4
+# A copied passage: words in its own voice, content words among them, names and figures among those.
+_PASSAGE, _TELLING, _FACTS = 14, 6, 1
+_SHOWN = 12
+_Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One text that has another's story.
+
+    ``given`` and ``taken`` are document ids, the earlier first; ``parts`` pairs the spans of copied passages (given, taken), and is
+    empty where the story as a whole was retold. ``reason`` shows the words or facts in common and tells the direction.
+    """
+
+    given: str
+    taken: str
+    parts: tuple[tuple[Span, Span], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    document: Document
+    words: tuple[Word, ...]
+    published: int | None
+    telling: Telling
+
+
+def copies(documents: Mapping[str, Document], attributions: Iterable[Attribution]) -> list[Copy]:
+    """Find copies.
+
+    Args:
+        documents: all documents by id.
+        attributions: all attributions.
+
+    Returns:
+        Copies, those taken earliest first. At most eight for a text.
+    """
+    texts = _texts(documents, attributions)
+    credited = _Credited(texts)
+    out: list[Copy] = []
+    for taken, models in _candidates(texts).items():
+        out.extend(_of(texts[taken], [texts[given] for given in models], credited))
+    return sorted(out, key=lambda copy: (_age(texts[copy.taken]), _age(texts[copy.given]), copy.reason))
+
+
+class _Credited:
+    """Which texts name another text's outlet."""
+
+    def __init__(self, texts: Mapping[str, _Text]) -> None:
+        self._outlets: dict[str, tuple[str, ...]] = {}
+        for ident, text in texts.items():
+            outlet = text.document.outlet
+            name = comparable(outlet) if outlet else ()
+            if len(name) > 1:
+                self._outlets[ident] = name
+        wanted = frozenset(self._outlets.values())
+        lengths = sorted({len(name) for name in wanted})
+        self._named = {ident: frozenset(_named(text.words, wanted, lengths)) for ident, text in texts.items()}
+
+    def names(self, text: _Text, model: _Text) -> bool:
+        """Whether the one text names the other's outlet (and is not of that outlet itself)."""
+        outlet = self._outlets.get(model.document.id)
+        own = self._outlets.get(text.document.id)
+        return outlet is not None and outlet != own and outlet in self._named[text.document.id]
+
+
+def _named(words: Sequence[Word], wanted: Collection[tuple[str, ...]], lengths: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    keys = [word.key for word in words]
+    for at in range(len(keys)):
+        for length in lengths:
+            if (name := tuple(keys[at : at + length])) in wanted:
+                yield name
+
+
+def _texts(documents: Mapping[str, Document], attributions: Iterable[Attribution]) -> dict[str, _Text]:
+    acts: dict[str, list[Attribution]] = defaultdict(list)
+    for act in attributions:
+        acts[act.document].append(act)
+    out = {}
+    for ident, document in documents.items():
+        words = wording(document, acts.get(ident, ()))
+        published = day(document.published) if document.published else None
+        out[ident] = _Text(document, words, published, Telling.of(words))
+    return dict(sorted(out.items(), key=lambda item: _age(item[1])))
+
+
+def _age(text: _Text) -> tuple[bool, int, str]:
+    return (text.published is None, text.published or 0, text.document.id)
+
+
+def _candidates(texts: Mapping[str, _Text]) -> dict[str, list[str]]:
+    """Later text -> the earlier ones that it may have its words or facts from, likeliest first."""
+    weight: Counter[_Pair] = Counter()
+    for posting in _postings((ident, fingerprints(text.words)) for ident, text in texts.items()):
+        for pair in _linked(posting):
+            weight[pair] += _RARE_IN_COMMON
+    for posting in _postings((ident, text.telling.keys) for ident, text in texts.items()):
+        if len(posting) <= _MOST_POSTED:
+            for pair in _linked(posting):
+                weight[pair] += 1
+    out: dict[str, list[str]] = defaultdict(list)
+    for (given, taken), much in sorted(weight.items(), key=lambda item: (-item[1], item[0])):
+        if much >= _RARE_IN_COMMON and len(out[taken]) < _MOST_MODELS:
+            out[taken].append(given)
+    return out
+
+
+def _postings(marks: Iterable[tuple[str, Collection[object]]]) -> Iterator[list[str]]:
+    posted: dict[object, list[str]] = defaultdict(list)
+    for ident, found in marks:
+        for mark in found:
+            posted[mark].append(ident)
+    yield from (posting for posting in posted.values() if len(posting) > 1)
+
+
+def _linked(posting: Sequence[str]) -> Iterator[_Pair]:
+    """Pairs of a posting in order of time: all of a short one; of a long one each with the first and the two before it."""
+    if len(posting) <= _ALL_PAIRED:
+        yield from combinations(posting, 2)
+        return
+    for at, ident in enumerate(posting[1:], 1):
+        for before in dict.fromkeys((posting[0], *posting[max(0, at - _NEIGHBOURS) : at])):
+            yield before, ident
+
+
+def _near(one: _Text, other: _Text) -> bool:
+    if one.published is None or other.published is None:
+        return True
+    return abs(one.published - other.published) <= _WINDOW_DAYS
+
+
+def _of(text: _Text, models: Sequence[_Text], credited: _Credited) -> Iterator[Copy]:
+    """The copies among the pairs of one text with earlier ones, or with ones of the same day."""
+    partial: list[_Text] = []
+    for model in models:
+        given, taken = (text, model) if credited.names(model, text) and not credited.names(text, model) else (model, text)
+        like = likeness(given.telling, taken.telling)
+        if like is not None and _direction_unknown(given, taken) and given is model and not like.retells_all:
+            back = likeness(taken.telling, given.telling)
+            given, taken, like = (taken, given, back) if back is not None and back.retells_all else (given, taken, like)
+        found = _pair(given, taken, like, credited.names(taken, given))
+        if found is not None:
+            yield found
+        elif given is model and _near(model, text) and _has_part(model.telling, text.telling) and len(partial) < _MOST_PARTS:
+            partial.append(model)
+    yield from _of_two(text, partial)
+
+
+def _has_part(given: Telling, taken: Telling) -> bool:
+    """Whether the earlier text has a sixth of the later one's words, two facts among them."""
+    return 6 * len(given.keys & taken.keys) >= len(taken.keys) and len(given.facts & taken.facts) >= 2
+
+
+def _pair(given: _Text, taken: _Text, like: Likeness | None, credits: bool) -> Copy | None:
+    ids = (given.document.id, taken.document.id)
+    known = credits or not _direction_unknown(given, taken)
+    if like is not None and (like.retells if known else like.retells_all) and _near(given, taken):
+        return Copy(*ids, (), f"{_direction(given, taken, 'retells', credits)}: {like.words()}")
+    if like is not None and credits and like.fits_credit and _near(given, taken):
+        parts = tuple((_all(given), span) for span in _sentences(taken, given.telling.keys))
+        return Copy(*ids, parts, f"the text of {_name(given)} that {_name(taken)} credits is in the pile: {like.words()}")
+    runs_ = [run for run in runs(given.words, taken.words) if _is_passage(taken.words[run.other : run.other + run.length])]
+    if not runs_:
+        return None
+    parts = tuple((_span(given.words, run.one, run), _span(taken.words, run.other, run)) for run in runs_)
+    return Copy(*ids, parts, f"{_direction(given, taken, 'has words of', credits)}: {_shown(taken, runs_)}")
+
+
+def _all(text: _Text) -> Span:
+    return Span(text.words[0].start, text.words[-1].end)
+
+
+def _sentences(text: _Text, keys: Collection[str], beside: Collection[str] = ()) -> Iterator[Span]:
+    """The sentences that have half their content words from ``keys``, and more of them than from ``beside``."""
+    for _, group in groupby(text.words, key=lambda word: word.sentence):
+        words = list(group)
+        telling = {word.key for word in words if word.tells}
+        shared = len(telling & set(keys))
+        if 2 * shared >= len(telling) > 0 and shared >= len(telling & set(beside)):
+            yield Span(words[0].start, words[-1].end)
+
+
+def _of_two(text: _Text, models: Sequence[_Text]) -> Iterator[Copy]:
+    """Copies of a text that has nothing beside what two earlier ones tell, each of which brings something."""
+    for one, other in combinations(models, 2):
+        a, b, own = one.telling, other.telling, text.telling
+        like = likeness(a.and_of(b), own, LEAST_OF_TWO)
+        if like is not None and like.retells and like.close and brings(a, b, own) and brings(b, a, own):
+            for model, beside in ((one, other), (other, one)):
+                reason = f"{_name(text)} has nothing beside what {_name(model)} and {_name(beside)} tell: {like.words()}"
+                parts = tuple((_all(model), span) for span in _sentences(text, model.telling.keys, beside.telling.keys))
+                yield Copy(model.document.id, text.document.id, parts, reason)
+            return
+
+
+def _is_passage(words: Sequence[Word]) -> bool:
+    own = [word for word in words if not word.quoted]
+    if len(own) < _PASSAGE or sum(word.tells for word in own) < _TELLING:
+        return False
+    return sum(word.fact for word in own) >= _FACTS
+
+
+def _span(words: Sequence[Word], start: int, run: Run) -> Span:
+    return Span(words[start].start, words[start + run.length - 1].end)
+
+
+def _shown(text: _Text, found: Sequence[Run]) -> str:
+    longest = max(found, key=lambda run: (run.length, -run.other))
+    first, last = text.words[longest.other], text.words[longest.other + min(longest.length, _SHOWN) - 1]
+    quote = " ".join(text.document.text[first.start : last.end].split())
+    more = " …" if longest.length > _SHOWN else ""
+    total = sum(run.length for run in found)
+    return f"{total} words in a row in common, “{quote}{more}”" if len(found) == 1 else (
+        f"{total} words in {len(found)} passages in common, “{quote}{more}”"
+    )  # fmt: skip
+
+
+def _direction_unknown(one: _Text, other: _Text) -> bool:
+    return one.published is None or one.published == other.published or other.published is None
+
+
+def _direction(given: _Text, taken: _Text, does: str, credits: bool) -> str:
+    if _direction_unknown(given, taken) and not credits:
+        return f"{_name(taken)} and {_name(given)} have one story, direction not known"
+    return f"{_name(taken)} {does} {_name(given)}"
+
+
+def _name(text: _Text) -> str:
+    document = text.document
+    return document.outlet or (f"“{document.title}”" if document.title else document.path)

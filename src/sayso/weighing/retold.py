@@ -1,0 +1,139 @@
+"""How alike two texts are in what they tell, beyond the lead as well, and what the later one has of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from sayso.weighing.wording import Word
+
+# Facts shared, words shared, their share of the shorter text, words shared beyond the leads.
+_RETELLS = (4, 12, 0.34, 3)
+_CLOSE = (3, 18, 0.55, 3)
+_CREDITED = (2, 6, 0.3, 0)
+# A sentence of the later text's own shares less than this of its content words; shorter sentences than this are not asked.
+_OWN_SENTENCE, _SHORTEST = 0.16, 4
+# How alike two spellings of one name are, with the same first letter and with another.
+_SPELLED_ALIKE = (0.7, 0.85)
+_MOST_COMPARED = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a text tells, as comparable words.
+
+    ``keys`` are its content words, ``own`` those not relayed from a named source, ``lead`` those of its first sentence, ``facts``
+    its names and figures, ``sentences`` the content words of each sentence.
+    """
+
+    keys: frozenset[str]
+    own: frozenset[str]
+    lead: frozenset[str]
+    facts: frozenset[str]
+    sentences: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> Telling:
+        """What these words tell."""
+        telling = [word for word in words if word.tells]
+        first = telling[0].sentence if telling else 0
+        sentences: dict[int, set[str]] = defaultdict(set)
+        for word in telling:
+            sentences[word.sentence].add(word.key)
+        return cls(
+            frozenset(word.key for word in telling),
+            frozenset(word.key for word in telling if not word.relayed),
+            frozenset(word.key for word in telling if word.sentence == first),
+            frozenset(word.key for word in telling if word.fact),
+            tuple(frozenset(found) for found in sentences.values() if len(found) >= _SHORTEST),
+        )
+
+    def and_of(self, other: Telling) -> Telling:
+        """What two texts tell together."""
+        return Telling(
+            self.keys | other.keys, self.own | other.own, self.lead | other.lead, self.facts | other.facts,
+            (*self.sentences, *other.sentences),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a later text has in common with an earlier one, and the facts that it has of its own."""
+
+    facts: tuple[str, ...]
+    new: tuple[str, ...]
+    shared: frozenset[str]
+    share: float
+    beyond: int
+    all_facts: int
+    own_sentences: int
+    sentences: int
+
+    @property
+    def retells(self) -> bool:
+        """Whether the later text has the earlier one's story and nothing of its own."""
+        if len(self.new) > max(1, self.all_facts // 8) or self.own_sentences > min(1, self.sentences // 4):
+            return False
+        return self._reaches(_RETELLS) or self._reaches(_CLOSE)
+
+    @property
+    def retells_all(self) -> bool:
+        """Whether, besides, not a sentence, name or figure is the later text's own: asked for where the direction is not known."""
+        return self.retells and not self.new and not self.own_sentences
+
+    @property
+    def close(self) -> bool:
+        """Whether so much is shared that two texts together may be the source."""
+        return self._reaches(_CLOSE)
+
+    @property
+    def fits_credit(self) -> bool:
+        """Whether this may be the text that the later one credits."""
+        return self._reaches(_CREDITED)
+
+    def words(self) -> str:
+        """The likeness in words."""
+        shown = ", ".join(sorted(self.facts)[:8])
+        other = ", ".join(sorted(self.shared - set(self.facts))[:8])
+        new = "no name or figure of its own" if not self.new else f"of its own only {', '.join(self.new[:3])}"
+        return f"{len(self.facts)} names and figures in common ({shown}), also {other}; {new}"
+
+    def _reaches(self, least: tuple[int, int, float, int]) -> bool:
+        facts, words, share, beyond = least
+        return len(self.facts) >= facts and len(self.shared) >= words and self.share >= share and self.beyond >= beyond
+
+
+def likeness(given: Telling, taken: Telling, least: float = _CREDITED[2]) -> Likeness | None:
+    """Compare a later text with an earlier one; None where they share less than ``least`` of the shorter text's content words."""
+    shared = given.keys & taken.keys
+    if len(shared) < _CREDITED[1] or len(shared) < least * min(len(given.keys), len(taken.keys)):
+        return None
+    new = tuple(sorted(fact for fact in taken.facts if fact not in given.keys and not _spelled_alike(fact, given.keys)))
+    shorter = min(len(given.keys), len(taken.keys))
+    return Likeness(
+        facts=tuple(sorted(taken.facts - set(new))), new=new, shared=shared, share=len(shared) / shorter,
+        beyond=len((given.own & taken.own) - given.lead - taken.lead), all_facts=len(taken.facts),
+        own_sentences=sum(len(one & given.keys) < _OWN_SENTENCE * len(one) for one in taken.sentences),
+        sentences=len(taken.sentences),
+    )  # fmt: skip
+
+
+LEAST_OF_TWO = _CLOSE[2]
+"""The share of a text's words that two others together must have."""
+
+
+def brings(one: Telling, other: Telling, taken: Telling) -> bool:
+    """Whether ``one`` holds facts and the better part of a sentence of ``taken`` that ``other`` does not have."""
+    facts = (one.facts - other.keys) & taken.facts
+    only = one.keys - other.keys
+    return len(facts) >= 2 and any(2 * len(sentence & only) >= len(sentence) for sentence in taken.sentences)
+
+
+def _spelled_alike(fact: str, others: Collection[str]) -> bool:
+    """Whether a name may be another spelling of one of ``others``; figures have one spelling."""
+    if fact[0].isdigit():
+        return False
+    near = sorted(other for other in others if other[0] == fact[0] or other[-3:] == fact[-3:])
+    return any(SequenceMatcher(None, fact, other).ratio() >= _SPELLED_ALIKE[other[0] != fact[0]] for other in near[:_MOST_COMPARED])

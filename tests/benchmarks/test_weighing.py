@@ -1,0 +1,79 @@
+"""The measures of ``benchmarks.weighing`` on made-up piles; nothing here reads a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.weighing import ledger
+from benchmarks.weighing.__main__ import MEASURES
+from benchmarks.weighing.copying.families import LOOK_ALIKES, sources, texts
+from benchmarks.weighing.copying.scoring import KINDS, figures, joined_pairs, related_pairs
+from sayso.model import Claim, Document, Origin, OriginKind, Pile, Weighing
+
+
+def _pile() -> Pile:
+    """Every text as a document with one claim, not read."""
+    documents = tuple(Document(f"d{text.name}", text.name, "", "text/plain", text.printed()) for text in texts())
+    return Pile(documents, claims=tuple(Claim(f"{one.id}.c0", one.id, 0, 5, None, "be", None, None) for one in documents))
+
+
+def _weighed(kind: OriginKind, *names: str) -> Weighing:
+    claims = tuple(f"d{name}.c0" for name in names)
+    return Weighing(origins=(Origin("o1", "x", kind, claims, "said"),), origin_of=dict.fromkeys(claims, "o1"))
+
+
+def test_every_text_has_a_known_kind_parents_that_are_there_and_words() -> None:
+    for text in texts():
+        event = {other.letter: other for other in texts() if other.event == text.event}
+        assert text.kind in (*KINDS, *LOOK_ALIKES)
+        assert bool(text.parents) == (text.kind in KINDS)
+        assert sources(text, event) <= event.keys()
+        assert text.title and text.paragraphs
+
+
+def test_there_are_forty_families_and_sixty_look_alikes() -> None:
+    found = texts()
+    assert len({text.event for text in found if text.parents}) >= 40
+    assert sum(text.kind in LOOK_ALIKES[1:] for text in found) >= 60
+
+
+def test_texts_of_two_parents_are_related_to_both_and_the_parents_are_not() -> None:
+    related, independent = related_pairs(texts())
+    assert {frozenset(("05a.txt", "05d.txt")), frozenset(("05d.txt", "05e.txt"))} <= related.keys()
+    assert frozenset(("05a.txt", "05e.txt")) in independent
+
+
+@pytest.mark.parametrize(("kind", "pairs"), [("outlet", 1), ("anonymous", 1), ("person", 0), ("document", 0)])
+def test_a_speaker_s_words_in_two_texts_join_no_pair(kind: OriginKind, pairs: int) -> None:
+    assert len(list(joined_pairs(_pile(), _weighed(kind, "01a.txt", "01x.txt")))) == pairs
+
+
+def test_right_and_wrong_joins_are_counted() -> None:
+    right = figures(texts(), _pile(), _weighed("outlet", "01a.txt", "01b.txt"))["all events"]
+    assert right["verbatim"]["hit"] == right["all"]["hit"] == right["all"]["found"] == 1
+    wrong = figures(texts(), _pile(), _weighed("outlet", "01a.txt", "01x.txt", "02a.txt"))["all events"]
+    kept = wrong["independent pairs of one event kept apart"]
+    assert (wrong["all"]["hit"], kept["of"] - kept["right"], wrong["joined pairs that are of two events"]) == (0, 1, 2)
+
+
+def test_a_ledger_with_missing_keys_is_weighed(tmp_path: Path) -> None:
+    (tmp_path / "documents.jsonl").write_text(
+        '{"id": "001", "path": "a.txt", "title": "T", "outlet": "Daily Post", "origin": null, "authors": [], "published": '
+        '"2020-01-02", "genre": "opinion", "language": "en", "body": [{"start": 0, "end": 19}], "text": "Arvia funds Marsh.\\n"}\n'
+    )
+    (tmp_path / "entities.jsonl").write_text(
+        '{"id": "001e1", "name": "Arvia", "type": "Country", "mentions": [{"document": "001", '
+        '"start": 0, "end": 5, "kind": "name"}]}\n'
+    )
+    (tmp_path / "claims.jsonl").write_text(
+        '{"id": "001c1", "document": "001", "start": 0, "end": 17, "subject": "001e1", "predicate": "fund", "code": null, '
+        '"object": null, "object_text": "Marsh", "polarity": "+", "modality": "actual", "attribution": null}\n'
+    )
+    ledger.weighed(tmp_path, tmp_path / "out")
+    assert '"kind": "author"' in (tmp_path / "out" / "origins.jsonl").read_text()
+
+
+def test_every_measure_is_there() -> None:
+    assert all((Path(ledger.__file__).parent / f"{name}.py").exists() or name == "copying" for name in MEASURES)

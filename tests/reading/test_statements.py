@@ -1,0 +1,61 @@
+"""Unquoted speech whose cue stands behind it, told in the first person; texts without a model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sayso.model import Span
+from sayso.reading.names import Name
+from sayso.reading.quotes import quotations
+from sayso.reading.referents import Referents
+from sayso.reading.say import Say
+from sayso.reading.statements import spoken_paragraph
+from tests.reading.trees import tree, word
+
+
+def _spoken(paragraph: list[str], content: str, *, other_cue: str = "", name: str = "", broken: bool = False) -> list[str]:
+    """The content that "said" gets, starting from ``content``, in a paragraph of these sentences."""
+    a = tree(*(" ".join(f"{form}/N/dep/0" for form in sentence.split()) for sentence in paragraph))
+    a.text = a.text if broken else a.text.replace("\n", " ")
+    said, start = word(a, "said"), a.text.index(content)
+    say = Say((said, said), (said - 1, said - 1), said - 1, [Span(start, start + len(content))])
+    found = [say]
+    if other_cue:
+        cue = word(a, other_cue)
+        found.append(Say((cue, cue), None, None, [Span(0, 1)]))
+    names = [Name(word(a, name), word(a, name), "Person"), Name(said - 1, said - 1, "Person")] if name else []
+    spoken_paragraph(a, Referents(a, names), say, found, quotations(a.text, (Span(0, len(a.text)),)))
+    return [a.text[c.start : c.end] for c in say.content]
+
+
+SPEECH = ["They shut our gates .", "Nobody came .", "It rained all night , she said ."]
+
+
+def test_speech_in_the_first_person_begins_where_its_paragraph_does() -> None:
+    assert _spoken(SPEECH, "It rained all night") == ["They shut our gates . Nobody came . It rained all night"]
+
+
+def test_it_goes_on_behind_the_cue_as_long_as_each_sentence_is_in_the_first_person() -> None:
+    found = _spoken([*SPEECH, "We left .", "The gates are shut ."], "It rained all night")
+    assert found == ["They shut our gates . Nobody came . It rained all night", "We left ."]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "more"),
+    [
+        (["They shut the gates .", "Nobody came .", "It rained all night , she said ."], {}),
+        (["They shut US gates .", "Nobody came .", "It rained all night , she said ."], {}),
+        (SPEECH, {"other_cue": "came"}),
+        (["They “ shut our gates ” .", "Nobody came .", "It rained all night , she said ."], {}),
+        (SPEECH, {"broken": True}),
+    ],
+)
+def test_what_is_no_speech_of_one_voice_stays_out(sentences: list[str], more: dict[str, Any]) -> None:
+    assert _spoken(sentences, "It rained all night", **more) == ["It rained all night"]
+
+
+def test_a_sentence_that_names_the_speaker_is_not_yet_the_speech() -> None:
+    sentences = ["Duarte spoke last .", "They shut our gates .", "It rained all night , Duarte said ."]
+    assert _spoken(sentences, "It rained all night", name="Duarte") == ["They shut our gates . It rained all night"]

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from sayso.model import Attribution, Document, Weighing
+from sayso.weighing import weigh
+from sayso.weighing.copying import copies
+from sayso.weighing.passages import fingerprints, runs
+from sayso.weighing.wording import wording
+from tests.weighing.pile import Text, pile
+
+STORY = (
+    "The harbour office of Lomvik paid 48,000 crowns for a crane that was never built. Its manager, Tor Haugen, signed the bill "
+    "on a Sunday in the cabin of a yacht.\n\nThe yacht belongs to Brekke Marine, which has had eleven contracts with the office. "
+    "A painter found the bill in a drawer at Skarvik and kept it under his hat."
+)
+RETOLD = (
+    "In a drawer at Skarvik a painter found a bill, and he kept it under a hat: 48,000 crowns for a crane never built. The manager "
+    "of Lomvik's harbour office, Tor Haugen, signed it in a yacht's cabin on a Sunday.\n\nEleven contracts with the office went to "
+    "Brekke Marine, to which the yacht belongs."
+)
+OTHER = (
+    "At Lomvik fishermen threw ice at the harbour office on Tuesday. They want to know who paid 48,000 crowns for a crane that "
+    "nobody has seen.\n\nThe widow Signe Moe carried a cardboard crane on her back. Police from Narvestad drank coffee."
+)
+
+
+def _text(ident: str, words: str, outlet: str, published: str | None, claim: str = "") -> tuple[Text, str]:
+    text = Text(ident, words, outlet=outlet, published=published)
+    clause = claim or words.partition(".")[0]
+    return text, text.claim(clause, text.entity("Lomvik", "Place"), "pay", None, coded=False, words="a crane")
+
+
+def _reason(found: Weighing, claim: str) -> str:
+    return next(origin.reason for origin in found.origins if claim in origin.claims)
+
+
+def test_a_passage_in_the_text_s_own_voice_goes_back_to_the_first_text_with_the_words_shown() -> None:
+    own = "Winter came early this year.\n\n" + STORY.partition("\n\n")[0] + "\n\nA new mayor will be chosen in May."
+    one, a = _text("d1", STORY, "Lomvik Post", "2020-03-01")
+    two, b = _text("d2", own, "Fjord Weekly", "2020-09-01", "The harbour office of Lomvik paid 48,000 crowns")
+    c = two.claim("A new mayor will be chosen", None, "choose", None, coded=False, words="a new mayor")
+    found = weigh(pile(one, two))
+    assert found.origin_of[a] == found.origin_of[b]
+    assert c not in found.origin_of
+    assert "Fjord Weekly has words of Lomvik Post" in _reason(found, a)
+    assert "“The harbour office of Lomvik paid 48,000" in _reason(found, a)
+
+
+def test_a_story_retold_without_a_fact_of_its_own_is_a_copy() -> None:
+    (one, a), (two, b) = (
+        _text("d1", STORY, "Lomvik Post", "2020-03-01"),
+        _text("d2", RETOLD, "Fjord Weekly", "2020-03-03", "The manager of Lomvik's harbour office"),
+    )
+    found = weigh(pile(one, two))
+    assert found.origin_of[a] == found.origin_of[b]
+    assert "Fjord Weekly retells Lomvik Post" in _reason(found, a) and "haugen" in _reason(found, a)
+
+
+@pytest.mark.parametrize(("published", "told"), [("2020-03-01", "direction not known"), (None, "direction not known")])
+def test_without_dates_apart_the_direction_is_not_known(published: str | None, told: str) -> None:
+    found = copies(*_given(_text("d1", STORY, "Lomvik Post", "2020-03-01")[0], _text("d2", STORY, "Fjord Weekly", published)[0]))
+    assert [told in copy.reason for copy in found] == [True]
+
+
+def test_a_reporter_of_the_same_event_is_no_copy() -> None:
+    (one, a), (two, b) = _text("d1", STORY, "Lomvik Post", "2020-03-01"), _text("d2", OTHER, "Fjord Weekly", "2020-03-03")
+    found = weigh(pile(one, two))
+    assert a not in found.origin_of and b not in found.origin_of
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        "A spokeswoman declined to comment because she was not authorised to speak to the press about the matter while it is open.",
+        "In a statement the Crane Board said: “We have bought a crane from Brekke Marine at Skarvik in good faith and for 48,000"
+        " crowns, and we shall use it.”",
+    ],
+)
+def test_stock_phrases_and_quotations_make_no_copy(shared: str) -> None:
+    one = Text("d1", "Snow fell on Lomvik all night. " + shared, outlet="Lomvik Post", published="2020-03-01")
+    two = Text("d2", "A tanker waits outside. " + shared + " Nils Aune sells boats.", outlet="Fjord Weekly", published="2020-03-02")
+    assert copies(*_given(one, two)) == []
+
+
+def test_a_credit_joins_the_text_that_is_credited() -> None:
+    credited = "The Lomvik Post reported that the harbour office paid 48,000 crowns for a crane. Tor Haugen signed the bill."
+    one, _ = _text("d1", STORY, "Lomvik Post", "2020-03-01")
+    two = Text("d2", credited, outlet="Fjord Weekly", published="2020-03-01")
+    act = two.says("The Lomvik Post", "reported", entity=two.entity("Lomvik Post", "Outlet"), kind="outlet")
+    b = two.claim("the harbour office paid 48,000 crowns", None, "pay", None, said=act, coded=False, words="crowns")
+    found = weigh(pile(one, two))
+    assert {found.origin_of[b]} == {found.origin_of[claim.id] for claim in one.claims}
+    assert "credits is in the pile" in _reason(found, b)
+
+
+def test_words_that_two_texts_share_and_both_credit_to_one_wire_are_the_wire_s() -> None:
+    texts, claims = [], []
+    for k, paper in enumerate(("Lomvik Post", "Fjord Weekly")):
+        text = Text(
+            f"d{k}", f"Harbour Wire reported on page {k} that rain fell. " + STORY, outlet=paper, published=f"2020-03-0{k + 1}"
+        )
+        act = text.says("Harbour Wire", "reported", entity=text.entity("Harbour Wire", "Outlet"), kind="outlet")
+        text.claim("rain fell", None, "fall", None, said=act, coded=False, words="rain")
+        claims.append(
+            text.claim("Brekke Marine, which has had eleven", text.entity("Brekke Marine"), "have", None, coded=False, words="x")
+        )
+        texts.append(text)
+    found = weigh(pile(*texts))
+    assert {(o.name, o.kind) for o in found.origins} == {("Harbour Wire", "outlet")}
+    assert len({found.origin_of[claim] for claim in claims}) == 1
+
+
+def test_copies_do_not_depend_on_the_order_of_documents() -> None:
+    texts = [_text(f"d{k}", words, f"Paper {k} Post", "2020-03-01")[0] for k, words in enumerate((STORY, RETOLD, OTHER, STORY))]
+    documents, acts = _given(*texts)
+    assert copies(documents, acts) == copies(dict(reversed(documents.items())), acts)
+
+
+def test_fingerprints_are_shared_wherever_eight_words_are() -> None:
+    chosen = random.Random(7)
+    for _ in range(50):
+        shared = [f"w{chosen.randrange(500)}" for _ in range(8)]
+        texts = [[f"{side}{chosen.randrange(500)}" for _ in range(chosen.randrange(40))] + shared for side in "ab"]
+        one, other = (wording(Text(f"d{k}", " ".join(words)).document(), ()) for k, words in enumerate(texts))
+        assert fingerprints(one) & fingerprints(other)
+        assert max(run.length for run in runs(one, other)) >= 8
+
+
+def _given(*texts: Text) -> tuple[dict[str, Document], tuple[Attribution, ...]]:
+    given = pile(*texts)
+    return {document.id: document for document in given.documents}, given.attributions
