@@ -20,7 +20,7 @@ _STEPS = {
     "claims: both participants, F1": "Who is said to do something to whom: both parties",
     "claims: coded (code + participants), F1": "What is said to be done: relation and both parties",
     "weighing, corroborations: same-proposition pairs, own reading": "Who says the same: pairs of claims found",
-    "weighing, disputes: questions with at least one opposed pair found, own reading": "What is disputed: questions on which it was seen",
+    "weighing, disputes: questions with at least one opposed pair found, own reading": "What is disputed: questions where seen",
 }
 _CAUTION = "Weakest"
 _WEAK = (
