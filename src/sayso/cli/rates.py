@@ -7,14 +7,20 @@ from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any
 
-FILE = "reading/encoder/weights/accuracy.json"
-_SETS = {"acceptance": "on press opinion it never saw", "own_test": "on our own test documents"}
+FILES = ("reading/encoder/weights/accuracy.json", "reading/encoder/weights/accuracy-weighing.json")
+_SETS = {
+    "acceptance": "on press opinion it never saw",
+    "own_test": "on our own test documents",
+    "findings": "on our own pile, from what the program read itself",
+}
 _STEPS = {
     "mentions (exact span), F1": "Who and what is spoken of: each mention, to the letter",
     "attributions: content + source, F1": "Who says it: the source and the words said",
     "attributions: whole chain, F1": "Through whom: the whole chain",
     "claims: both participants, F1": "Who is said to do something to whom: both parties",
     "claims: coded (code + participants), F1": "What is said to be done: relation and both parties",
+    "weighing, corroborations: same-proposition pairs, own reading": "Who says the same: pairs of claims found",
+    "weighing, disputes: questions with at least one opposed pair found, own reading": "What is disputed: questions where seen",
 }
 _CAUTION = "Weakest"
 _WEAK = (
@@ -28,8 +34,10 @@ def rates(model: str) -> dict[str, str]:
     Args:
         model: the model in words, ending with the digest of its weights.
     """
-    path = resources.files("sayso") / FILE
-    return told(json.loads(path.read_text(encoding="utf-8")), model) if path.is_file() else {}
+    paths = [resources.files("sayso") / name for name in FILES]
+    summaries = [json.loads(path.read_text(encoding="utf-8")) for path in paths if path.is_file()]
+    figures = [figure for summary in summaries for figure in summary["figures"]]
+    return told({"model": summaries[0]["model"], "figures": figures}, model) if summaries else {}
 
 
 def told(summary: Mapping[str, Any], model: str) -> dict[str, str]:

@@ -90,7 +90,7 @@ def _pile(made: dict[str, Any]) -> Iterator[str]:
         yield from (
             "### How often the reading errs, as measured",
             "",
-            "1.00 would be: nothing missed and nothing made up (F1).",
+            "1.00 would be: nothing missed and, for the reading (F1), nothing made up.",
             "",
         )
         yield from (f"- {plain(str(name))}: {plain(str(value))}" for name, value in made["error_rates"])
