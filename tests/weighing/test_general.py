@@ -174,7 +174,9 @@ def test_a_meeting_with_a_body_and_with_who_leads_it() -> None:
 def test_a_flat_refusal_beside_a_conditional_one_of_one_kind_of_deed() -> None:
     ostland: tuple[str, EntityType] = ("Ostland", "Country")
     one = _does("d1", "Arvia will not fight Ostland.", ARVIA, "fought", ostland, sign="-", sense="future")
-    other = _does("d2", "Arvia will not send the Marsh Front troops unless attacked.", ARVIA, "sends_troops", FRONT, sign="-", sense="conditional")
+    words = "Arvia will not send the Marsh Front troops unless attacked."
+    other = _does("d2", words, ARVIA, "sends_troops", FRONT, sign="-", sense="conditional")
     (found,) = _apart(one, other)
     assert found.reason.startswith("flat against conditional refusal of Arvia")
-    assert _apart(one, _does("d3", "Arvia will not send the Marsh Front troops.", ARVIA, "sends_troops", FRONT, sign="-", sense="future")) == []
+    words = "Arvia will not send the Marsh Front troops."
+    assert _apart(one, _does("d3", words, ARVIA, "sends_troops", FRONT, sign="-", sense="future")) == []
