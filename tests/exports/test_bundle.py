@@ -126,7 +126,7 @@ def test_a_byte_order_mark_counts_as_it_does_in_the_case(tmp_path: Path) -> None
 def test_the_record_holds_chain_relations_and_both_counts(tmp_path: Path) -> None:
     folder, _ = made(tmp_path)
     record = json.loads((folder / "bundle.json").read_text(encoding="utf-8"))
-    assert record["told"] == "Valley Post, citing North Wire, citing two engineers (not named, 2 of them)"
+    assert record["told"] == "Valley Post, citing North Wire, citing “two engineers” (not named, 2 of them)"
     assert next((r["kind"], r["from"], r["other"]["told"]) for r in record["relations"]) == (
         "denies", "c4", "Hill Echo, citing Ada Brenn, denying it",
     )  # fmt: skip
