@@ -105,7 +105,7 @@ def test_the_sheet_carries_sentence_chain_counts_and_place(tmp_path: Path) -> No
     assert (tmp_path / "s.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert (row["ext_f"], row["ext_w"], row["ext_sup"], row["ext_alleged"]) == ("1", "0", "1", "1")
     assert row["best_sentence"].startswith("Highland paid for the Karu dam, North Wire reported")
-    assert row["chain"] == "Valley Post, citing North Wire, citing two engineers (not named, 2 of them)"
+    assert row["chain"] == "Valley Post, citing North Wire, citing “two engineers” (not named, 2 of them)"
     assert (row["claims_plain_count"], row["origins_at_most"], row["denials"]) == ("2", "1", "1")
     assert row["denied_by"] == "Hill Echo, citing Ada Brenn, denying it"
     text = next(d.text for d in case().documents if d.id == row["document"])
