@@ -58,7 +58,7 @@ def test_resting_on_a_claim_shows_its_chain_and_escape_takes_it_away(page: Page,
     words = page.locator("a.w").first
     words.hover()
     tip = words.locator(".tip")
-    assert tip.is_visible() and "Valley Post, citing North Wire, citing two engineers" in tip.inner_text()
+    assert tip.is_visible() and "Valley Post, citing North Wire, citing “two engineers”" in tip.inner_text()
     page.mouse.move(1, 1)
     assert tip.is_visible()
     page.keyboard.press("Escape")

@@ -33,7 +33,7 @@ def test_what_is_stated_is_a_link_and_what_is_denied_a_note(tmp_path: Path) -> N
     link = ftm.model.get_proxy(next(line for line in found if line["schema"] == "UnknownLink"))
     assert (link.get("role"), link.get("status")) == (["funds"], ["disputed"])
     assert link.get("recordId") == ["c1", "c5"]
-    assert "Valley Post, citing North Wire, citing two engineers (not named, 2 of them)" in link.get("summary")[0]
+    assert "Valley Post, citing North Wire, citing “two engineers” (not named, 2 of them)" in link.get("summary")[0]
     assert set(link.get("proof")) == {"sayso-da", "sayso-dc"}
 
 
