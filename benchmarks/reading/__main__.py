@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from benchmarks.reading import keep, own_test, report
-from benchmarks.reading.common import ROOT, Figures, Refused, fitting_encoder
+from benchmarks.reading.common import ROOT, Refused, fitting_encoder
 
 MEASURES = ("acceptance", "own_test", "dev", "syntax", "names", "factuality", "polnear", "upetrarch", "recognizers", "speed")
 ASKED = frozenset({"speed"})
@@ -55,7 +55,9 @@ def run(given: argparse.Namespace) -> int:
         module = _module(name)
         if module is None:
             continue
-        figures = _figures(module, keep.key(module, model, code), given, name in wanted)
+        figures = keep.figures(
+            module, keep.key(module, model, code), given.shared, wanted=name in wanted, again=given.again, quiet=name in ASKED
+        )
         if figures is not None:
             measured.append((module, figures))
     given.out.write_text(report.document(measured, model, code), encoding="utf-8")
@@ -70,22 +72,6 @@ def _module(name: str) -> ModuleType | None:
         return importlib.import_module(full)
     except ModuleNotFoundError as missing:
         print(f"{name}: left out: {'there is no such measure yet' if missing.name == full else missing}")
-        return None
-
-
-def _figures(module: ModuleType, key: dict[str, str], given: argparse.Namespace, wanted: bool) -> Figures | None:
-    """The measure's figures: kept ones that are still good, or made now where wanted."""
-    name = str(module.NAME)
-    kept = None if wanted and given.again else keep.load(name, key)
-    if kept is not None or not wanted:
-        if kept is None and name not in ASKED:
-            print(f"{name}: left out: not measured for this model and code")
-        return kept
-    print(f"{name} ...", flush=True)
-    try:
-        return keep.save(name, key, module.measure(given.shared))
-    except FileNotFoundError as missing:
-        print(f"{name}: left out: {missing}")
         return None
 
 

@@ -24,8 +24,9 @@ def key(module: ModuleType, model: str, code: str) -> dict[str, str]:
     """What the module's figures rest on."""
     material = [ROOT / name for name in getattr(module, "MATERIAL", ())]
     files = [f for path in material for f in ([path] if path.is_file() else sorted(path.rglob("*")) if path.is_dir() else [])]
-    here = Path(__file__).parent
-    own = {*here.glob(f"{module.NAME}*.py"), *here.glob(f"{module.NAME}*.toml"), *(here / f"{name}.py" for name in _HELPERS)}
+    here, home = Path(__file__).parent, Path(str(module.__file__))
+    beside = {found for kind in ("py", "toml") for found in home.parent.glob(f"{module.NAME}*.{kind}")}
+    own = {home, *beside, *(here / f"{name}.py" for name in _HELPERS)}
     return {
         "model": model,
         "code": code,
@@ -51,6 +52,24 @@ def save(name: str, key: dict[str, str], figures: Figures, folder: Path = FOLDER
     (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
     again: Figures = json.loads(text)["figures"]
     return again
+
+
+def figures(
+    module: ModuleType, key: dict[str, str], shared: Path, *, wanted: bool, again: bool, quiet: bool = False, folder: Path = FOLDER
+) -> Figures | None:
+    """A measure's figures: kept ones that are still good, or made now where ``wanted``; else None, with a line unless ``quiet``."""
+    name = str(module.NAME)
+    kept = None if wanted and again else load(name, key, folder)
+    if kept is not None or not wanted:
+        if kept is None and not quiet:
+            print(f"{name}: left out: not measured for this model and code")
+        return kept
+    print(f"{name} ...", flush=True)
+    try:
+        return save(name, key, module.measure(shared), folder)
+    except FileNotFoundError as missing:
+        print(f"{name}: left out: {missing}")
+        return None
 
 
 def _files(folder: Path) -> Iterator[Path]:

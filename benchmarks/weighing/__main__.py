@@ -10,10 +10,9 @@ import argparse
 import importlib
 import sys
 from pathlib import Path
-from types import ModuleType
 
 from benchmarks.reading import keep, report
-from benchmarks.reading.common import ROOT, Figures, fitting_encoder
+from benchmarks.reading.common import ROOT, fitting_encoder
 
 MEASURES = ("acceptance", "copying", "truth_population", "rigour_names")
 KEPT = ROOT / "build" / "weighing"
@@ -45,29 +44,16 @@ def run(given: argparse.Namespace) -> int:
     measured = []
     for name in MEASURES:
         module = importlib.import_module(f"benchmarks.weighing.{name}")
-        figures = _figures(module, keep.key(module, model, code), given, name in (given.only or MEASURES))
+        figures = keep.figures(
+            module, keep.key(module, model, code), given.shared,
+            wanted=name in (given.only or MEASURES), again=given.again, folder=KEPT,
+        )  # fmt: skip
         if figures is not None:
             measured.append((module, figures))
     given.out.write_text(report.document(measured, model, code, HEAD), encoding="utf-8")
     given.summary.write_text(report.as_json(report.summary(measured, model, code)), encoding="utf-8")
     print(f"{given.out}: {', '.join(module.NAME for module, _ in measured) or 'nothing'}")
     return 0
-
-
-def _figures(module: ModuleType, key: dict[str, str], given: argparse.Namespace, wanted: bool) -> Figures | None:
-    """The measure's figures: kept ones that are still good, or made now where wanted."""
-    name = str(module.NAME)
-    kept = None if wanted and given.again else keep.load(name, key, KEPT)
-    if kept is not None or not wanted:
-        if kept is None:
-            print(f"{name}: left out: not measured for this model and code")
-        return kept
-    print(f"{name} ...", flush=True)
-    try:
-        return keep.save(name, key, module.measure(given.shared), KEPT)
-    except FileNotFoundError as missing:
-        print(f"{name}: left out: {missing}")
-        return None
 
 
 if __name__ == "__main__":

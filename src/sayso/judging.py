@@ -13,7 +13,7 @@ from sayso.errors import QueryError
 from sayso.judgements import Effect, Judgement, plain
 from sayso.weighing import rule, weigh
 from sayso.weighing.bench import Bench
-from sayso.weighing.difference import Change, difference
+from sayso.weighing.preview import Change, difference
 
 _NONE = Effect(0, "in force")
 

@@ -11,25 +11,13 @@ import pytest
 
 from tests.browser.conftest import Room, come_in, run_shelf, watched
 from tests.serving.test_hypotheses import asked
+from tests.serving.test_pages import LISTS as SERVED
 from tests.telling.invented import case
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-LISTS = [
-    "/",
-    "/documents",
-    "/claims",
-    "/actors",
-    "/network",
-    "/timeline",
-    "/disputes",
-    "/drift",
-    "/sources",
-    "/hypotheses",
-    "/review",
-    "/judgements",
-]
+LISTS = [*SERVED, "/judgements"]
 SINGLE = [
     ("/documents", "/documents/"), ("/claims", "/claims/"), ("/actors", "/actors/"), ("/network", "/ties/"),
     ("/disputes", "/disputes/"), ("/sources", "/sources/"),

@@ -11,7 +11,7 @@ from sayso.reading.names import Name
 from sayso.reading.quotes import quotations
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
-from sayso.reading.statements import spoken_paragraph
+from sayso.reading.statements import spoken_paragraphs
 from tests.reading.trees import tree, word
 
 
@@ -26,7 +26,7 @@ def _spoken(paragraph: list[str], content: str, *, other_cue: str = "", name: st
         cue = word(a, other_cue)
         found.append(Say((cue, cue), None, None, [Span(0, 1)]))
     names = [Name(word(a, name), word(a, name), "Person"), Name(said - 1, said - 1, "Person")] if name else []
-    spoken_paragraph(a, Referents(a, names), say, found, quotations(a.text, (Span(0, len(a.text)),)))
+    spoken_paragraphs(a, Referents(a, names), found, quotations(a.text, (Span(0, len(a.text)),)))
     return [a.text[c.start : c.end] for c in say.content]
 
 

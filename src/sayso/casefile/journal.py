@@ -13,11 +13,16 @@ import os
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sayso.errors import CaseError
 
 START = "0" * 64
+
+
+def chained(values: Sequence[Any], previous: str) -> str:
+    """The hex SHA-256 over a line's values and the ``previous`` line's hash; ``START`` stands before the first."""
+    return hashlib.sha256((previous + json.dumps(list(values), ensure_ascii=True)).encode("ascii")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Entry:
 
     def hash(self, previous: str) -> str:
         """The hex SHA-256 over this line and the ``previous`` line's hash."""
-        return hashlib.sha256((previous + json.dumps(astuple(self), ensure_ascii=True)).encode("ascii")).hexdigest()
+        return chained(astuple(self), previous)
 
 
 @dataclass(frozen=True, slots=True)

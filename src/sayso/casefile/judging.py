@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sayso.casefile import rows
 from sayso.casefile.connect import Store
-from sayso.casefile.journal import START
+from sayso.casefile.journal import START, chained
 from sayso.errors import CaseError
 from sayso.judgements import Judged, Judgement, body, sides_of
 from sayso.model import Attribution, Claim
@@ -36,7 +35,7 @@ class JudgedLine:
         columns = (
             judgement.n, judgement.kind, judgement.layer, judgement.by, judgement.date, judgement.note, judgement.revokes, told,
         )  # fmt: skip
-        return cls(columns, _hash(columns, previous))
+        return cls(columns, chained(columns, previous))
 
     @property
     def name(self) -> str:
@@ -54,10 +53,6 @@ class JudgedLine:
         return Judgement(n, kind, layer, by, date, sides_of(value["sides"]), value["changes"], note, revokes)
 
 
-def _hash(columns: Sequence[Any], previous: str) -> str:
-    return hashlib.sha256((previous + json.dumps(list(columns), ensure_ascii=True)).encode("ascii")).hexdigest()
-
-
 def lines(store: Store, case: Path | None) -> list[JudgedLine]:
     """Every judgement, oldest first.
 
@@ -67,7 +62,7 @@ def lines(store: Store, case: Path | None) -> list[JudgedLine]:
     found = [JudgedLine(tuple(row[:8]), str(row[8])) for row in store.stream("SELECT * FROM store.judgements ORDER BY n")]
     previous = START
     for number, line in enumerate(found, start=1):
-        if line.columns[0] != number or _hash(line.columns, previous) != line.hash:
+        if line.columns[0] != number or chained(line.columns, previous) != line.hash:
             raise CaseError(
                 f"{case}: its record of what people judged does not add up at j{number}",
                 hint="restore a copy; a judgement is never changed, only revoked",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import astuple
 from typing import Any
 
 from sayso.casefile.connect import Store
-from sayso.casefile.journal import START
+from sayso.casefile.journal import START, chained
 from sayso.errors import CaseError
 from sayso.model import QuestionStep
 
@@ -21,7 +19,7 @@ def add(store: Store, steps: Sequence[QuestionStep]) -> None:
     last = store.rows("SELECT n, hash FROM store.question_steps ORDER BY n DESC LIMIT 1")
     n, previous = (int(str(last[0][0])), str(last[0][1])) if last else (0, START)
     for number, step in enumerate(steps, start=n + 1):
-        previous = _hash(number, step, previous)
+        previous = chained([number, *astuple(step)], previous)
         store.run(
             f"INSERT INTO store.question_steps (n, {_COLUMNS}, hash) VALUES ({', '.join('?' * 11)})",
             [number, *astuple(step), previous],
@@ -43,7 +41,7 @@ def load(store: Store, where: object) -> list[QuestionStep]:
     rows: list[Any] = store.rows(f"SELECT n, hash, {_COLUMNS} FROM store.question_steps ORDER BY n")
     for number, row in enumerate(rows, start=1):
         step = QuestionStep(*row[2:])
-        previous = _hash(number, step, previous)
+        previous = chained([number, *astuple(step)], previous)
         if row[0] != number or row[1] != previous:
             raise CaseError(
                 f"{where}: its record of what people did to its questions does not add up at step {number}",
@@ -51,7 +49,3 @@ def load(store: Store, where: object) -> list[QuestionStep]:
             )
         found.append(step)
     return found
-
-
-def _hash(number: int, step: QuestionStep, previous: str) -> str:
-    return hashlib.sha256((previous + json.dumps([number, *astuple(step)], ensure_ascii=True)).encode("ascii")).hexdigest()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sayso.reading.llm import Settings
     from sayso.telling.review import Item
     from sayso.telling.summary import Summary
-    from sayso.weighing.difference import Change
+    from sayso.weighing.preview import Change
 
 MOST_FROM_STANDARD_INPUT = 64 * 1024 * 1024
 """Bytes; more than any report has, so an endless stream is refused as too large instead of filling the memory."""

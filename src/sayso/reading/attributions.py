@@ -17,7 +17,7 @@ from sayso.reading.runs import Run
 from sayso.reading.say import Say
 from sayso.reading.speakers import source_of
 from sayso.reading.stances import stance_of
-from sayso.reading.statements import carried_quotes, open_statement, spoken_paragraph
+from sayso.reading.statements import carried_quotes, open_statement, spoken_paragraphs
 from sayso.reading.turns import turns
 
 _AUTHOR = frozenset(["i", "we", "me", "us", "my", "our"])
@@ -39,8 +39,8 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
             found.append(say)
     found = own_nouns(a, found)
     part_ways(a, found)
+    spoken_paragraphs(a, referents, found, quotes)
     for say in list(found):
-        spoken_paragraph(a, referents, say, found, quotes)
         found += open_statement(a, say, quotes, body_end)
         found += carrying_outlets(a, referents, say)
     found += hearsay(a, found)

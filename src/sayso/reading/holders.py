@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from sayso.reading.analysis import Analysis
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.say import Say
@@ -25,9 +27,10 @@ def _holding(a: Analysis, say: Say, of_word: dict[int, int], says: Sequence[Say]
     if say.cue is None:
         return None
     start, row = a.row("holder", say.cue[0] + cue_word(a.words[say.cue[0] : say.cue[1] + 1]))
-    scored = [(float(row[i - start]), n) for i, n in of_word.items() if 0 <= i - start < len(row) and says[n] is not say]
-    score, best = max(scored, default=(LIKELY, -1))
-    if score <= LIKELY:
+    likely = (start + i for i in np.flatnonzero(row > LIKELY).tolist())
+    scored = [(float(row[i - start]), n) for i in likely if (n := of_word.get(i)) is not None and says[n] is not say]
+    if not scored:
         return None
+    best = max(scored)[1]
     at = a.spans[(says[best].cue or (0, 0))[0]].start
     return None if any(c.start <= at < c.end for c in say.content) else best

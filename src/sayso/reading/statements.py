@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
+from itertools import pairwise
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
@@ -69,47 +71,61 @@ def _same_paragraph(a: Analysis, say: Say, quotes: list[Span]) -> None:
     say.content = [Span(start, max(end, a.spans[a.sentences[last][1] - 1].end))]
 
 
-def spoken_paragraph(a: Analysis, referents: Referents, say: Say, found: list[Say], quotes: list[Span]) -> None:
+def spoken_paragraphs(a: Analysis, referents: Referents, found: list[Say], quotes: list[Span]) -> None:
     """Unquoted speech with its cue behind it, "They shut the gates. We slept outside, she told us.", from its paragraph's start.
 
     Only where the speech is told in the first person; sentences after the cue belong to it as long as each of them is, too.
     """
-    if say.cue is None or len(say.content) != 1 or say.content[0].end > a.spans[say.cue[0]].start:
-        return
-    own = a.sentence_of[say.cue[0]]
-    start = a.sentences[own][0]
-    at, cued_at = a.spans[start], a.spans[say.cue[1]].end
-    if say.content[0].start > at.end or any(q.start < cued_at and at.start < q.end for q in quotes):
-        return
-    paragraph = _paragraph_of(a, own)
-    cued = {a.sentence_of[other.cue[0]] for other in found if other.cue and other is not say}
+    cued = frozenset(a.sentence_of[say.cue[0]] for say in found if say.cue)
+    paragraphs, near = _paragraphs_of(a), Nearby((q, [q]) for q in quotes)
+    starts = sorted(q.start for q in quotes)
+    for say in found:
+        if say.cue is None or len(say.content) != 1 or say.content[0].end > a.spans[say.cue[0]].start:
+            continue
+        own = a.sentence_of[say.cue[0]]
+        at = a.spans[a.sentences[own][0]]
+        sentence = Span(at.start, a.spans[say.cue[1]].end)
+        if say.content[0].start > at.end or any(q.start < sentence.end and at.start < q.end for q in near.touching(sentence)):
+            continue
+        opening = a.spans[a.sentences[paragraphs[own].start][0]].start
+        quoted = bisect_left(starts, opening) < bisect_left(starts, at.start)
+        lead = [] if quoted else _unnaming(a, referents, say, range(paragraphs[own].start, own))
+        _widen(a, say, own, lead if not cued & set(lead) else [], range(own + 1, paragraphs[own].stop), cued)
+
+
+def _unnaming(a: Analysis, referents: Referents, say: Say, before: range) -> list[int]:
+    """The sentences before a cue's, back to one that names the speaker: that is not yet the speech. None where too many."""
     who = referents.of_word(say.source_head) if say.source_head is not None else None
-    lead = [s for s in paragraph if s < own]
-    naming = [s for s in lead if who is not None and any(referents.named_at(i) == who for i in range(*a.sentences[s]))]
-    lead = [s for s in lead if not naming or s > naming[-1]]  # a sentence that names the speaker is not yet the speech
-    opening = a.spans[a.sentences[paragraph[0]][0]].start
-    if cued & set(lead) or any(opening <= q.start < at.start for q in quotes):
-        lead = []
-    told = [(a.sentences[s][0], a.sentences[s][1]) for s in lead] + [(start, say.cue[0])]
-    if lead and len(lead) <= _LONGEST and _first_person(a, told):
+    lead: list[int] = []
+    for sentence in reversed(before):
+        if who is not None and any(referents.named_at(i) == who for i in range(*a.sentences[sentence])):
+            break
+        if len(lead) == _LONGEST:
+            return []
+        lead.append(sentence)
+    return lead[::-1]
+
+
+def _widen(a: Analysis, say: Say, own: int, lead: list[int], after: range, cued: Collection[int]) -> None:
+    """Take the sentences before the cue's, and those after it, into what was said, where they are told in the first person."""
+    told = [*(a.sentences[s] for s in lead), (a.sentences[own][0], say.cue[0] if say.cue else 0)]
+    if lead and _first_person(a, told):
         say.content = [Span(a.spans[told[0][0]].start, say.content[0].end)]
     elif not _first_person(a, told[-1:]):
         return
-    after = own
-    while after + 1 in paragraph and after + 1 not in cued and _first_person(a, [a.sentences[after + 1]]):
-        after += 1
-    if after > own:
-        say.content = [*say.content, a.span(a.sentences[own + 1][0], a.sentences[after][1] - 1)]
+    last = own
+    for sentence in after:
+        if sentence in cued or not _first_person(a, [a.sentences[sentence]]):
+            break
+        last = sentence
+    if last > own:
+        say.content = [*say.content, a.span(a.sentences[own + 1][0], a.sentences[last][1] - 1)]
 
 
-def _paragraph_of(a: Analysis, sentence: int) -> range:
-    """The sentences of the paragraph that holds one."""
-    first = last = sentence
-    while first > 0 and _runs_on(a, a.sentences[first][0]):
-        first -= 1
-    while last + 1 < len(a.sentences) and _runs_on(a, a.sentences[last][1]):
-        last += 1
-    return range(first, last + 1)
+def _paragraphs_of(a: Analysis) -> list[range]:
+    """The paragraph of every sentence, as the range of its sentences."""
+    breaks = [n for n, (first, _) in enumerate(a.sentences) if n == 0 or not _runs_on(a, first)]
+    return [range(start, end) for start, end in pairwise([*breaks, len(a.sentences)]) for _ in range(start, end)]
 
 
 def _runs_on(a: Analysis, word: int) -> bool:
@@ -121,7 +137,7 @@ def _paragraph_at(a: Analysis, word: int) -> list[tuple[int, int]]:
     """Sentences from ``word``'s to the end of its paragraph."""
     out: list[tuple[int, int]] = []
     for x, y in a.sentences[a.sentence_of[word] :]:
-        if out and "\n" in a.text[a.spans[out[-1][1] - 1].end : a.spans[x].start]:
+        if out and not _runs_on(a, x):
             break
         out.append((x, y))
     return out

@@ -14,6 +14,7 @@ from sayso.reading.say import Say
 
 _LONGEST = 5  # words of a label
 _FEWEST = 3  # labelled lines that make a transcript
+_BLANK = " \t\u00a0"
 _QUESTION, _ANSWER = frozenset(["q", "question"]), frozenset(["a", "answer"])
 _INITIALS = re.compile(r"^[A-Z]{2,3}$")
 
@@ -39,7 +40,8 @@ def turns(a: Analysis, referents: Referents) -> list[Say]:
         One for every labelled turn; its content goes up to the next label where at least two speakers have labels, else to the
         end of its paragraph.
     """
-    found = [turn for number in range(len(a.sentences)) if (turn := _labelled(a, number)) is not None]
+    blank = len(a.text) - len(a.text.lstrip(_BLANK))
+    found = [turn for number in range(len(a.sentences)) if (turn := _labelled(a, number, blank)) is not None]
     counts = Counter(turn.key for turn in found)
     found = [turn for turn in found if counts[turn.key] > 1]
     if len(found) < _FEWEST:
@@ -60,11 +62,11 @@ def turns(a: Analysis, referents: Referents) -> list[Say]:
     return out
 
 
-def _labelled(a: Analysis, number: int) -> _Turn | None:
-    """The label that a sentence at the start of a line begins with, if any."""
+def _labelled(a: Analysis, number: int, blank: int) -> _Turn | None:
+    """The label that a sentence at the start of a line begins with, if any; ``blank`` characters open the text."""
     start, end = a.sentences[number]
     at = a.spans[start].start
-    if a.text[:at].strip(" \t\u00a0") and "\n" not in a.text[max(0, at - 3) : at]:
+    if at > blank and "\n" not in a.text[max(0, at - 3) : at]:
         return None
     colon = next((i for i in range(start + 1, min(start + _LONGEST + 1, end)) if a.words[i] == ":"), None)
     last = len(a.words) - 1 if number + 1 == len(a.sentences) else a.sentences[number + 1][1] - 1
@@ -78,11 +80,10 @@ def _labelled(a: Analysis, number: int) -> _Turn | None:
 
 def _content(a: Analysis, turn: _Turn, following: int | None) -> Span | None:
     """What is said in a turn: to the next label, or to the end of the paragraph."""
-    end = len(a.words) if following is None else following
-    if following is None:
+    end = following
+    if end is None:
         line = a.text.find("\n", a.spans[turn.start].start)
-        while end > turn.start and line >= 0 and a.spans[end - 1].start > line:
-            end -= 1
+        end = len(a.words) if line < 0 else a.words_in(Span(0, line)).stop
     run = trimmed(a, (turn.start, end - 1)) if end > turn.start else None
     if run is None:
         return None

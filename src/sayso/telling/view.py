@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sayso.findings import Circle, Drift, Interest, Standing
 from sayso.model import Attribution, Claim, Document, Entity, Origin, Relation, Span, Tie
+from sayso.weighing.hypotheses.grounds import Weighed
 from sayso.weighing.phrases import plural
 
 
@@ -22,34 +23,9 @@ class Sentence(Protocol):
     def end(self) -> int: ...
 
 
-class Proposition(Protocol):
-    """What several claims state alike, as a plain sentence."""
+class CaseView(Weighed, Protocol):
+    """A weighed case with what is told beside its claims: records in a fixed order, entity ids case-wide."""
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def sentence(self) -> str: ...
-
-
-class CaseView(Protocol):
-    """A weighed case: records in a fixed order, entity ids case-wide."""
-
-    @property
-    def documents(self) -> Iterable[Document]: ...
-    @property
-    def entities(self) -> Iterable[Entity]: ...
-    @property
-    def attributions(self) -> Iterable[Attribution]: ...
-    @property
-    def claims(self) -> Iterable[Claim]: ...
-    @property
-    def origins(self) -> Iterable[Origin]: ...
-    @property
-    def relations(self) -> Iterable[Relation]: ...
-    @property
-    def ties(self) -> Iterable[Tie]: ...
-    @property
-    def propositions(self) -> Iterable[Proposition]: ...
     @property
     def sentences(self) -> Iterable[Sentence]: ...
     @property

@@ -39,7 +39,7 @@ class Belonging:
                 or claim.code not in vocabulary.words("relations", "belonging")
             ):
                 continue
-            leading = claim.code in ("leads", "commands", "represents")
+            leading = claim.code in vocabulary.words("relations", "leading")
             whole = scene.entities.get(core[2])
             if whole is not None and (whole.type in ("Country", "StateBody") if leading else whole.type != "Group"):
                 votes[core[0]].add(core[2])
@@ -63,6 +63,10 @@ class Belonging:
         if ident not in self._states:
             self._states[ident] = self._one_state(ident)
         return self._states[ident]
+
+    def side(self, ident: str) -> str:
+        """The one state the entity is of, else the entity itself."""
+        return self.state(ident) or ident
 
     def _one_state(self, ident: str) -> str | None:
         seen, front = {ident}, [ident]

@@ -40,10 +40,6 @@ def differences(statements: Sequence[Statement], scene: Scene, belonging: Belong
     yield from _kept_out(statements, scene, belonging)
 
 
-def _side(ident: str, belonging: Belonging) -> str:
-    return belonging.state(ident) or ident
-
-
 def _differ(sides: Sequence[Sequence[Statement]], question: str, scene: Scene) -> Iterator[Relation]:
     for place, ones in enumerate(sides):
         for others in sides[place + 1 :]:
@@ -60,7 +56,7 @@ def _main_aims(statements: Sequence[Statement], scene: Scene, belonging: Belongi
         core = one.core
         if core is None or not core[2] or core[0].startswith("?") or one.claim.polarity == "-" or not _called_foremost(one, scene):
             continue
-        found[_side(core[0], belonging)][core[2]].append(one)
+        found[belonging.side(core[0])][core[2]].append(one)
     for side, by_aim in found.items():
         if len(by_aim) > 1:
             yield from _differ(list(by_aim.values()), f"different main aims are given for {scene.label(side)}", scene)
@@ -84,11 +80,11 @@ def _wider_war(statements: Sequence[Statement], scene: Scene, belonging: Belongi
             continue
         code = one.core[1].lstrip("~").split()[0]  # a verb without its particle
         if one.claim.polarity == "+" and (code == "intends" or code in vocabulary.words("differences", "stirring")):
-            seeking[_side(doer, belonging)].append(one)
+            seeking[belonging.side(doer)].append(one)
         elif code in vocabulary.words("differences", "avoiding") and (
             (one.claim.polarity == "-") != (code in vocabulary.words("differences", "shunning"))
         ):
-            avoiding[_side(doer, belonging)].append(one)
+            avoiding[belonging.side(doer)].append(one)
     for side in sorted(seeking.keys() & avoiding.keys()):
         question = f"{scene.label(side)} is said to seek or stir up wider fighting, and to keep away from it"
         yield from _differ((seeking[side], avoiding[side]), question, scene)

@@ -29,14 +29,14 @@ def foreknowledge(statements: Sequence[Statement], scene: Scene, belonging: Belo
             continue
         if code in vocabulary.words("relations", "foreknowledge"):
             if statement.claim.polarity == "+":
-                ahead[_side(core[0], belonging)].append(statement)
+                ahead[belonging.side(core[0])].append(statement)
             elif code == "knew_of":
                 unaware.append(statement)
         elif code == "did_not_warn" and statement.claim.polarity == "+":
             unwarned.append(statement)
     for no in unaware:
         subject, _, event = no.core or ("", "", "")
-        for yes in _meeting(ahead.get(_side(subject, belonging), ()), no):
+        for yes in _meeting(ahead.get(belonging.side(subject), ()), no):
             if yes.core and yes.core[2] == event:
                 yield Relation(
                     "contradicts",
@@ -46,17 +46,13 @@ def foreknowledge(statements: Sequence[Statement], scene: Scene, belonging: Belo
                 )
     for no in unwarned:
         doer, _, told = no.core or ("", "", "")
-        for yes in _meeting(ahead.get(_side(told, belonging), ()), no):
+        for yes in _meeting(ahead.get(belonging.side(told), ()), no):
             if yes.core and doer in belonging.owners(yes.core[2]):
                 yield Relation("contradicts", no.id, yes.id, _reason(no, yes, scene))
 
 
 def _meeting(candidates: Sequence[Statement], no: Statement) -> list[Statement]:
     return [yes for yes in candidates if overlap(yes.period, no.period) or no.claim.code == "did_not_warn"][:_MOST_A_SIDE]
-
-
-def _side(ident: str, belonging: Belonging) -> str:
-    return belonging.state(ident) or ident
 
 
 def _reason(no: Statement, yes: Statement, scene: Scene) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from sayso.model import Relation
 from sayso.weighing import vocabulary
@@ -19,10 +18,9 @@ from sayso.weighing.goods import goods, makes
 from sayso.weighing.phrases import told_verb
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import core_words
-from sayso.weighing.statements import Statement
+from sayso.weighing.statements import Statement, paired
 from sayso.weighing.tellings import tellings
 
-_MOST_PAIRED = 12
 _WINDOW_DAYS = 60
 Key = tuple[str, ...]
 
@@ -57,7 +55,7 @@ def _by_key(statements: Sequence[Statement], scene: Scene, belonging: Belonging)
             for key in _keys(statement, scene, belonging, leading):
                 blocks[key].append(statement)
     for key, held in blocks.items():
-        for one, other in _pairs(held):
+        for one, other in paired(held):
             if (
                 (key[0] == "side" or not _one_clause(one, other))
                 and overlap(one.period, other.period)
@@ -72,7 +70,7 @@ def _leading(statements: Sequence[Statement]) -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for one in statements:
         stated = one.core is not None and one.sense == "actual" and one.claim.polarity == "+"
-        if one.core is not None and stated and one.claim.code in ("leads", "commands", "represents"):
+        if one.core is not None and stated and one.claim.code in vocabulary.words("relations", "leading"):
             found[one.core[0]].add(one.core[2])
     return {person: next(iter(bodies)) for person, bodies in found.items() if len(bodies) == 1}
 
@@ -86,10 +84,6 @@ def _one_clause(one: Statement, other: Statement) -> bool:
 def _is_country(ident: str, scene: Scene) -> bool:
     entity = scene.entities.get(ident)
     return entity is not None and entity.type == "Country"
-
-
-def _pairs(held: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    return combinations(held, 2) if len(held) <= _MOST_PAIRED else ((held[0], other) for other in held[1:])
 
 
 def _keys(statement: Statement, scene: Scene, belonging: Belonging, leading: Mapping[str, str]) -> Iterator[Key]:

@@ -64,7 +64,8 @@ class Meetings:
 
     def _passages(self, document: str, text: str, start: int, end: int) -> Iterator[tuple[Pair, frozenset[str]]]:
         told = self._told[document]
-        persons = sorted({one[2] for one in told[bisect_left(told, (start,)) :] if one[0] < end and one[1] <= end}) if told else []
+        within = told[bisect_left(told, (start,)) : bisect_left(told, (end,))]
+        persons = sorted({ident for _, last, ident in within if last <= end})
         if not 2 <= len(persons) <= _MOST_PERSONS:
             return
         words = content_words(text[start:end]) - vocabulary.words("words", "saying")

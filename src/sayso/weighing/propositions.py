@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from sayso.model import Relation
 from sayso.weighing import vocabulary
@@ -19,9 +18,8 @@ from sayso.weighing.entities import case_id
 from sayso.weighing.phrases import told_verb
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import sentence
-from sayso.weighing.statements import Statement, in_order
+from sayso.weighing.statements import MOST_PAIRED, Statement, in_order, paired
 
-_MOST_PAIRED = 12
 _MOST_SCANNED = 200
 _UNDATED_WINDOW_DAYS = 60
 _WORDS_AGREE = 0.5
@@ -61,7 +59,7 @@ class _Proposition:
             return False
         if not _same_content(first, statement):
             return False
-        counted = [member for member in self.members[:_MOST_PAIRED] if member.quantity is not None]
+        counted = [member for member in self.members[:MOST_PAIRED] if member.quantity is not None]
         return all(fits(one.quantity, statement.quantity) and not _counts_else(one, statement) for one in counted)
 
 
@@ -180,9 +178,8 @@ def _same_content(first: Statement, statement: Statement) -> bool:
 def _pairs(group: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
     if len(group) < 2:
         return
-    pairs = combinations(group, 2) if len(group) <= _MOST_PAIRED else ((group[0], other) for other in group[1:])
     common = _common_words(group[0], scene)
-    for left, right in pairs:
+    for left, right in paired(group):
         yield Relation("same_claim", left.id, right.id, common + _beside(left, right))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from sayso.model import Origin, Relation
 from sayso.weighing.entities import case_id
@@ -19,9 +18,8 @@ from sayso.weighing.origins import Origins
 from sayso.weighing.propositions import Propositions
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import sentence
-from sayso.weighing.statements import Statement, in_order
+from sayso.weighing.statements import Statement, in_order, paired
 
-_MOST_PAIRED = 12
 _PARTED = "not one with another"
 _DISPUTES = ("denies", "contradicts", "update", "scope_difference")
 
@@ -125,8 +123,7 @@ def settle_propositions(found: Propositions, statements: Sequence[Statement], sc
         of.update((member, ident) for member in members)
         sentences[ident] = sentence(group[0], scene)
         groups.append(group)
-        pairs = combinations(group, 2) if len(group) <= _MOST_PAIRED else ((group[0], other) for other in group[1:])
-        for left, right in pairs:
+        for left, right in paired(group):
             if (left.id, right.id) in stated:
                 relations.append(stated[left.id, right.id])
             elif home[left.id] != home[right.id]:

@@ -6,9 +6,10 @@ The core leaves out polarity, so that a claim and its denial meet; sense, time, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from sayso.model import Amount, Attribution, Claim, Document
 from sayso.weighing import names, vocabulary
@@ -16,6 +17,8 @@ from sayso.weighing.dates import Period, day, period
 from sayso.weighing.scene import Scene
 
 Core = tuple[str, str, str]
+MOST_PAIRED = 12
+"""Members of a group up to which all its pairs are told."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _AUXILIARY = re.compile(r"^(?:(?:is|are|was|were|be|been|being|has|have|had|will|would|to)\s+)+(?=\S)")
 
@@ -67,6 +70,11 @@ def _speaker(statement: Statement) -> str | None:
         return None
     inner = statement.told_by[-1]
     return inner.source_entity or inner.id
+
+
+def paired(group: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Every pair of a group in order; of a large one only the pairs with its first, so that work grows with its size alone."""
+    return combinations(group, 2) if len(group) <= MOST_PAIRED else ((group[0], other) for other in group[1:])
 
 
 def in_order(statement: Statement) -> tuple[str, int, str]:

@@ -15,9 +15,8 @@ from sayso.weighing import vocabulary
 from sayso.weighing.dates import overlap
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import core_words
-from sayso.weighing.statements import Statement
+from sayso.weighing.statements import MOST_PAIRED, Statement
 
-_MOST_PAIRED = 12
 Pair = tuple[str, str]
 
 
@@ -39,7 +38,7 @@ def tellings(statements: Sequence[Statement], scene: Scene) -> Iterator[Relation
         elif (key := _content(one, scene)) is not None:
             said[key].append(one)
     for key, contents in said.items():
-        yield from _told(key[0], contents[:_MOST_PAIRED], acts, scene)
+        yield from _told(key[0], contents[:MOST_PAIRED], acts, scene)
 
 
 def _told(speaker: str, contents: Sequence[Statement], acts: dict[str, list[Statement]], scene: Scene) -> Iterator[Relation]:
@@ -54,7 +53,7 @@ def _told(speaker: str, contents: Sequence[Statement], acts: dict[str, list[Stat
         if len(documents) < 2:
             continue
         told = [one for one in contents if one.claim.document in documents]
-        turned = [act for document in documents for act in acts[document] if _pair(act) == pair][:_MOST_PAIRED]
+        turned = [act for document in documents for act in acts[document] if _pair(act) == pair][:MOST_PAIRED]
         heard = next((scene.label(other) for other in pair if other != speaker), "someone")
         reason = f"both report what {scene.label(speaker)} told {heard}: {core_words(told[0].core, scene, negative=_no(told[0]))}"
         for one, other in combinations((*turned, *told), 2):
