@@ -162,10 +162,14 @@ def _covers(ranges: tuple[LabelledRange, ...], text: str) -> bool:
 )
 def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
+        """The least of three: what else the process does in between, such as collecting garbage, only ever adds."""
         text = unit * (size // len(unit))
-        start = time.process_time()
-        lay_out(text)
-        return time.process_time() - start
+        found = []
+        for _ in range(3):
+            start = time.process_time()
+            lay_out(text)
+            found.append(time.process_time() - start)
+        return min(found)
 
     seconds(2_000)
     assert seconds(24_000) < 0.05 + 14 * max(seconds(6_000), 0.005)
