@@ -6,7 +6,7 @@ from sayso.model import Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.captions import captioned, headline_speakers
 from sayso.reading.carriers import carrying_outlets, headline_outlets
-from sayso.reading.contents import content_of, part_ways, whole_quotes
+from sayso.reading.contents import content_of, nearer_cues, part_ways, whole_quotes
 from sayso.reading.cuewords import cue_runs
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.hearsay import hearsay
@@ -39,6 +39,7 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
             found.append(say)
     found = own_nouns(a, found)
     part_ways(a, found)
+    nearer_cues(a, found)
     spoken_paragraphs(a, referents, found, quotes)
     for say in list(found):
         found += open_statement(a, say, quotes, body_end)

@@ -122,6 +122,28 @@ def part_ways(a: Analysis, found: list[Say]) -> None:
                     say.content = _before(a, say, limit)
 
 
+def nearer_cues(a: Analysis, found: list[Say]) -> None:
+    """A stretch that a nearer cue holds, too, is that one's: "said A, insisting that B" does not say B twice."""
+    by_sentence: dict[int, list[Say]] = defaultdict(list)
+    for say in found:
+        if say.cue is not None:
+            by_sentence[a.sentence_of[say.cue[0]]].append(say)
+    for neighbours in by_sentence.values():
+        for say in neighbours:
+            own = [c for c in say.content if not any(_nearer(a, say, other, c) for other in neighbours)]
+            say.content = own or say.content
+
+
+def _nearer(a: Analysis, say: Say, other: Say, content: Span) -> bool:
+    if say.cue is None or other.cue is None or other is say:
+        return False
+    at, rival = a.spans[say.cue[0]].start, a.spans[other.cue[0]].start
+    if abs(rival - content.start) >= abs(at - content.start) or any(c.start <= rival < c.end for c in say.content):
+        return False
+    shared = sum(max(0, min(c.end, content.end) - max(c.start, content.start)) for c in other.content)
+    return shared > _MOST * (content.end - content.start)
+
+
 def _where_next_begins(a: Analysis, say: Say, other: Say) -> int | None:
     """The first word of another cue's clause, where that clause stands beside this cue and not under it."""
     if say.cue is None or other.cue is None or other.cue[0] <= say.cue[1]:
