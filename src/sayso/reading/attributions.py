@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.captions import captioned, headline_speakers
-from sayso.reading.carriers import carrying_outlets, headline_outlets
+from sayso.reading.carriers import carrying_outlets, headline_outlets, once_carried
 from sayso.reading.contents import content_of, nearer_cues, part_ways, whole_quotes
 from sayso.reading.cuewords import cue_runs
 from sayso.reading.encoder.labels import cue_word
@@ -44,7 +44,7 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
     for say in list(found):
         found += open_statement(a, say, quotes, body_end)
         found += carrying_outlets(a, referents, say)
-    found += hearsay(a, found)
+    found = once_carried(a, referents, found) + hearsay(a, found)
     transcript = turns(a, referents)
     found += transcript + headline_outlets(a, referents)
     if not transcript:

@@ -24,6 +24,8 @@ def headline_speakers(a: Analysis, referents: Referents, found: list[Say]) -> li
         if colon is None or end - colon < 4 or a.words[end - 1] in (".", ":") or not _alone(a, start, end):
             continue
         head = colon - 1
+        if a.upos[head] not in ("NOUN", "PROPN") or any(a.upos[i] == "ADP" for i in range(start, colon)):
+            continue
         speaker = referents.named_at(head)
         person = any(x in titled() for x in lemmas(a.words[head]))
         if (speaker is None and not person) or cues & set(range(start, colon)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 
 from sayso.model import Span
@@ -17,6 +19,8 @@ from sayso.reading.say import Say
 
 _TELL = frozenset(["tell", "inform", "brief", "assure", "give", "show"])
 _OTHER_CUE = 0.3
+_SAME = 0.85
+_FAR = 1000  # characters
 _DEFINITE = frozenset(["the", "this", "our"])
 _OUTWARD = frozenset(["to", "with", "by", "in", "on"])
 _CLAUSES = frozenset(["ccomp", "xcomp", "conj", "parataxis", "nsubj", "csubj", "acl:relcl", "appos"])
@@ -49,6 +53,7 @@ def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:
     """The head word of the outlet that the encoder links to the cue, if any."""
     start, row = a.row("via", cue[0] + cue_word(a.words[cue[0] : cue[1] + 1]))
     words = [start + i for i in np.flatnonzero(row > 0.0).tolist() if not _taken(a, say, start + i)]
+    words = [w for w in words if "\n" not in a.text[min(a.spans[w].end, a.spans[cue[0]].end) : max(a.spans[w].start, a.spans[cue[0]].start)]]
     if not words:
         return None
     best = max(words, key=lambda w: float(row[w - start]))
@@ -174,6 +179,29 @@ def _trimmed(text: str, span: Span) -> Span:
     while end > start and text[end - 1] in " ,\n":
         end -= 1
     return Span(start, end)
+
+
+def once_carried(a: Analysis, referents: Referents, found: list[Say]) -> list[Say]:
+    """One attribution where an outlet has two of the same: as the source of a cue and as what carried it.
+
+    Where the cue's content holds all that was carried ("according to AP, the minister said"), that one stays; where it holds only
+    what was said in the end ("an officer quoted by the paper said"), the outlet's.
+    """
+    of: dict[int, list[Say]] = defaultdict(list)
+    for say in found:
+        who = referents.of_word(say.source_head) if say.source_head is not None else None
+        if who is not None:
+            of[who].append(say)
+    dropped: set[int] = set()
+    for says in of.values():
+        for outlet in (s for s in says if s.outlet and s.cue is None):
+            for say in (s for s in says if s.cue is not None and abs(s.content[0].start - outlet.content[0].start) < _FAR):
+                shared = sum(max(0, min(c.end, d.end) - max(c.start, d.start)) for c in say.content for d in outlet.content)
+                if shared > _SAME * sum(c.end - c.start for c in outlet.content):
+                    dropped.add(id(outlet))
+                elif shared > _SAME * sum(c.end - c.start for c in say.content) and say.source == outlet.source:
+                    dropped.add(id(say))
+    return [say for say in found if id(say) not in dropped]
 
 
 def headline_outlets(a: Analysis, referents: Referents) -> list[Say]:
