@@ -51,7 +51,7 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
         found += headline_speakers(a, referents, found)
     whole_quotes(a, found, quotes)
     found += captioned(a, referents, found, quotes)
-    found += carried_quotes(a, found, quotes)
+    found += carried_quotes(a, referents, found, quotes)
     _first_person(a, referents, found, quotes)
     _mentioned(a, referents, found)
     return found

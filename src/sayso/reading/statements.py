@@ -11,6 +11,7 @@ from sayso.model import Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.nearby import Nearby
+from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
 
@@ -190,26 +191,40 @@ def _paragraphs(a: Analysis, sentence: int, body_end: int) -> list[Span]:
     return [s for s in out if s.start < body_end]
 
 
-def carried_quotes(a: Analysis, found: list[Say], quotes: list[Span]) -> list[Say]:
-    """A quotation nobody is said to utter keeps the speaker of the one just before it."""
+def carried_quotes(a: Analysis, referents: Referents, found: list[Say], quotes: list[Span]) -> list[Say]:
+    """A quotation nobody is said to utter keeps the speaker of the one just before it, or of the sentence it follows."""
     out: list[Say] = []
     spoken, near = Nearby((s, s.content) for s in found), Nearby((q, [q]) for q in quotes)
     direct = sorted((s for s in found if s.source and s.cue), key=lambda s: s.content[0])
     ended = sorted((max(c.end for c in s.content), -n) for n, s in enumerate(direct) if _quoted(s, near))
+    last_of: dict[int, Say] = {}
+    for say in direct:
+        last_of[a.sentence_of[say.cue[0]] if say.cue else -1] = say
     for q in quotes:
         words = a.words_in(Span(q.start, q.end))
         if len(words) < 7 or a.sentences[a.sentence_of[words[0]]][0] not in (words[0], words[0] - 1):
             continue
-        if any(c.start < q.end and q.start < c.end for s in spoken.touching(q) for c in s.content):
+        outer = (s for s in spoken.touching(q) if s.cue is None or not q.start <= a.spans[s.cue[0]].start < q.end)
+        if any(c.start < q.end and q.start < c.end for s in outer for c in s.content):
             continue
         before = bisect_right(ended, (q.start, 0))
-        if not before:
-            continue
-        end, n = ended[before - 1]
-        last = direct[-n]
-        if len(a.words_in(Span(end, q.start))) <= 30:
+        last = direct[-ended[before - 1][1]] if before else None
+        if last is None or len(a.words_in(Span(ended[before - 1][0], q.start))) > 30:
+            before_it = a.sentence_of[words[0]] - 1
+            last = (last_of.get(before_it) or _acting(a, referents, before_it)) if before_it >= 0 and _runs_on(a, words[0]) else None
+        if last is not None:
             out.append(Say(None, last.source, last.source_head, [_inside(a.text, q)], last.stance, 0.5, carried=True))
     return out
+
+
+def _acting(a: Analysis, referents: Referents, sentence: int) -> Say | None:
+    """The person a sentence is about, as one who may speak in the next: "Voss was blunt. ..."."""
+    root = next(i for i in range(*a.sentences[sentence]) if a.head[i] == i)
+    subject = a.child(root, "nsubj")
+    who = None if subject is None or a.lower[subject] in _FIRST_PERSON else referents.named_at(subject)
+    if subject is None or who is None or referents.all[who].type != "Person":
+        return None
+    return Say(None, noun_phrase(a, subject), subject, [])
 
 
 def _quoted(say: Say, quotes: Nearby[Span]) -> bool:
