@@ -219,12 +219,13 @@ def carried_quotes(a: Analysis, referents: Referents, found: list[Say], quotes: 
 
 def _acting(a: Analysis, referents: Referents, sentence: int) -> Say | None:
     """The person a sentence is about, as one who may speak in the next: "Voss was blunt. ..."."""
-    root = next(i for i in range(*a.sentences[sentence]) if a.head[i] == i)
-    subject = a.child(root, "nsubj")
-    who = None if subject is None or a.lower[subject] in _FIRST_PERSON else referents.named_at(subject)
-    if subject is None or who is None or referents.all[who].type != "Person":
-        return None
-    return Say(None, noun_phrase(a, subject), subject, [])
+    first, end = a.sentences[sentence]
+    root = next(i for i in range(first, end) if a.head[i] == i)
+    for word in (first, a.child(root, "nsubj")):
+        who = None if word is None else referents.named_at(word)
+        if word is not None and who is not None and referents.all[who].type == "Person":
+            return Say(None, noun_phrase(a, word), word, [])
+    return None
 
 
 def _quoted(say: Say, quotes: Nearby[Span]) -> bool:
