@@ -6,7 +6,7 @@ from sayso.model import Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.captions import captioned, headline_speakers
 from sayso.reading.carriers import carrying_outlets, headline_outlets, once_carried
-from sayso.reading.contents import content_of, nearer_cues, part_ways, whole_quotes
+from sayso.reading.contents import content_of, nearer_cues, only_the_denied, part_ways, whole_quotes
 from sayso.reading.cuewords import cue_runs
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.hearsay import hearsay
@@ -63,7 +63,9 @@ def _from_cue(a: Analysis, referents: Referents, cue: Run, quotes: list[Span]) -
     content = content_of(a, cue, main, source, quotes)
     if not content:
         return None
-    return Say(cue, source, head, content, stance_of(a, cue, main), a.cue_score[main])
+    say = Say(cue, source, head, content, stance_of(a, cue, main), a.cue_score[main])
+    only_the_denied(a, say)
+    return say
 
 
 def _first_person(a: Analysis, referents: Referents, found: list[Say], quotes: list[Span]) -> None:

@@ -8,6 +8,9 @@ import numpy as np
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
+from sayso.reading.cuewords import verbs
+from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import cues
 from sayso.reading.nearby import Nearby
 from sayso.reading.runs import Run, merged, runs, trimmed, without
 from sayso.reading.say import Say
@@ -16,6 +19,9 @@ _LIKELY = -0.5
 _OTHER_CUE = 0.3
 _REACH = 10  # words between "so" or "such" and its "that"
 _MOST = 0.6
+_DENIED = 8  # words
+_THIS = frozenset(["it", "this", "that"])
+_ARTICLES = frozenset(["a", "an"])
 _MARKS = frozenset('"“”«»‘:;')
 
 
@@ -120,6 +126,32 @@ def part_ways(a: Analysis, found: list[Say]) -> None:
             for other in neighbours:
                 if other is not say and (limit := _where_next_begins(a, say, other)) is not None:
                     say.content = _before(a, say, limit)
+
+
+def only_the_denied(a: Analysis, say: Say) -> None:
+    """What is denied without what it is called: "the report" of "called the report 'a fable'", "dismissed it as gossip"."""
+    if say.stance != "denies" or say.cue is None or len(say.content) > 2 or say.content[0].start < a.spans[say.cue[1]].end:
+        return
+    words = a.words_in(say.content[0])
+    if not words:
+        return
+    named = a.spans[words[0]].start - a.spans[say.cue[1]].end <= 1 and _names(a, say.cue)
+    for i in range(words[0] + 1, min(words[0] + _DENIED, words[-1] + 2)):
+        before = range(words[0], i)
+        if any(a.upos[k] in ("VERB", "AUX", "SCONJ") for k in before):
+            return
+        called = a.words[i] in _MARKS or (a.lower[i] == "as" and a.upos[i] != "ADV")
+        bare = named and (a.upos[i] == "ADJ" or a.lower[i] in _ARTICLES or a.lower[i - 1] in _THIS)
+        if i > words[-1] and len(say.content) < 2:
+            return
+        if (called or bare) and any(a.upos[k] in ("NOUN", "PROPN", "PRON") or a.lower[k] in _THIS for k in before):
+            say.content = [a.span(words[0], i - 1)]
+            return
+
+
+def _names(a: Analysis, cue: Run) -> bool:
+    """Whether a cue is a verb of calling something something."""
+    return any("naming" in cues()[x].complement for i in verbs(a, cue) for x in lemmas(a.words[i]) if x in cues())
 
 
 def nearer_cues(a: Analysis, found: list[Say]) -> None:
