@@ -20,6 +20,8 @@ from sayso.reading.stances import stance_of
 from sayso.reading.statements import carried_quotes, open_statement, spoken_paragraphs
 from sayso.reading.turns import turns
 
+_NEAR = 4  # sentences
+_OPENING = 2  # words: "Voss was", "For Voss"
 _AUTHOR = frozenset(["i", "we", "me", "us", "my", "our"])
 
 
@@ -38,6 +40,7 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
         if say is not None:
             found.append(say)
     found = own_nouns(a, found)
+    _same_speaker(a, referents, found)
     part_ways(a, found)
     nearer_cues(a, found)
     spoken_paragraphs(a, referents, found, quotes)
@@ -66,6 +69,37 @@ def _from_cue(a: Analysis, referents: Referents, cue: Run, quotes: list[Span]) -
     say = Say(cue, source, head, content, stance_of(a, cue, main), a.cue_score[main])
     only_the_denied(a, say)
     return say
+
+
+def _same_speaker(a: Analysis, referents: Referents, found: list[Say]) -> None:
+    """ "He added": the person who spoke last, unless that was in what somebody else said."""
+    last: Say | None = None
+    near = Nearby((s, s.content) for s in found)
+    for say in found:
+        if say.cue is None or say.source_head is None:
+            continue
+        at = a.spans[say.cue[0]].start
+        if last is not None and last.cue is not None and last.source_head is not None:
+            apart = a.sentence_of[say.cue[0]] - a.sentence_of[last.cue[1]]
+            inside = any(c.start <= at < c.end for c in last.content)
+            if apart <= _NEAR and not inside and not _comes_up(a, referents, last, say.source_head):
+                who = referents.of_word(last.source_head)
+                if who is not None:
+                    referents.goes_on(say.source_head, who)
+        if not any(c.start <= at < c.end for s in near.touching(a.spans[say.cue[0]]) if s is not say for c in s.content):
+            last = say
+
+
+def _comes_up(a: Analysis, referents: Referents, last: Say, word: int) -> bool:
+    """Whether another person acts in a sentence of their own between what was said last and ``word``."""
+    first = a.sentence_of[last.cue[1]] + 1 if last.cue is not None else 0
+    for sentence in range(first, a.sentence_of[word]):
+        start, end = a.sentences[sentence]
+        told = any(c.start <= a.spans[start].start < c.end for c in last.content)
+        people = (referents.named_at(i) for i in range(start, min(start + _OPENING, end)))
+        if not told and any(who is not None and referents.all[who].type == "Person" for who in people):
+            return True
+    return False
 
 
 def _first_person(a: Analysis, referents: Referents, found: list[Say], quotes: list[Span]) -> None:

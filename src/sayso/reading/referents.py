@@ -184,6 +184,16 @@ class Referents:
         self.all[same].mentions.setdefault(span, "nominal")
         return same
 
+    def goes_on(self, word: int, speaker: int) -> bool:
+        """Takes a third person pronoun for one who spoke just before, if it can stand for that one; whether it did."""
+        form, r = self.a.lower[word], self.all[speaker]
+        somebody = not r.named and not r.plural and r.type == "Group"  # a noun the codebook does not know: "a shepherd"
+        if word in self._word or form not in _HE | _SHE or not (self._agrees(form, speaker) or somebody):
+            return False
+        self._word[word] = speaker
+        self.all[speaker].mentions.setdefault(self.a.spans[word], "pronoun")
+        return True
+
     def acts(self, index: int) -> bool:
         """Whether an entity can be a party to something: it has a name, or its head noun names a kind of actor, place or event."""
         r = self.all[index]
@@ -317,12 +327,16 @@ class Referents:
     def _agrees(self, form: str, target: int) -> bool:
         r = self.all[target]
         if form in _HE or form in _SHE:
-            return r.type == "Person" and not r.plural
+            other = _SHE if form in _HE else _HE
+            return r.type == "Person" and not r.plural and not any(self._form_of(m) in other for m, k in r.mentions.items() if k == "pronoun")
         if form in _THEY:
             return r.plural or r.type in _GROUPS
         if form in _IT:
             return r.type != "Person" and not (r.plural and not r.named)
         return True
+
+    def _form_of(self, mention: Span) -> str:
+        return self.a.text[mention.start : mention.end].lower()
 
     def _recent(self, word: int, form: str) -> int | None:
         """The nearest earlier person for he and she, the nearest earlier plural source for they; subjects first."""
