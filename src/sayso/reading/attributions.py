@@ -82,24 +82,26 @@ def _same_speaker(a: Analysis, referents: Referents, found: list[Say]) -> None:
         if last is not None and last.cue is not None and last.source_head is not None:
             apart = a.sentence_of[say.cue[0]] - a.sentence_of[last.cue[1]]
             inside = any(c.start <= at < c.end for c in last.content)
-            if apart <= _NEAR and not inside and not _comes_up(a, referents, last, say.source_head):
-                who = referents.of_word(last.source_head)
+            if apart <= _NEAR and not inside:
+                who = _comes_up(a, referents, last, say.source_head) or referents.of_word(last.source_head)
                 if who is not None:
                     referents.goes_on(say.source_head, who)
         if not any(c.start <= at < c.end for s in near.touching(a.spans[say.cue[0]]) if s is not say for c in s.content):
             last = say
 
 
-def _comes_up(a: Analysis, referents: Referents, last: Say, word: int) -> bool:
-    """Whether another person acts in a sentence of their own between what was said last and ``word``."""
+def _comes_up(a: Analysis, referents: Referents, last: Say, word: int) -> int | None:
+    """The person with whom a later sentence than what was said last opens, the nearest before ``word``."""
     first = a.sentence_of[last.cue[1]] + 1 if last.cue is not None else 0
-    for sentence in range(first, a.sentence_of[word]):
+    for sentence in range(a.sentence_of[word] - 1, first - 1, -1):
         start, end = a.sentences[sentence]
-        told = any(c.start <= a.spans[start].start < c.end for c in last.content)
-        people = (referents.named_at(i) for i in range(start, min(start + _OPENING, end)))
-        if not told and any(who is not None and referents.all[who].type == "Person" for who in people):
-            return True
-    return False
+        if any(c.start <= a.spans[start].start < c.end for c in last.content):
+            continue
+        for i in range(start, min(start + _OPENING, end)):
+            who = referents.named_at(i)
+            if who is not None and referents.all[who].type == "Person":
+                return who
+    return None
 
 
 def _first_person(a: Analysis, referents: Referents, found: list[Say], quotes: list[Span]) -> None:

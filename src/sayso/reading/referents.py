@@ -166,12 +166,12 @@ class Referents:
     def _resolve(self, word: int) -> int | None:
         a = self.a
         form = a.lower[word]
-        if a.upos[word] in ("PRON", "DET") and form in PRONOUNS:
+        if a.upos[word] in ("PRON", "DET") and form in PRONOUNS and form != "one":
             index = self._pronoun(word, form)
             if index is not None and form not in _RELATIVE:
                 self.all[index].mentions.setdefault(a.spans[word], "pronoun")
             return index
-        if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET"):
+        if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET") and form != "one":
             return None
         first, last = noun_phrase(a, word)
         same = self._titled(word, first, last)
@@ -243,6 +243,10 @@ class Referents:
     def _definite(self, word: int, first: int) -> int | None:
         """An earlier entity meant by a definite phrase: by the encoder's antecedent if it fits, else by the same head noun."""
         a = self.a
+        if a.lower[word] == "one":
+            return None
+        if a.upos[word] == "NUM":
+            return self._counted(word) if a.lower[max(0, min(first, word - 1))] in ("the", "these", "those") else None
         holder = self._holder(word, first)
         if holder is not None:
             return holder
@@ -258,6 +262,15 @@ class Referents:
                 r = self.all[index]
                 if not r.named and r.head == head and r.plural == plural(a, word) and min(r.mentions).start < a.spans[word].start:
                     return index
+        return None
+
+    def _counted(self, word: int) -> int | None:
+        """The latest group told with the same number: "**two** diplomats" for "the two"."""
+        number = self.a.lower[word]
+        for index in range(len(self.all) - 1, -1, -1):
+            r = self.all[index]
+            if not r.named and number in r.name.lower().split() and min(r.mentions).start < self.a.spans[word].start:
+                return index
         return None
 
     def _of_same(self, word: int, target: int) -> bool:
