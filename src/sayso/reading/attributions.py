@@ -83,7 +83,8 @@ def _same_speaker(a: Analysis, referents: Referents, found: list[Say]) -> None:
             apart = a.sentence_of[say.cue[0]] - a.sentence_of[last.cue[1]]
             inside = any(c.start <= at < c.end for c in last.content)
             if apart <= _NEAR and not inside:
-                who = _comes_up(a, referents, last, say.source_head) or referents.of_word(last.source_head)
+                who = _comes_up(a, referents, last, say.source_head)
+                who = referents.of_word(last.source_head) if who is None else who
                 if who is not None:
                     referents.goes_on(say.source_head, who)
         if not any(c.start <= at < c.end for s in near.touching(a.spans[say.cue[0]]) if s is not say for c in s.content):
