@@ -171,7 +171,7 @@ class Referents:
             if index is not None and form not in _RELATIVE:
                 self.all[index].mentions.setdefault(a.spans[word], "pronoun")
             return index
-        if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET") and form != "one":
+        if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET", "PRON") or form in PRONOUNS - {"one"}:
             return None
         first, last = noun_phrase(a, word)
         same = self._titled(word, first, last)

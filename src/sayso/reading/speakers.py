@@ -18,6 +18,7 @@ from sayso.reading.runs import Run, runs, without
 
 _LIKELY = 0.0
 _CITED = frozenset("quote cite see obtain review publish carry release report broadcast hear record paraphrase leak".split())
+_ARTICLES = frozenset(["the", "a", "an"])
 _EDGES = ("PUNCT", "ADP", "CCONJ", "SCONJ", "AUX")
 
 
@@ -42,7 +43,7 @@ def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[R
 
 
 def _with_head(a: Analysis, referents: Referents, run: Run) -> tuple[Run, int]:
-    return run, _speaking_name(a, referents, run, _head(a, run))
+    return run, _speaking_name(a, referents, run, _head(a, referents, run))
 
 
 def _passive(a: Analysis, cue: Run) -> int | None:
@@ -81,12 +82,21 @@ def _noun_phrase(a: Analysis, cue: Run, run: Run | None) -> Run | None:
     """A run that is but an article or a modifier takes its noun."""
     if run is None:
         return None
-    head = _head(a, run)
+    head = _top(a, run)
     noun = a.head[head]
     part = a.deprel[head] in ("det", "compound", "amod", "nummod", "flat") and a.upos[noun] in ("NOUN", "PROPN")
     if not part or run[0] <= noun <= run[1] or cue[0] <= noun <= cue[1] or abs(noun - head) > 5:
         return run
     return noun_phrase(a, noun)
+
+
+def _top(a: Analysis, run: Run) -> int:
+    """The word of a run that the tree puts above the others."""
+    members = range(run[0], run[1] + 1)
+    tops = [i for i in members if a.head[i] not in members or a.head[i] == i]
+    nouns = [i for i in tops if a.upos[i] in ("NOUN", "PROPN", "PRON", "NUM")]
+    others = [i for i in tops if a.upos[i] in ("DET", "ADJ")]
+    return (nouns or others or tops or [run[1]])[0]
 
 
 def _between_names(referents: Referents, a: Analysis, run: Run, i: int) -> bool:
@@ -102,7 +112,7 @@ def _occasion(a: Analysis, run: Run) -> bool:
     return (
         run[0] > 0
         and a.lower[run[0] - 1] in ("in", "during", "at", "after", "on")
-        and any(x in speech_nouns() for x in lemmas(a.words[_head(a, run)]))
+        and any(x in speech_nouns() for x in lemmas(a.words[_top(a, run)]))
     )
 
 
@@ -165,12 +175,32 @@ def titled() -> frozenset[str]:
     return frozenset(r.lemma for r in codebook.roles() if r.person) | title_words()
 
 
-def _head(a: Analysis, run: Run) -> int:
-    members = range(run[0], run[1] + 1)
-    tops = [i for i in members if a.head[i] not in members or a.head[i] == i]
-    nouns = [i for i in tops if a.upos[i] in ("NOUN", "PROPN", "PRON", "NUM")]
-    others = [i for i in tops if a.upos[i] in ("DET", "ADJ")]
-    return (nouns or others or tops or [run[1]])[0]
+def _head(a: Analysis, referents: Referents, run: Run) -> int:
+    """The noun a source's phrase turns on: the last one before what is hung on it, behind every possessive.
+
+    Read off the order of the words, since a phrase of the source's kind ("a former head of the bank, Ana Voss, who ...") is where
+    the tree errs most.
+    """
+    core: list[int] = []
+    for i in range(run[0], run[1] + 1):
+        if a.lower[i] in ("'s", "'") and core and i < run[1]:
+            core = []
+        elif core and referents.named_at(i) is None and _hangs(a, i, core):
+            break
+        else:
+            core.append(i)
+    nouns = [i for i in core if a.upos[i] in ("NOUN", "PROPN") or referents.named_at(i) is not None]
+    others = [i for i in core if a.lower[i] not in _ARTICLES and a.upos[i] not in ("PUNCT", "ADP", "ADV")]
+    return (nouns or others or [run[1]])[-1]
+
+
+def _hangs(a: Analysis, word: int, core: list[int]) -> bool:
+    """Whether a phrase's further words are about its noun: "of ...", "who ...", ", ...", "and ..."."""
+    if a.upos[word] in ("PUNCT", "ADP", "SCONJ") or a.lower[word] in ("who", "which", "that", "whose", "whom"):
+        return a.words[word] not in ("-", "‑", "‐", ".", '"', "“") and any(a.upos[i] not in ("DET", "PUNCT") for i in core)
+    if a.upos[word] in ("CCONJ", "VERB"):
+        return any(a.upos[i] in ("NOUN", "PROPN") for i in core)
+    return False
 
 
 def _speaking_name(a: Analysis, referents: Referents, run: Run, head: int) -> int:
