@@ -217,7 +217,7 @@ class Referents:
         a = self.a
         for c in a.children[word]:
             if a.deprel[c] in ("flat", "appos") or (a.deprel[c] == "compound" and c > word):
-                target = self.named_at(c)
+                target = None if any(a.upos[i] == "ADP" for i in range(word + 1, c)) else self.named_at(c)
                 if target is not None and (a.deprel[c] != "appos" or self._compatible(word, target)):
                     return target
         after = last + 1
@@ -225,7 +225,7 @@ class Referents:
             after < len(a.words) and after - last < 4 and after not in self._name_at and a.lower[after].strip(".") in title_words()
         ):
             after += 1
-        n = self._name_at.get(after)
+        n = None if any(a.upos[i] == "ADP" for i in range(word + 1, after)) else self._name_at.get(after)
         if n and n.first == after and a.sentence_of[after] == a.sentence_of[word] and self._compatible(word, self._word[after]):
             return self._word[after]
         if a.deprel[word] in ("appos", "flat"):
