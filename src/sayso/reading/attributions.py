@@ -12,6 +12,7 @@ from sayso.reading.encoder.labels import cue_word
 from sayso.reading.hearsay import hearsay
 from sayso.reading.nearby import Nearby
 from sayso.reading.nouncues import own_nouns
+from sayso.reading.phrases import PRONOUNS
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run
 from sayso.reading.say import Say
@@ -141,7 +142,7 @@ def _body(a: Analysis, referents: Referents, speaker: Say) -> int | None:
 def _mentioned(a: Analysis, referents: Referents, found: list[Say]) -> None:
     """A source without a name is mentioned by its whole phrase ("officials who asked not to be named"), not its head alone."""
     for say in found:
-        if say.source is None or say.source_head is None or a.upos[say.source_head] != "NOUN":
+        if say.source is None or say.source_head is None or a.lower[say.source_head] in PRONOUNS - {"one"}:
             continue
         entity = referents.of_word(say.source_head)
         if entity is None or referents.all[entity].named or not say.source[0] <= say.source_head <= say.source[1]:

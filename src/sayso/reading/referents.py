@@ -21,6 +21,7 @@ _HE = frozenset(["he", "him", "his", "himself"])
 _SHE = frozenset(["she", "her", "hers", "herself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
+_SOMEBODY = frozenset("one another other others some many several each".split())
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 _GROUPS = frozenset({"Organization", "ArmedGroup", "StateBody", "Country", "Outlet", "Group"})
 _ACRONYM_STOPS = frozenset("of the and for in on to de".split())
@@ -174,7 +175,7 @@ class Referents:
         if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET", "PRON") or form in PRONOUNS - {"one"}:
             return None
         first, last = noun_phrase(a, word)
-        same = self._titled(word, first, last)
+        same = self._titled(word, first, last) if form not in _SOMEBODY else None
         if same is None:
             same = self._definite(word, first)
         span = a.span(first, last)
@@ -243,7 +244,7 @@ class Referents:
     def _definite(self, word: int, first: int) -> int | None:
         """An earlier entity meant by a definite phrase: by the encoder's antecedent if it fits, else by the same head noun."""
         a = self.a
-        if a.lower[word] == "one":
+        if a.lower[word] in _SOMEBODY:
             return None
         if a.upos[word] == "NUM":
             return self._counted(word) if a.lower[max(0, min(first, word - 1))] in ("the", "these", "those") else None
