@@ -43,6 +43,10 @@ def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[R
 
 
 def _with_head(a: Analysis, referents: Referents, run: Run) -> tuple[Run, int]:
+    name = run[1] + 2
+    who = referents.named_at(name) if name < len(a.words) and a.words[run[1] + 1] == "," else None
+    if who is not None and referents.all[who].type == "Person" and _is_post(a, referents, run):
+        run = (run[0], _end_of_name(referents, name) or name)
     return run, _speaking_name(a, referents, run, _head(a, referents, run))
 
 
@@ -71,7 +75,7 @@ def _scored(a: Analysis, referents: Referents, cue: Run, main: int) -> Run | Non
     found = without(
         found, {i for r in found for i in range(r[0], r[1] + 1) if _divides(a, i) or _between_names(referents, a, r, i)}
     )
-    found = [r for r in found if not _occasion(a, r)]
+    found = [r for r in found if not _occasion(a, r) and not _about_another(a, r, found)]
     if not found:
         return None
     best = max(found, key=lambda r: (float(scores[r[0] - start : r[1] - start + 1].max()), -abs(r[0] - cue[0])))
@@ -99,12 +103,25 @@ def _top(a: Analysis, run: Run) -> int:
     return (nouns or others or tops or [run[1]])[0]
 
 
+def _is_post(a: Analysis, referents: Referents, run: Run) -> bool:
+    """Whether a phrase is a person's post or title, without a name: "the head of the mission"."""
+    head = _head(a, referents, run)
+    return referents.named_at(head) is None and any(x in titled() for x in lemmas(a.words[head]))
+
+
 def _between_names(referents: Referents, a: Analysis, run: Run, i: int) -> bool:
     """A comma between two names that are not one party: "in the Herald, Voss said"."""
     if a.lower[i] != "," or not run[0] < i < run[1]:
         return False
     before, after = referents.named_at(i - 1), referents.named_at(i + 1)
+    if after is not None and referents.all[after].type == "Person" and _is_post(a, referents, (run[0], i - 1)):
+        return False
     return None not in (before, after) and before != after and a.deprel[i + 1] not in ("appos", "conj")
+
+
+def _about_another(a: Analysis, run: Run, found: list[Run]) -> bool:
+    """Whether a run is the relative clause of another: "Voss, who **chairs the council**"."""
+    return run[0] > 0 and a.lower[run[0] - 1] == "who" and any(0 < run[0] - 1 - r[1] <= 2 for r in found)
 
 
 def _occasion(a: Analysis, run: Run) -> bool:
