@@ -21,6 +21,7 @@ _HE = frozenset(["he", "him", "his", "himself"])
 _SHE = frozenset(["she", "her", "hers", "herself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
+_OWN = frozenset(["his", "her", "its", "their"])
 _SOMEBODY = frozenset("one another other others some many several each".split())
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 _GROUPS = frozenset({"Organization", "ArmedGroup", "StateBody", "Country", "Outlet", "Group"})
@@ -255,7 +256,7 @@ class Referents:
         antecedent = self.a.antecedent(word)
         if antecedent is not None and definite:
             target = self.of_word(antecedent)
-            if target is not None and self._of_same(word, target):
+            if target is not None and self._of_same(word, target) and (a.lower[first] not in _OWN or self._called(word, target)):
                 return target
         if a.lower[first] in ("the", "these", "those", "this"):
             head = lemmas(a.words[word])[0]
@@ -273,6 +274,10 @@ class Referents:
             if not r.named and number in r.name.lower().split() and min(r.mentions).start < self.a.spans[word].start:
                 return index
         return None
+
+    def _called(self, word: int, target: int) -> bool:
+        """Whether an entity is called by the noun ``word``."""
+        return self.all[target].head == lemmas(self.a.words[word])[0]
 
     def _of_same(self, word: int, target: int) -> bool:
         """Whether a definite phrase may mean ``target``: kinds agree, and bodies named in both are not different ones."""
