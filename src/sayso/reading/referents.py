@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sayso.model import Entity, EntityType, Mention, MentionKind, Span
 from sayso.reading.analysis import Analysis
@@ -60,6 +61,10 @@ class Referents:
         self._cluster(names)
         self._of: dict[int, set[int]] = defaultdict(set)  # the bodies an entity is said to be of
         self._offices = self._held_offices(names)
+        self._nouns: dict[str, list[int]] = defaultdict(list)  # bodies by the noun their name turns on
+        for index, r in enumerate(self.all):
+            if r.type != "Person":
+                self._nouns[_noun_of(r.name)].append(index)
 
     # -- names ---------------------------------------------------------------------------------------------------
 
@@ -252,6 +257,8 @@ class Referents:
         holder = self._holder(word, first)
         if holder is not None:
             return holder
+        if a.lower[first] in ("the", "this") and first == word - 1 and (body := self._named_with(word)) is not None:
+            return body
         definite = a.lower[first] in ("the", "this", "these", "those", "both", "that", "its", "their", "his", "her")
         antecedent = self.a.antecedent(word)
         if antecedent is not None and definite:
@@ -274,6 +281,12 @@ class Referents:
             if not r.named and number in r.name.lower().split() and min(r.mentions).start < self.a.spans[word].start:
                 return index
         return None
+
+    def _named_with(self, word: int) -> int | None:
+        """The one body named so far whose name turns on the noun ``word``: the Desert Directorate for "the directorate"."""
+        at = self.a.spans[word].start
+        fits = [index for index in self._nouns.get(self.a.lower[word], ()) if min(self.all[index].mentions).start < at]
+        return fits[0] if len(fits) == 1 else None
 
     def _called(self, word: int, target: int) -> bool:
         """Whether an entity is called by the noun ``word``."""
@@ -392,6 +405,12 @@ class Referents:
 
 def _tidy(text: str) -> str:
     return " ".join(text.replace("\xa0", " ").split())
+
+
+def _noun_of(name: str) -> str:
+    """The noun a body's name turns on: its last word, or the one before "of"."""
+    words = name.lower().split()
+    return next((w for w, of in pairwise(words) if of in ("of", "for", "on")), words[-1])
 
 
 def _initials(key: str) -> str:
