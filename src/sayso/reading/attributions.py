@@ -45,11 +45,12 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
     part_ways(a, found)
     nearer_cues(a, found)
     spoken_paragraphs(a, referents, found, quotes)
+    transcript = turns(a, referents)
+    labels = frozenset(i for turn in transcript if turn.source for i in range(turn.source[0], turn.source[1] + 1))
     for say in list(found):
         found += open_statement(a, say, quotes, body_end)
-        found += carrying_outlets(a, referents, say)
+        found += (carried for carried in carrying_outlets(a, referents, say) if carried.source_head not in labels)
     found = once_carried(a, referents, found) + hearsay(a, found)
-    transcript = turns(a, referents)
     found += transcript + headline_outlets(a, referents)
     if not transcript:
         found += headline_speakers(a, referents, found)
