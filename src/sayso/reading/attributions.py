@@ -41,6 +41,7 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
         if say is not None:
             found.append(say)
     found = own_nouns(a, found)
+    called = [more for say in found for more in only_the_denied(a, say, quotes)]
     _same_speaker(a, referents, found)
     part_ways(a, found)
     nearer_cues(a, found)
@@ -50,7 +51,7 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
     for say in list(found):
         found += open_statement(a, say, quotes, body_end)
         found += (carried for carried in carrying_outlets(a, referents, say) if carried.source_head not in labels)
-    found = once_carried(a, referents, found) + hearsay(a, found)
+    found = once_carried(a, referents, found) + hearsay(a, found) + called
     found += transcript + headline_outlets(a, referents)
     if not transcript:
         found += headline_speakers(a, referents, found)
@@ -68,9 +69,7 @@ def _from_cue(a: Analysis, referents: Referents, cue: Run, quotes: list[Span]) -
     content = content_of(a, cue, main, source, quotes)
     if not content:
         return None
-    say = Say(cue, source, head, content, stance_of(a, cue, main), a.cue_score[main])
-    only_the_denied(a, say)
-    return say
+    return Say(cue, source, head, content, stance_of(a, cue, main), a.cue_score[main])
 
 
 def _same_speaker(a: Analysis, referents: Referents, found: list[Say]) -> None:

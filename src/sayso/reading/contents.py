@@ -128,25 +128,29 @@ def part_ways(a: Analysis, found: list[Say]) -> None:
                     say.content = _before(a, say, limit)
 
 
-def only_the_denied(a: Analysis, say: Say) -> None:
-    """What is denied without what it is called: "the report" of "called the report 'a fable'", "dismissed it as gossip"."""
+def only_the_denied(a: Analysis, say: Say, quotes: list[Span]) -> list[Say]:
+    """What is denied without what it is called: "the report" of "called the report 'a fable'", "dismissed it as gossip".
+
+    Returns:
+        What it is called as a saying of its own, where that is quoted.
+    """
     if say.stance != "denies" or say.cue is None or len(say.content) > 2 or say.content[0].start < a.spans[say.cue[1]].end:
-        return
+        return []
     words = a.words_in(say.content[0])
-    if not words:
-        return
-    named = a.spans[words[0]].start - a.spans[say.cue[1]].end <= 1 and _names(a, say.cue)
-    for i in range(words[0] + 1, min(words[0] + _DENIED, words[-1] + 2)):
-        before = range(words[0], i)
+    named = bool(words) and a.spans[words[0]].start - a.spans[say.cue[1]].end <= 1 and _names(a, say.cue)
+    for i in range(words.start + 1, min(words.start + _DENIED, words.stop + 1, len(a.words))):
+        before = range(words.start, i)
         if any(a.upos[k] in ("VERB", "AUX", "SCONJ") for k in before):
-            return
+            break
         called = a.words[i] in _MARKS or (a.lower[i] == "as" and a.upos[i] != "ADV")
-        bare = named and (a.upos[i] == "ADJ" or a.lower[i] in _ARTICLES or a.lower[i - 1] in _THIS)
-        if i > words[-1] and len(say.content) < 2:
-            return
+        bare = named and i < words.stop and (a.upos[i] == "ADJ" or a.lower[i] in _ARTICLES or a.lower[i - 1] in _THIS)
         if (called or bare) and any(a.upos[k] in ("NOUN", "PROPN", "PRON") or a.lower[k] in _THIS for k in before):
             say.content = [a.span(words[0], i - 1)]
-            return
+            end = a.spans[i].start + len(' as "')
+            quote = next((q for q in quotes if a.spans[i].start <= q.start <= end), None) if called else None
+            inner = None if quote is None else Span(quote.start + 1, quote.end - 1)
+            return [] if inner is None else [Say(None, say.source, say.source_head, [inner], "asserts", say.score)]
+    return []
 
 
 def _names(a: Analysis, cue: Run) -> bool:
