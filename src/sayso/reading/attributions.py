@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
-from sayso.reading.captions import captioned, headline_speakers
+from sayso.reading.captions import captioned, headline_outlet, headline_speakers
 from sayso.reading.carriers import carrying_outlets, headline_outlets, once_carried
 from sayso.reading.contents import content_of, nearer_cues, only_the_denied, part_ways, whole_quotes
 from sayso.reading.cuewords import cue_runs
@@ -35,6 +35,7 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
         quotes: quoted stretches, marks included.
         body_end: end of the last body range, how far an open statement can reach.
     """
+    headline_outlet(a, referents)
     found: list[Say] = []
     for cue in cue_runs(a):
         say = _from_cue(a, referents, cue, quotes)

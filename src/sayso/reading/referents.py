@@ -201,6 +201,16 @@ class Referents:
         self.all[speaker].mentions.setdefault(self.a.spans[word], "pronoun")
         return True
 
+    def first_outlet(self) -> int | None:
+        """The outlet named first in the text."""
+        named = [(min(r.mentions), index) for index, r in enumerate(self.all) if r.named and r.type == "Outlet"]
+        return min(named)[1] if named else None
+
+    def stands_for(self, word: int, entity: int) -> None:
+        """Takes the noun ``word`` for a mention of ``entity``."""
+        self._word[word] = entity
+        self.all[entity].mentions.setdefault(self.a.span(*noun_phrase(self.a, word)), "nominal")
+
     def acts(self, index: int) -> bool:
         """Whether an entity can be a party to something: it has a name, or its head noun names a kind of actor, place or event."""
         r = self.all[index]
