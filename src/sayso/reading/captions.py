@@ -47,7 +47,8 @@ def headline_outlet(a: Analysis, referents: Referents) -> None:
         return
     for i in range(start, end):
         bare = referents.named_at(i) is None and a.lower[i - 1 if i > start else i] not in _ARTICLES
-        if bare and any(source_hints().get(x) == "outlet" for x in lemmas(a.words[i])):
+        kinds = ("outlet", "document") if i == end - 1 and a.words[i - 1] in _DASHES | {":"} else ("outlet",)
+        if bare and any(source_hints().get(x) in kinds for x in lemmas(a.words[i])):
             outlet = referents.first_outlet()
             if outlet is not None:
                 referents.stands_for(i, outlet)

@@ -208,15 +208,15 @@ def headline_outlets(a: Analysis, referents: Referents) -> list[Say]:
     """A headline's outlet, after a dash at the end of its line: "Minister resigns – Agency"."""
     out: list[Say] = []
     for start, end in a.sentences:
-        target = referents.named_at(end - 1)
+        target = referents.known_at(end - 1)
         if target is None or not 5 <= end - start <= 40 or referents.all[target].type != "Outlet":
             continue
         first = end - 1
-        while first > start and referents.named_at(first - 1) == target:
+        while first > start and referents.known_at(first - 1) == target:
             first -= 1
         at = a.spans[end - 1].end
         if (
-            a.words[first - 1] in ("-", "–", "—", "|")
+            a.words[first - 1] in ("-", "–", "—", "|", *([":"] if referents.named_at(end - 1) is None else []))
             and first - 2 > start
             and a.text[at : at + 2].strip(" ")[:1] in ("", "\n", "\r")
         ):

@@ -152,6 +152,10 @@ class Referents:
         """The entity of the named mention that covers ``word``."""
         return self._word[word] if word in self._name_at else None
 
+    def known_at(self, word: int) -> int | None:
+        """The entity that ``word`` is already known to refer to."""
+        return self._word.get(word)
+
     def of_word(self, word: int) -> int | None:
         """The entity that the phrase headed by ``word`` refers to, made new if need be; None for what refers to nothing.
 
