@@ -120,6 +120,7 @@ def _first_person(a: Analysis, referents: Referents, found: list[Say], quotes: l
             speakers = [s for s in held.touching(at) if s is not say and any(c.start <= at.start < c.end for c in s.content)]
             if not speakers and not any(q.start <= at.start < q.end for q in quoted.touching(at)):
                 say.author = True
+                referents.writes(head)
                 continue
             if a.lower[head] != "i" and speakers:
                 say.source_head = _body(a, referents, min(speakers, key=lambda s: sum(c.end - c.start for c in s.content))) or head

@@ -22,6 +22,7 @@ _HE = frozenset(["he", "him", "his", "himself"])
 _SHE = frozenset(["she", "her", "hers", "herself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
+_TOP = 6  # sentences
 _OWN = frozenset(["his", "her", "its", "their"])
 _SOMEBODY = frozenset("one another other others some many several each".split())
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
@@ -58,6 +59,7 @@ class Referents:
         self._name_at: dict[int, Name] = {n_word: n for n in names for n_word in range(n.first, n.last + 1)}
         self._speaker: list[tuple[Span, int]] = []
         self._pending: set[int] = set()
+        self._author: int | None = None
         self._cluster(names)
         self._of: dict[int, set[int]] = defaultdict(set)  # the bodies an entity is said to be of
         self._offices = self._held_offices(names)
@@ -204,6 +206,26 @@ class Referents:
         self._word[word] = speaker
         self.all[speaker].mentions.setdefault(self.a.spans[word], "pronoun")
         return True
+
+    def writes(self, word: int) -> None:
+        """Takes a first person pronoun for the text's author, the one person of its byline where it has one."""
+        if self._author is None:
+            self._author = self._byline()
+        if self._author is None:
+            self.all.append(Referent("the author", "Person", head="author"))
+            self._author = len(self.all) - 1
+        if self.a.lower[word] in _FIRST_PERSON:
+            self._word[word] = self._author
+            self.all[self._author].mentions.setdefault(self.a.spans[word], "pronoun")
+
+    def _byline(self) -> int | None:
+        """The person named right behind "By" at the start of a line near the top."""
+        for start, end in self.a.sentences[:_TOP]:
+            if self.a.lower[start] == "by" and end - start > 1:
+                who = self.named_at(start + 1)
+                people = {p for i in range(start, end) if (p := self.named_at(i)) is not None and self.all[p].type == "Person"}
+                return who if people == {who} else None
+        return None
 
     def first_outlet(self) -> int | None:
         """The outlet named first in the text."""
