@@ -17,6 +17,7 @@ from sayso.reading.referents import Referents
 from sayso.reading.runs import Run, runs, without
 
 _LIKELY = 0.0
+_CLAUSE = 14  # words
 _CITED = frozenset("quote cite see obtain review publish carry release report broadcast hear record paraphrase leak".split())
 _ARTICLES = frozenset(["the", "a", "an"])
 _EDGES = ("PUNCT", "ADP", "CCONJ", "SCONJ", "AUX")
@@ -37,17 +38,34 @@ def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[R
     if passive is not None:
         agent = _agent(a, passive)
         if not any(x in _CITED for x in lemmas(a.words[passive])):
-            return (None, None) if agent is None else _with_head(a, referents, noun_phrase(a, agent))
+            return (None, None) if agent is None else _with_head(a, referents, noun_phrase(a, agent), cue)
     run = _scored(a, referents, cue, main) or _subject(a, cue)
-    return (None, None) if run is None else _with_head(a, referents, run)
+    return (None, None) if run is None else _with_head(a, referents, run, cue)
 
 
-def _with_head(a: Analysis, referents: Referents, run: Run) -> tuple[Run, int]:
+def _with_head(a: Analysis, referents: Referents, run: Run, cue: Run) -> tuple[Run, int]:
+    run = _with_name(a, referents, _with_clause(a, run, cue))
+    return run, _speaking_name(a, referents, run, _head(a, referents, run))
+
+
+def _with_clause(a: Analysis, run: Run, cue: Run) -> Run:
+    """A source takes the clause that says which one is meant: "two officers **who worked under him** said"."""
+    who, stop = run[1] + 1, a.sentences[a.sentence_of[run[1]]][1]
+    if who >= stop or a.lower[who] != "who":
+        return run
+    end = next((i for i in range(who, stop) if i == cue[0] or a.upos[i] == "PUNCT"), stop)
+    while end > who + 1 and a.upos[end - 1] in ("AUX", "ADV", "PART"):
+        end -= 1
+    return (run[0], end - 1) if who + 1 < end <= who + _CLAUSE else run
+
+
+def _with_name(a: Analysis, referents: Referents, run: Run) -> Run:
+    """A post takes the name behind its comma: "the head of the bank, **Ana Voss**"."""
     name = run[1] + 2
     who = referents.named_at(name) if name < len(a.words) and a.words[run[1] + 1] == "," else None
-    if who is not None and referents.all[who].type == "Person" and _is_post(a, referents, run):
-        run = (run[0], _end_of_name(referents, name) or name)
-    return run, _speaking_name(a, referents, run, _head(a, referents, run))
+    if who is None or referents.all[who].type != "Person" or not _is_post(a, referents, run):
+        return run
+    return run[0], _end_of_name(referents, name) or name
 
 
 def _passive(a: Analysis, cue: Run) -> int | None:
@@ -106,7 +124,11 @@ def _top(a: Analysis, run: Run) -> int:
 def _is_post(a: Analysis, referents: Referents, run: Run) -> bool:
     """Whether a phrase is a person's post or title, without a name: "the head of the mission"."""
     head = _head(a, referents, run)
-    return referents.named_at(head) is None and any(x in titled() for x in lemmas(a.words[head]))
+    return referents.named_at(head) is None and _titled(a, head)
+
+
+def _titled(a: Analysis, head: int) -> bool:
+    return a.lower[head] == "one" or any(x in titled() for x in lemmas(a.words[head]))
 
 
 def _between_names(referents: Referents, a: Analysis, run: Run, i: int) -> bool:
@@ -249,7 +271,7 @@ def _introduced(a: Analysis, referents: Referents, first: int, head: int, person
     if after in ("'s", "'") or before in ("ADP", "CCONJ") or _only_title(referents.all[referents.named_at(first) or 0].name):
         return False
     if person:
-        if before == "PUNCT" and not any(x in titled() for x in lemmas(a.words[head])):
+        if before == "PUNCT" and not _titled(a, head):
             return False
         return last >= run[1] or a.upos[last + 1] not in ("NOUN", "PROPN", "ADJ", "NUM")
     hint = any(source_hints().get(x) == "outlet" for x in lemmas(a.words[head]))
