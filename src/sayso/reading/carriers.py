@@ -53,7 +53,7 @@ def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:
     """The head word of the outlet that the encoder links to the cue, if any."""
     start, row = a.row("via", cue[0] + cue_word(a.words[cue[0] : cue[1] + 1]))
     words = [start + i for i in np.flatnonzero(row > 0.0).tolist() if not _taken(a, say, start + i)]
-    words = [w for w in words if "\n" not in a.text[min(a.spans[w].end, a.spans[cue[0]].end) : max(a.spans[w].start, a.spans[cue[0]].start)]]
+    words = [w for w in words if "\n" not in _between(a, w, cue[0])]
     if not words:
         return None
     best = max(words, key=lambda w: float(row[w - start]))
@@ -63,6 +63,11 @@ def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:
     while a.head[best] in words and a.head[best] != best:
         best = a.head[best]
     return best if a.upos[best] in ("NOUN", "PROPN") else None
+
+
+def _between(a: Analysis, word: int, other: int) -> str:
+    first, last = sorted((word, other))
+    return a.text[a.spans[first].end : a.spans[last].start]
 
 
 def is_outlet(a: Analysis, referents: Referents, word: int) -> bool:

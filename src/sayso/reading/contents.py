@@ -20,6 +20,7 @@ _OTHER_CUE = 0.3
 _REACH = 10  # words between "so" or "such" and its "that"
 _MOST = 0.6
 _DENIED = 8  # words
+_COLONS = frozenset(":;")
 _THIS = frozenset(["it", "this", "that"])
 _ARTICLES = frozenset(["a", "an"])
 _MARKS = frozenset('"“”«»‘:;')
@@ -147,7 +148,7 @@ def only_the_denied(a: Analysis, say: Say, quotes: list[Span]) -> list[Say]:
         if (called or bare) and any(a.upos[k] in ("NOUN", "PROPN", "PRON") or a.lower[k] in _THIS for k in before):
             say.content = [a.span(words[0], i - 1)]
             end = a.spans[i].start + len(' as "')
-            quote = next((q for q in quotes if a.spans[i].start <= q.start <= end), None) if called else None
+            quote = next((q for q in quotes if a.spans[i].start <= q.start <= end), None) if a.words[i] not in _COLONS else None
             inner = None if quote is None else Span(quote.start + 1, quote.end - 1)
             return [] if inner is None else [Say(None, say.source, say.source_head, [inner], "asserts", say.score)]
     return []

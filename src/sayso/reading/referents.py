@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections import defaultdict
 
-from sayso.model import Entity, EntityType, Mention, MentionKind, Span
+from sayso.model import Entity, EntityType, Mention, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import noun_types, title_words
-from sayso.reading.names import Name, normal
+from sayso.reading.names import Name
+from sayso.reading.naming import Referent, gather, noun_of, tidy
 from sayso.reading.phrases import PRONOUNS, noun_phrase, plural
 
 _I = frozenset("i me my mine myself".split())
@@ -27,19 +26,6 @@ _OWN = frozenset(["his", "her", "its", "their"])
 _SOMEBODY = frozenset("one another other others some many several each".split())
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 _GROUPS = frozenset({"Organization", "ArmedGroup", "StateBody", "Country", "Outlet", "Group"})
-_ACRONYM_STOPS = frozenset("of the and for in on to de".split())
-
-
-@dataclass(slots=True)
-class Referent:
-    """An entity of the document under construction; mentions are keyed by their text range."""
-
-    name: str
-    type: EntityType
-    mentions: dict[Span, MentionKind] = field(default_factory=dict)
-    plural: bool = False
-    named: bool = False
-    head: str = ""
 
 
 class Referents:
@@ -60,59 +46,18 @@ class Referents:
         self._speaker: list[tuple[Span, int]] = []
         self._pending: set[int] = set()
         self._author: int | None = None
-        self._cluster(names)
+        for index, spoken in enumerate(gather(a, names, self.all)):
+            for n in spoken:
+                self.all[index].mentions[a.span(n.first, n.last)] = "name"
+                self._word.update(dict.fromkeys(range(n.first, n.last + 1), index))
         self._of: dict[int, set[int]] = defaultdict(set)  # the bodies an entity is said to be of
         self._offices = self._held_offices(names)
         self._nouns: dict[str, list[int]] = defaultdict(list)  # bodies by the noun their name turns on
         for index, r in enumerate(self.all):
             if r.type != "Person":
-                self._nouns[_noun_of(r.name)].append(index)
+                self._nouns[noun_of(r.name)].append(index)
 
     # -- names ---------------------------------------------------------------------------------------------------
-
-    def _cluster(self, names: list[Name]) -> None:
-        keys: dict[str, int] = {}
-        order = sorted(names, key=lambda n: (-(n.last - n.first), n.first))
-        for n in order:
-            form = self._form(n)
-            key = normal(n.known or form)
-            index = keys.get(key)
-            if index is None:
-                index = self._join(n, key, keys)
-            if index is None:
-                self.all.append(Referent(n.known or _tidy(form), n.type, named=True))
-                index = len(self.all) - 1
-            keys.setdefault(key, index)
-            self.all[index].mentions[self.a.span(n.first, n.last)] = "name"
-            for i in range(n.first, n.last + 1):
-                self._word[i] = index
-        self._vote(names)
-
-    def _form(self, n: Name) -> str:
-        return self.a.text[self.a.spans[n.first].start : self.a.spans[n.last].end]
-
-    def _join(self, n: Name, key: str, keys: dict[str, int]) -> int | None:
-        """A shorter form of a name already seen: a surname, an acronym, a last part; only where exactly one fits."""
-        words = key.split()
-        if n.type == "Person" and len(words) == 1:
-            fits = [i for k, i in keys.items() if self.all[i].type == "Person" and len(k.split()) > 1 and k.split()[-1] == words[0]]
-            return fits[0] if len(set(fits)) == 1 else None
-        form = self._form(n)
-        if n.type != "Person" and len(words) == 1 and form.isupper() and 2 <= len(form) <= 7:
-            fits = [i for k, i in keys.items() if _initials(k) == form.lower()]
-            return fits[0] if len(set(fits)) == 1 else None
-        if n.type in ("Organization", "StateBody", "Outlet", "Facility", "ArmedGroup") and (len(words) > 1 or n.type == "Outlet"):
-            fits = [i for k, i in keys.items() if self.all[i].type == n.type and k != key and k.endswith(" " + key)]
-            return fits[0] if len(set(fits)) == 1 else None
-        return None
-
-    def _vote(self, names: list[Name]) -> None:
-        """A cluster takes the type most of its mentions were given; the gazetteer's word counts for more."""
-        votes: dict[int, Counter[EntityType]] = defaultdict(Counter)
-        for n in names:
-            votes[self._word[n.first]][n.type] += 3 if n.known else 1
-        for index, counts in votes.items():
-            self.all[index].type = max(sorted(counts), key=lambda k: counts[k])
 
     def _held_offices(self, names: list[Name]) -> dict[str, list[tuple[int, frozenset[int]]]]:
         """Posts the text itself gives to people ("Narish minister Ana Voss"): head noun → persons and the bodies named with it."""
@@ -243,7 +188,7 @@ class Referents:
         return r.named or r.head in noun_types()
 
     def _new(self, word: int, span: Span) -> int:
-        text = _tidy(self.a.text[span.start : span.end])
+        text = tidy(self.a.text[span.start : span.end])
         self.all.append(Referent(text, self._type(word), plural=plural(self.a, word), head=lemmas(self.a.words[word])[0]))
         return len(self.all) - 1
 
@@ -396,7 +341,8 @@ class Referents:
         r = self.all[target]
         if form in _HE or form in _SHE:
             other = _SHE if form in _HE else _HE
-            return r.type == "Person" and not r.plural and not any(self._form_of(m) in other for m, k in r.mentions.items() if k == "pronoun")
+            called = {self._form_of(m) for m, kind in r.mentions.items() if kind == "pronoun"}
+            return r.type == "Person" and not r.plural and not called & other
         if form in _THEY:
             return r.plural or r.type in _GROUPS
         if form in _IT:
@@ -437,17 +383,3 @@ class Referents:
             mentions = tuple(Mention(document, s.start, s.end, kind) for s, kind in sorted(r.mentions.items()))
             out.append(Entity(ids[index], r.name, r.type, mentions))
         return tuple(out), ids
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.replace("\xa0", " ").split())
-
-
-def _noun_of(name: str) -> str:
-    """The noun a body's name turns on: its last word, or the one before "of"."""
-    words = name.lower().split()
-    return next((w for w, of in pairwise(words) if of in ("of", "for", "on")), words[-1])
-
-
-def _initials(key: str) -> str:
-    return "".join(w[0] for w in key.split() if w not in _ACRONYM_STOPS)

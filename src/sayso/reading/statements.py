@@ -210,8 +210,8 @@ def carried_quotes(a: Analysis, referents: Referents, found: list[Say], quotes: 
         before = bisect_right(ended, (q.start, 0))
         last = direct[-ended[before - 1][1]] if before else None
         if last is None or len(a.words_in(Span(ended[before - 1][0], q.start))) > 30:
-            before_it = a.sentence_of[words[0]] - 1
-            last = (last_of.get(before_it) or _acting(a, referents, before_it)) if before_it >= 0 and _runs_on(a, words[0]) else None
+            own = a.sentence_of[words[0]]
+            last = (last_of.get(own - 1) or _acting(a, referents, own - 1)) if own and _runs_on(a, words[0]) else None
         if last is not None:
             out.append(Say(None, last.source, last.source_head, [_inside(a.text, q)], last.stance, 0.5, carried=True))
     return out
