@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import numpy as np
 
 from sayso.model import Span
@@ -12,6 +10,7 @@ from sayso.reading.encoder.labels import cue_word
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import source_hints
+from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run, merged
@@ -20,7 +19,6 @@ from sayso.reading.say import Say
 _TELL = frozenset(["tell", "inform", "brief", "assure", "give", "show"])
 _OTHER_CUE = 0.3
 _SAME = 0.85
-_FAR = 1000  # characters
 _DEFINITE = frozenset(["the", "this", "our"])
 _OUTWARD = frozenset(["to", "with", "by", "in", "on"])
 _CLAUSES = frozenset(["ccomp", "xcomp", "conj", "parataxis", "nsubj", "csubj", "acl:relcl", "appos"])
@@ -192,20 +190,17 @@ def once_carried(a: Analysis, referents: Referents, found: list[Say]) -> list[Sa
     Where the cue's content holds all that was carried ("according to AP, the minister said"), that one stays; where it holds only
     what was said in the end ("an officer quoted by the paper said"), the outlet's.
     """
-    of: dict[int, list[Say]] = defaultdict(list)
-    for say in found:
-        who = referents.of_word(say.source_head) if say.source_head is not None else None
-        if who is not None:
-            of[who].append(say)
+    whose = {id(s): None if s.source_head is None else referents.of_word(s.source_head) for s in found}
+    near = Nearby((s, s.content) for s in found if s.cue is not None and whose[id(s)] is not None)
     dropped: set[int] = set()
-    for says in of.values():
-        for outlet in (s for s in says if s.outlet and s.cue is None):
-            for say in (s for s in says if s.cue is not None and abs(s.content[0].start - outlet.content[0].start) < _FAR):
-                shared = sum(max(0, min(c.end, d.end) - max(c.start, d.start)) for c in say.content for d in outlet.content)
-                if shared > _SAME * sum(c.end - c.start for c in outlet.content):
-                    dropped.add(id(outlet))
-                elif shared > _SAME * sum(c.end - c.start for c in say.content) and say.source == outlet.source:
-                    dropped.add(id(say))
+    for outlet in (s for s in found if s.outlet and s.cue is None):
+        beside = {id(s): s for c in outlet.content for s in near.touching(c) if whose[id(s)] == whose[id(outlet)]}
+        for say in beside.values():
+            shared = sum(max(0, min(c.end, d.end) - max(c.start, d.start)) for c in say.content for d in outlet.content)
+            if shared > _SAME * sum(c.end - c.start for c in outlet.content):
+                dropped.add(id(outlet))
+            elif shared > _SAME * sum(c.end - c.start for c in say.content) and say.source == outlet.source:
+                dropped.add(id(say))
     return [say for say in found if id(say) not in dropped]
 
 
