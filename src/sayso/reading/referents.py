@@ -22,6 +22,7 @@ _SHE = frozenset(["she", "her", "hers", "herself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
 _TOP = 6  # sentences
+_NO_ONE = (PRONOUNS - {"one"}) | frozenset(["nothing", "none", "there"])
 _OWN = frozenset(["his", "her", "its", "their"])
 _SOMEBODY = frozenset("one another other others some many several each".split())
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
@@ -129,7 +130,7 @@ class Referents:
             if index is not None and form not in _RELATIVE:
                 self.all[index].mentions.setdefault(a.spans[word], "pronoun")
             return index
-        if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET", "PRON") or form in PRONOUNS - {"one"}:
+        if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET", "PRON") or form in _NO_ONE:
             return None
         first, last = noun_phrase(a, word)
         same = self._titled(word, first, last) if form not in _SOMEBODY else None
@@ -145,7 +146,8 @@ class Referents:
     def goes_on(self, word: int, speaker: int) -> bool:
         """Takes a third person pronoun for one who spoke just before, if it can stand for that one; whether it did."""
         form, r = self.a.lower[word], self.all[speaker]
-        somebody = not r.named and not r.plural and r.type == "Group"  # a noun the codebook does not know: "a shepherd"
+        # a person by a noun that the codebook does not know: "a shepherd"
+        somebody = not r.named and r.type == "Group" and r.name.lower().startswith(("a ", "an ", "one"))
         if word in self._word or form not in _HE | _SHE or not (self._agrees(form, speaker) or somebody):
             return False
         self._word[word] = speaker

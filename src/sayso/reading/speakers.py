@@ -44,7 +44,7 @@ def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[R
 
 
 def _with_head(a: Analysis, referents: Referents, run: Run, cue: Run) -> tuple[Run, int]:
-    run = _with_name(a, referents, _with_clause(a, run, cue))
+    run = _with_name(a, referents, _with_clause(a, run, cue), cue)
     return run, _speaking_name(a, referents, run, _head(a, referents, run))
 
 
@@ -59,13 +59,15 @@ def _with_clause(a: Analysis, run: Run, cue: Run) -> Run:
     return (run[0], end - 1) if who + 1 < end <= who + _CLAUSE else run
 
 
-def _with_name(a: Analysis, referents: Referents, run: Run) -> Run:
+def _with_name(a: Analysis, referents: Referents, run: Run, cue: Run) -> Run:
     """A post takes the name behind its comma: "the head of the bank, **Ana Voss**"."""
     name = run[1] + 2
     who = referents.named_at(name) if name < len(a.words) and a.words[run[1] + 1] == "," else None
     if who is None or referents.all[who].type != "Person" or not _is_post(a, referents, run):
         return run
-    return run[0], _end_of_name(referents, name) or name
+    last = _end_of_name(referents, name) or name
+    closed = last + 1 == cue[0] or last + 1 == len(a.words) or a.upos[last + 1] in ("PUNCT", "AUX")
+    return (run[0], last) if closed else run
 
 
 def _passive(a: Analysis, cue: Run) -> int | None:
@@ -159,7 +161,7 @@ def _divides(a: Analysis, i: int) -> bool:
     """Words no source runs across: another cue's finite verb, a relative pronoun."""
     shown_by = i + 1 < len(a.words) and a.lower[i + 1] == "by"
     return (a.cue_score[i] > 0.5 and a.upos[i] == "VERB" and a.deprel[i] not in ("acl", "amod") and not shown_by) or (
-        a.lower[i] in ("who", "according") and a.cue_score[i] <= 0.5
+        a.lower[i] in ("who", "according", ":") and a.cue_score[i] <= 0.5
     )
 
 

@@ -204,8 +204,9 @@ def carried_quotes(a: Analysis, referents: Referents, found: list[Say], quotes: 
         words = a.words_in(Span(q.start, q.end))
         if len(words) < 7 or a.sentences[a.sentence_of[words[0]]][0] not in (words[0], words[0] - 1):
             continue
-        outer = (s for s in spoken.touching(q) if s.cue is None or not q.start <= a.spans[s.cue[0]].start < q.end)
-        if any(c.start < q.end and q.start < c.end for s in outer for c in s.content):
+        held = [s for s in spoken.touching(q) if any(c.start < q.end and q.start < c.end for c in s.content)]
+        quoted_too = all(s.cue is not None and q.start <= a.spans[s.cue[0]].start < q.end for s in held)
+        if held and not (quoted_too and _runs_on(a, words[0])):
             continue
         before = bisect_right(ended, (q.start, 0))
         last = direct[-ended[before - 1][1]] if before else None
