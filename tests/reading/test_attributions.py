@@ -295,6 +295,18 @@ def test_a_quotation_is_of_the_person_in_the_sentence_before_it(before: str, cue
     assert carried.carried and told(a, carried)[0] == "Ana" and told(a, carried)[2] == ["Nobody slept in the port that night . "]
 
 
+@pytest.mark.parametrize(("same_paragraph", "carried"), [(True, 1), (False, 0)])
+def test_a_quotation_with_a_saying_in_it_is_carried_within_its_paragraph(same_paragraph: bool, carried: int) -> None:
+    first = "“Boats/N/nsubj/2 sank”/V/ccomp/4 Ana/P/nsubj/4 said/V/root/0 ././punct/4"
+    second = "“Eva/P/nsubj/2 claims/V/root/0 nobody/O/nsubj/4 slept/V/ccomp/2 that/D/det/6 night/N/obl/4 ././punct/2 ”/./punct/2"
+    a = tree(first, second)
+    a.text = a.text.replace("\n", " ") if same_paragraph else a.text
+    raise_score(a, "content", 3, [0, 1])
+    raise_score(a, "content", word(a, "claims"), [word(a, "nobody"), word(a, "slept")])
+    found = says(a, ["said", "claims"], {"Ana": "Person"})
+    assert len([s for s in found if s.carried]) == carried
+
+
 def test_he_is_the_one_who_spoke_last() -> None:
     a = tree(
         "Ana/P/nsubj/2 said/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2 ././punct/2",

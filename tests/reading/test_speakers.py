@@ -50,3 +50,10 @@ def test_a_post_takes_the_name_behind_its_comma() -> None:
         "the bank 's director , Voss",
         "Voss",
     )
+
+
+def test_a_name_that_acts_behind_a_comma_is_somebody_else() -> None:
+    a = tree("one/M/dep/7 of/I/dep/7 them/O/dep/7 ,/./dep/7 Voss/P/dep/7 left/V/dep/7 according/V/root/0")
+    raise_score(a, "source", 6, [0, 1, 2])
+    run, head = source_of(a, Referents(a, [Name(4, 4, "Person")]), (6, 6), 6)
+    assert said(a, run) == "one of them" and head == 0
