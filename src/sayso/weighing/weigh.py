@@ -29,8 +29,8 @@ def weigh(pile: Pile, *, rulings: Rulings = UNBOUND, given: Mapping[str, str] = 
     Args:
         pile: documents, entities (local ids), attributions and claims of all readings, in any order of documents.
         rulings: what people judged about this pile (``rule``); it outranks the machine.
-        given: local entity id -> the case-wide id that it came with (from a ledger): those of one id are one, and keep it where it is
-            of the form that weighing gives.
+        given: local entity id -> the case-wide id that it came with (from a ledger): those of one id are one, and it is kept where
+            it is of the form that the weighing gives.
 
     Returns:
         One entity per referent, propositions, origins, relations and ties, each with its reason. The same pile gives the same

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sayso.errors import SaysoError
+from sayso.exports.from_ledger.judged import judgement
 from sayso.exports.from_ledger.lines import Line, lines
-from sayso.exports.from_ledger.records import ENTITY_TYPES, attribution, claim, document, document_of, judgement, mention
+from sayso.exports.from_ledger.records import ENTITY_TYPES, attribution, claim, document, document_of, mention
 from sayso.judgements import Judgement
 from sayso.model import Attribution, Claim, Document, Entity, Mention, Reading
 

@@ -34,8 +34,11 @@ class Line:
         Raises:
             SaysoError: always.
         """
-        field = ".".join(filter(None, (self.within, name)))
-        raise SaysoError(f"{self.path}: line {self.number}, {field}: {what}", hint=hint)
+        raise SaysoError(f"{self.path}: line {self.number}, {self._field(name)}: {what}", hint=hint)
+
+    def _field(self, name: str) -> str:
+        """The way to a field: ``sides[0][1].layer``."""
+        return ".".join(filter(None, (self.within, name))).replace(".[", "[")
 
     def has(self, name: str) -> bool:
         """Whether the field is there and not null."""
@@ -66,16 +69,25 @@ class Line:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of words; empty where it is absent or null."""
-        return tuple(self._at(f"{name}[{n}]", value).text("") for n, value in enumerate(self._list(name)))
+        return tuple(item.text("") for item in self.items(name))
 
-    def _at(self, within: str, value: Any) -> Line:
-        return Line(self.path, self.number, {"": value}, ".".join(filter(None, (self.within, within))))
+    def items(self, name: str) -> tuple[Line, ...]:
+        """The values of a list, each as the nameless field of a line of its own; none where it is absent or null."""
+        return tuple(
+            Line(self.path, self.number, {"": value}, self._field(f"{name}[{n}]")) for n, value in enumerate(self._list(name))
+        )
+
+    def scalar(self, name: str) -> None:
+        """Refuse what is neither words nor a number nor true or false."""
+        value = self.values.get(name)
+        if isinstance(value, str):
+            self.text(name)
+        elif not isinstance(value, bool):
+            self.maybe_number(name)
 
     def one_of(self, name: str, allowed: tuple[str, ...], default: str | None = None) -> Any:
         """A value of a closed list; ``default`` where it is absent or null."""
-        value = self.maybe_text(name)
-        if value is None and default is not None:
-            return default
+        value = default if default is not None and not self.has(name) else self.text(name)
         if value not in allowed:
             self.wrong(name, f"{_shown(value)} is not a value of this field", f"one of: {', '.join(allowed)}")
         return value
@@ -139,12 +151,12 @@ class Line:
 
     def part_lists(self, name: str) -> tuple[tuple[Line, ...], ...]:
         """The lists of objects of a list; none where it is absent or null."""
-        return tuple(self._at(f"{name}[{n}]", value).parts("") for n, value in enumerate(self._list(name)))
+        return tuple(item.parts("") for item in self.items(name))
 
     def _part(self, name: str, value: Any) -> Line:
         if not isinstance(value, dict):
             self.wrong(name, f"{_shown(value)} is no object", "write it as docs/ledger.md says")
-        return Line(self.path, self.number, cast("dict[str, Any]", value), ".".join(filter(None, (self.within, name))))
+        return Line(self.path, self.number, cast("dict[str, Any]", value), self._field(name))
 
     def _list(self, name: str) -> list[Any]:
         value = self.values.get(name)

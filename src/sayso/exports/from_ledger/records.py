@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import get_args
 
 from sayso.exports.from_ledger.lines import Line
-from sayso.judgements import Judgement, Kind, Layer, Place
 from sayso.model import (
     Amount,
     Attribution,
@@ -32,7 +31,6 @@ from sayso.model import (
 )
 
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
-_JUDGEMENT = re.compile(r"j([1-9]\d{0,8})\Z")
 ENTITY_TYPES: tuple[str, ...] = get_args(EntityType)
 
 
@@ -135,30 +133,3 @@ def _amount(line: Line, text: str) -> Amount | None:
 def _score(line: Line) -> float:
     score = line.maybe_number("score")
     return 1.0 if score is None else score
-
-
-def judgement(line: Line, n: int) -> Judgement:
-    """The ``n``-th judgement."""
-    if line.ident("id") != f"j{n}":
-        line.wrong("id", f"{line.ident('id')[:40]!r} where j{n} comes next", "judgements stand oldest first, none left out")
-    revokes = line.maybe_text("revokes")
-    taken = _JUDGEMENT.match(revokes) if revokes is not None else None
-    if revokes is not None and not (taken and int(taken[1]) < n):
-        line.wrong("revokes", f"{revokes[:40]!r} is no earlier judgement", f"j1 to j{n - 1}, or null" if n > 1 else "null")
-    return Judgement(
-        n, line.one_of("kind", get_args(Kind)), line.one_of("layer", get_args(Layer)), line.ident("by"), line.ident("date"),
-        tuple(tuple(map(_place, side)) for side in line.part_lists("sides")), _object(line, "changes"),
-        line.maybe_text("note") or "", int(taken[1]) if taken else None,
-    )  # fmt: skip
-
-
-def _place(line: Line) -> Place:
-    return Place(
-        line.one_of("layer", get_args(Layer)), line.text("id"), line.maybe_text("document") or "", line.maybe_text("sha256") or "",
-        line.maybe_text("path") or "", line.maybe_whole("start") or 0, line.maybe_whole("end") or 0, line.maybe_text("words") or "",
-        _object(line, "reading"),
-    )  # fmt: skip
-
-
-def _object(line: Line, name: str) -> Mapping[str, Any]:
-    return line.part(name).values if line.has(name) else {}
