@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.weighing import ledger
+from benchmarks import weighing
 from benchmarks.weighing.__main__ import MEASURES
 from benchmarks.weighing.copying.families import LOOK_ALIKES, sources, texts
 from benchmarks.weighing.copying.scoring import KINDS, figures, joined_pairs, related_pairs
@@ -58,22 +58,5 @@ def test_right_and_wrong_joins_are_counted() -> None:
     assert (wrong["all"]["hit"], kept["of"] - kept["right"], wrong["joined pairs that are of two events"]) == (0, 1, 2)
 
 
-def test_a_ledger_with_missing_keys_is_weighed(tmp_path: Path) -> None:
-    (tmp_path / "documents.jsonl").write_text(
-        '{"id": "001", "path": "a.txt", "title": "T", "outlet": "Daily Post", "origin": null, "authors": [], "published": '
-        '"2020-01-02", "genre": "opinion", "language": "en", "body": [{"start": 0, "end": 19}], "text": "Arvia funds Marsh.\\n"}\n'
-    )
-    (tmp_path / "entities.jsonl").write_text(
-        '{"id": "001e1", "name": "Arvia", "type": "Country", "mentions": [{"document": "001", '
-        '"start": 0, "end": 5, "kind": "name"}]}\n'
-    )
-    (tmp_path / "claims.jsonl").write_text(
-        '{"id": "001c1", "document": "001", "start": 0, "end": 17, "subject": "001e1", "predicate": "fund", "code": null, '
-        '"object": null, "object_text": "Marsh", "polarity": "+", "modality": "actual", "attribution": null}\n'
-    )
-    ledger.weighed(tmp_path, tmp_path / "out")
-    assert '"kind": "author"' in (tmp_path / "out" / "origins.jsonl").read_text()
-
-
 def test_every_measure_is_there() -> None:
-    assert all((Path(ledger.__file__).parent / f"{name}.py").exists() or name == "copying" for name in MEASURES)
+    assert all((Path(weighing.__file__).parent / f"{name}.py").exists() or name == "copying" for name in MEASURES)

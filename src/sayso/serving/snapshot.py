@@ -9,7 +9,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from sayso.model import Attribution, Claim, Document, Entity, Origin, QuestionStep, Relation, Sent, Tie
+from sayso.findings import Standing
+from sayso.model import Attribution, Claim, Document, Entity, QuestionStep, Relation, Sent, Tie
 from sayso.serving.finding import Finder, Words
 from sayso.telling.chains import chain
 from sayso.telling.citations import Citations, citations
@@ -262,7 +263,7 @@ class Snapshot:
         index = self.index
         return Grounds.of(Weighed(
             index.documents.values(), index.entities.values(), index.attributions.values(), index.claims.values(),
-            index.origins.values(), index.relations, index.ties, stated,
+            index.standings.values(), index.relations, index.ties, stated,
         ))  # fmt: skip
 
     @cached_property
@@ -318,7 +319,7 @@ class Weighed:
     entities: Iterable[Entity]
     attributions: Iterable[Attribution]
     claims: Iterable[Claim]
-    origins: Iterable[Origin]
+    standings: Iterable[Standing]
     relations: Iterable[Relation]
     ties: Iterable[Tie]
     propositions: Iterable[Stated]

@@ -67,7 +67,7 @@ class _Side:
     says: tuple[str, ...]
     lines: tuple[Line, ...]
     more: int
-    members: Members | None
+    members: Members
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,11 @@ class Groups:
 
     def __init__(self, attributions: Sequence[Attribution], scene: Scene) -> None:
         self._of = unnamed_groups(attributions, scene)
+        self._entity_of = scene.entity_of
 
     def of(self, act: Attribution, words: str) -> tuple[str, str]:
         """The key and words of the group behind an act."""
-        group = self._of.get(act.id, act.source_entity or act.id)
+        group = self._of.get(act.id) or self._entity_of.get(act.source_entity or "", act.id)
         return f"{act.document}:{group}", self._of.get("name:" + group) or words
 
 

@@ -216,7 +216,7 @@ def _assembled(stories: Sequence[Story]) -> Origins:
         source = next((node.source for node in story.nodes if not node.itself), story.nodes[0].source)
         ident = case_id("o", source.key + "|" + ordered[0].id)
         of.update((statement.id, ident) for statement in ordered)
-        voice[ident] = source.who or ident
+        voice[ident] = source.who or f"{source.kind}:{ident}"
         origins.append(Origin(ident, source.name, source.kind, tuple(statement.id for statement in ordered), _reason(story)))
     return Origins(tuple(sorted(origins, key=lambda origin: origin.claims[0])), of, voice)
 

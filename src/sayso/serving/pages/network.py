@@ -74,7 +74,7 @@ def _drawn(ties: Iterable[Kept], most: int) -> list[Kept]:
 def _edge(case: Snapshot, key: str, row: TieRow, claims: tuple[Claim, ...], against: tuple[Claim, ...]) -> dict[str, object]:
     return {
         "id": key, "source": row.tie.subject, "target": row.tie.object, "words": row.relation,
-        "origins": len({c.origin for c in claims if c.origin}), "claims": len(claims), "against": len(against),
+        "origins": count(claims, case.index).origins, "claims": len(claims), "against": len(against),
         "disputed": row.tie.disputed or not claims, "alleged": row.alleged,
     }  # fmt: skip
 
