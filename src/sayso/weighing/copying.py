@@ -26,6 +26,8 @@ from sayso.weighing.wording import Word, comparable, wording
 _WINDOW_DAYS = 30
 _ALL_PAIRED, _MOST_POSTED, _NEIGHBOURS, _MOST_MODELS, _MOST_PARTS = 12, 60, 2, 8, 6
 _RARE_IN_COMMON = 4
+# Lines above an article that may name its outlet, and the words of the longest.
+_MOST_HEADS, _LONGEST_HEAD = 6, 6
 # A copied passage: words in its own voice, content words among them, names and figures among those.
 _PASSAGE, _TELLING, _FACTS = 14, 6, 1
 _SHOWN = 12
@@ -37,13 +39,15 @@ class Copy:
     """One text that has another's story.
 
     ``given`` and ``taken`` are document ids, the earlier first; ``parts`` pairs the spans of copied passages (given, taken), and is
-    empty where the story as a whole was retold. ``reason`` shows the words or facts in common and tells the direction.
+    empty where the story as a whole was retold. ``reason`` shows the words or facts in common and tells the direction. ``credit``
+    is the first text's outlet as comparable words where the later text names it, else empty.
     """
 
     given: str
     taken: str
     parts: tuple[tuple[Span, Span], ...]
     reason: str
+    credit: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +77,32 @@ def copies(documents: Mapping[str, Document], attributions: Iterable[Attribution
 
 
 class _Credited:
-    """Which texts name another text's outlet."""
+    """Which texts name another text's outlet, or what stands above its article where no outlet was made out."""
 
     def __init__(self, texts: Mapping[str, _Text]) -> None:
-        self._outlets: dict[str, tuple[str, ...]] = {}
-        for ident, text in texts.items():
-            outlet = text.document.outlet
-            name = comparable(outlet) if outlet else ()
-            if len(name) > 1:
-                self._outlets[ident] = name
-        wanted = frozenset(self._outlets.values())
+        self._heads = {ident: frozenset(_heads(text.document)) for ident, text in texts.items()}
+        wanted = frozenset(name for heads in self._heads.values() for name in heads)
         lengths = sorted({len(name) for name in wanted})
         self._named = {ident: frozenset(_named(text.words, wanted, lengths)) for ident, text in texts.items()}
 
-    def names(self, text: _Text, model: _Text) -> bool:
-        """Whether the one text names the other's outlet (and is not of that outlet itself)."""
-        outlet = self._outlets.get(model.document.id)
-        own = self._outlets.get(text.document.id)
-        return outlet is not None and outlet != own and outlet in self._named[text.document.id]
+    def name(self, text: _Text, model: _Text) -> tuple[str, ...]:
+        """The other text's outlet where the one names it (and is not of that outlet itself), else empty."""
+        heads = self._heads[model.document.id]
+        found = heads & self._named[text.document.id] - self._heads[text.document.id]
+        return max(found, key=lambda name: (len(name), name), default=())
+
+
+def _heads(document: Document) -> Iterator[tuple[str, ...]]:
+    """The outlet as comparable words; where none was made out, the short lines above the article, one of which may be it."""
+    if document.outlet:
+        lines = [document.outlet]
+    else:
+        above = document.text[: min((span.start for span in document.body), default=0)]
+        lines = [part for line in above.splitlines()[:_MOST_HEADS] for part in line.split("|")]
+    for line in lines:
+        name = comparable(line)
+        if 1 < len(name) <= _LONGEST_HEAD and not any(word[0].isdigit() for word in name):
+            yield name
 
 
 def _named(words: Sequence[Word], wanted: Collection[tuple[str, ...]], lengths: Sequence[int]) -> Iterator[tuple[str, ...]]:
@@ -162,12 +174,12 @@ def _of(text: _Text, models: Sequence[_Text], credited: _Credited) -> Iterator[C
     """The copies among the pairs of one text with earlier ones, or with ones of the same day."""
     partial: list[_Text] = []
     for model in models:
-        given, taken = (text, model) if credited.names(model, text) and not credited.names(text, model) else (model, text)
+        given, taken = (text, model) if credited.name(model, text) and not credited.name(text, model) else (model, text)
         like = likeness(given.telling, taken.telling)
         if like is not None and _direction_unknown(given, taken) and given is model and not like.retells_all:
             back = likeness(taken.telling, given.telling)
             given, taken, like = (taken, given, back) if back is not None and back.retells_all else (given, taken, like)
-        found = _pair(given, taken, like, credited.names(taken, given))
+        found = _pair(given, taken, like, credited.name(taken, given))
         if found is not None:
             yield found
         elif given is model and _near(model, text) and _has_part(model.telling, text.telling) and len(partial) < _MOST_PARTS:
@@ -180,19 +192,20 @@ def _has_part(given: Telling, taken: Telling) -> bool:
     return 6 * len(given.keys & taken.keys) >= len(taken.keys) and len(given.facts & taken.facts) >= 2
 
 
-def _pair(given: _Text, taken: _Text, like: Likeness | None, credits: bool) -> Copy | None:
+def _pair(given: _Text, taken: _Text, like: Likeness | None, credit: tuple[str, ...]) -> Copy | None:
     ids = (given.document.id, taken.document.id)
+    credits = bool(credit)
     known = credits or not _direction_unknown(given, taken)
     if like is not None and (like.retells if known else like.retells_all) and _near(given, taken):
-        return Copy(*ids, (), f"{_direction(given, taken, 'retells', credits)}: {like.words()}")
+        return Copy(*ids, (), f"{_direction(given, taken, 'retells', credits)}: {like.words()}", credit)
     if like is not None and credits and like.fits_credit and _near(given, taken):
         parts = tuple((_all(given), span) for span in _sentences(taken, given.telling.keys))
-        return Copy(*ids, parts, f"the text of {_name(given)} that {_name(taken)} credits is in the pile: {like.words()}")
+        return Copy(*ids, parts, f"the text of {_name(given)} that {_name(taken)} credits is in the pile: {like.words()}", credit)
     runs_ = [run for run in runs(given.words, taken.words) if _is_passage(taken.words[run.other : run.other + run.length])]
     if not runs_:
         return None
     parts = tuple((_span(given.words, run.one, run), _span(taken.words, run.other, run)) for run in runs_)
-    return Copy(*ids, parts, f"{_direction(given, taken, 'has words of', credits)}: {_shown(taken, runs_)}")
+    return Copy(*ids, parts, f"{_direction(given, taken, 'has words of', credits)}: {_shown(taken, runs_)}", credit)
 
 
 def _all(text: _Text) -> Span:
