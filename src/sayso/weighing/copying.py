@@ -196,7 +196,7 @@ def _pair(given: _Text, taken: _Text, like: Likeness | None, credit: tuple[str, 
     ids = (given.document.id, taken.document.id)
     credits = bool(credit)
     known = credits or not _direction_unknown(given, taken)
-    if like is not None and (like.retells if known else like.retells_all) and _near(given, taken):
+    if like is not None and (credits or like.tells) and (like.retells if known else like.retells_all) and _near(given, taken):
         return Copy(*ids, (), f"{_direction(given, taken, 'retells', credits)}: {like.words()}", credit)
     if like is not None and credits and like.fits_credit and _near(given, taken):
         parts = tuple((_all(given), span) for span in _sentences(taken, given.telling.keys))

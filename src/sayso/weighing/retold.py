@@ -13,6 +13,11 @@ from sayso.weighing.wording import Word
 _RETELLS = (4, 12, 0.34, 3)
 _CLOSE = (3, 18, 0.55, 3)
 _CREDITED = (2, 6, 0.3, 0)
+# Two texts, the shorter of fewer content words than this, with fewer than that many in common, may both have but the bare facts.
+_TELLING, _MUCH = 30, 22
+# Where not a sentence is its own and so many words are shared beyond the leads, a quarter of a text's names may be new (as of one
+# translated), else an eighth.
+_FAR_BEYOND = 10
 # A sentence of the later text's own shares less than this of its content words; shorter sentences than this are not asked.
 _OWN_SENTENCE, _SHORTEST = 0.16, 4
 # How alike two spellings of one name are, with the same first letter and with another.
@@ -70,13 +75,21 @@ class Likeness:
     all_facts: int
     own_sentences: int
     sentences: int
+    shorter: int
 
     @property
     def retells(self) -> bool:
         """Whether the later text has the earlier one's story and nothing of its own."""
-        if len(self.new) > max(1, self.all_facts // 8) or self.own_sentences > min(1, self.sentences // 4):
+        bare = not self.own_sentences and self.beyond >= _FAR_BEYOND
+        allowed = max(2, self.all_facts // 4) if bare else max(1, self.all_facts // 8)
+        if len(self.new) > allowed or self.own_sentences > min(1, self.sentences // 4):
             return False
         return self._reaches(_RETELLS) or self._reaches(_CLOSE)
+
+    @property
+    def tells(self) -> bool:
+        """Whether both texts tell enough for their likeness to show more than that both have the bare facts."""
+        return self.shorter >= _TELLING or len(self.shared) >= _MUCH
 
     @property
     def retells_all(self) -> bool:
@@ -116,7 +129,7 @@ def likeness(given: Telling, taken: Telling, least: float = _CREDITED[2]) -> Lik
         facts=tuple(sorted(taken.facts - set(new))), new=new, shared=shared, share=len(shared) / shorter,
         beyond=len((given.own & taken.own) - given.lead - taken.lead), all_facts=len(taken.facts),
         own_sentences=sum(len(one & given.keys) < _OWN_SENTENCE * len(one) for one in taken.sentences),
-        sentences=len(taken.sentences),
+        sentences=len(taken.sentences), shorter=shorter,
     )  # fmt: skip
 
 
