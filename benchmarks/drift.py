@@ -1,6 +1,6 @@
 """Drift on invented pairs: texts are made of each pair, read by the built-in reader, weighed, and the drift found is compared.
 
-    PYTHONPATH=src python -m benchmarks.drift [--part dev|held] [--missed]
+    PYTHONPATH=src python -m benchmarks.drift [--part dev|held|held2] [--missed]
 
 Counted are (pair, aspect); where two aspects are marked, either will do. Printed are precision and recall over all pairs, and
 on how many pairs without drift something was found. The table is small, of one hand, its sentences simple: the figures tell
@@ -69,7 +69,7 @@ def _reader() -> Reader:
 def main() -> None:
     """Print precision, recall and the pairs without drift on which something was found."""
     parser = argparse.ArgumentParser(description="Drift on invented pairs")
-    parser.add_argument("--part", choices=["dev", "held"])
+    parser.add_argument("--part", choices=["dev", "held", "held2"])
     parser.add_argument("--missed", action="store_true", help="show the pairs of the dev part that came out otherwise")
     given = parser.parse_args()
     right = found = wanted = disturbed = quiet = 0
