@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from sayso.weighing import vocabulary
+from sayso.weighing import names, vocabulary
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
 
@@ -53,14 +53,19 @@ class Belonging:
         """Whether an entity is named anywhere, not only described."""
         return ident in self._named
 
+    def same_name(self, ident: str, other: str) -> bool:
+        """Whether two entities bear one name, though they were taken for things of two kinds."""
+        one, two = self._entities.get(ident), self._entities.get(other)
+        return one is not None and two is not None and names.normal(one.name) == names.normal(two.name)
+
     def named_at(self, document: str, start: int) -> tuple[str, int]:
         """Who is named by words that begin at ``start``, or end with one space before it, and where they end; ("", start) for none."""
-        names = self._names.get(document, [])
-        place = bisect_left(names, (start,))
-        if place < len(names) and names[place][0] == start:
-            return names[place][2], names[place][1]
-        if place and names[place - 1][1] == start - 1:
-            return names[place - 1][2], start
+        held = self._names.get(document, [])
+        place = bisect_left(held, (start,))
+        if place < len(held) and held[place][0] == start:
+            return held[place][2], held[place][1]
+        if place and held[place - 1][1] == start - 1:
+            return held[place - 1][2], start
         return "", start
 
     def inside(self, ident: str) -> frozenset[str]:
@@ -109,7 +114,7 @@ def _names(scene: Scene) -> dict[str, list[Named]]:
         for mention in entity.mentions:
             if mention.kind == "name":
                 found[mention.document].append((mention.start, mention.end, entity.id))
-    return {document: sorted(names) for document, names in found.items()}
+    return {document: sorted(held) for document, held in found.items()}
 
 
 def _named_inside(
@@ -124,15 +129,15 @@ def _named_inside(
     found: dict[str, set[str]] = defaultdict(set)
     owning: dict[str, set[str]] = defaultdict(set)
     for document, spans in outer.items():
-        names = named.get(document, ())
+        held = named.get(document, ())
         text = scene.documents[document].text if document in scene.documents else ""
         place = 0
         for start, end, ident in sorted(spans):
-            while place < len(names) and names[place][0] < start:
+            while place < len(held) and held[place][0] < start:
                 place += 1
             at = place
-            while at < len(names) and names[at][0] < end:
-                first, last, named_there = names[at]
+            while at < len(held) and held[at][0] < end:
+                first, last, named_there = held[at]
                 if last <= end and named_there != ident:
                     found[ident].add(named_there)
                     if _describes(text, start, first, last):

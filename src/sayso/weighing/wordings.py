@@ -121,7 +121,8 @@ def alike(a: Wording, b: Wording, belonging: Belonging) -> float:
     known = bool(thing) and thing == its_thing and bool(subject) and subject == its_subject
     if thing and its_thing and thing != its_thing and not _may_be_one(thing, its_thing, belonging):
         return 0.0
-    if subject and its_subject and subject != its_subject and not related(subject, its_subject, belonging):
+    agents = bool(subject) and bool(its_subject) and subject != its_subject
+    if agents and not related(subject, its_subject, belonging) and not belonging.same_name(subject, its_subject):
         return 0.0
     return overlap(one.words, other.words, known=known or (bool(thing) and thing == its_thing))
 
@@ -169,8 +170,8 @@ def _named_agent(statement: Statement, document: Document, belonging: Belonging)
 
 
 def _may_be_one(thing: str, other: str, belonging: Belonging) -> bool:
-    """Whether two objects may be one: described, not named, so that their words decide ("40 soldiers", "about 40 soldiers")."""
-    return not (belonging.is_named(thing) and belonging.is_named(other))
+    """Whether two objects may be one: of one name, or described, so that their words decide ("40 soldiers", "about 40 soldiers")."""
+    return not (belonging.is_named(thing) and belonging.is_named(other)) or belonging.same_name(thing, other)
 
 
 def _own_voice(statement: Statement, document: Document) -> bool:
