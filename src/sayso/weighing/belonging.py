@@ -59,7 +59,7 @@ class Belonging:
         return one is not None and two is not None and names.normal(one.name) == names.normal(two.name)
 
     def named_at(self, document: str, start: int) -> tuple[str, int]:
-        """Who is named by words that begin at ``start``, or end with one space before it, and where they end; ("", start) for none."""
+        """Who is named by words that begin at ``start`` or end a space before it, and where they end; ("", start) for nobody."""
         held = self._names.get(document, [])
         place = bisect_left(held, (start,))
         if place < len(held) and held[place][0] == start:

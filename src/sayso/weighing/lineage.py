@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from sayso.model import Attribution, Document, Entity, OriginKind
 from sayso.weighing import names, vocabulary
 from sayso.weighing.credits import Credits
-from sayso.weighing.listed import is_outlet, outlet_key
+from sayso.weighing.listed import outlet_key
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import is_pointing
 from sayso.weighing.statements import Statement
@@ -101,8 +101,9 @@ class Lineage:
         for act in reversed(told_by):
             entity = self._scene.entity(act.source_entity)
             said_by = quoted(document, act)
-            if act.source_kind == "outlet" or (entity is not None and entity.type == "Outlet") or is_outlet(said_by):
-                name = entity.name if entity is not None and not (is_outlet(said_by) and entity.type != "Outlet") else said_by
+            known = self._scene.is_outlet(said_by)
+            if act.source_kind == "outlet" or (entity is not None and entity.type == "Outlet") or known:
+                name = entity.name if entity is not None and not (known and entity.type != "Outlet") else said_by
                 name = self._credits.named(name, act)
                 who = "outlet:" + outlet_key(name)
                 return Source(who, who, name, "outlet", f"“{self._words(document, act)}”")

@@ -65,8 +65,14 @@ def _outlet_keys() -> frozenset[str]:
 
 
 def is_outlet(name: str) -> bool:
-    """Whether the name is an outlet's on record ("the IRNA agency", "Harbour Wire")."""
-    return names.key(name) in _outlet_keys()
+    """Whether the name is an outlet's on record ("the IRNA agency", "Harbour Wire"); "the people" is none, "The People" may be."""
+    return is_capital(name) and names.key(name) in _outlet_keys()
+
+
+def is_capital(name: str) -> bool:
+    """Whether a word of the name beside its article has a capital letter."""
+    first, *rest = name.split() or [""]
+    return any(not word.islower() for word in rest or [first])
 
 
 def outlet_key(name: str) -> str:

@@ -170,7 +170,7 @@ def _named_agent(statement: Statement, document: Document, belonging: Belonging)
 
 
 def _may_be_one(thing: str, other: str, belonging: Belonging) -> bool:
-    """Whether two objects may be one: of one name, or described, so that their words decide ("40 soldiers", "about 40 soldiers")."""
+    """Whether two objects may be one: of one name, or described, so that words decide ("40 soldiers", "about 40 soldiers")."""
     return not (belonging.is_named(thing) and belonging.is_named(other)) or belonging.same_name(thing, other)
 
 
