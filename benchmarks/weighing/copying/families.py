@@ -49,11 +49,6 @@ class Text:
         """The file's name."""
         return f"{self.event}{self.letter}.txt"
 
-    @property
-    def held_back(self) -> bool:
-        """Whether the event is one of those not looked at while rules were written (even numbers)."""
-        return int(self.event) % 2 == 0
-
     def printed(self) -> str:
         """The report as a file holds it, in one of three layouts."""
         day = f"{self.published:%B} {self.published.day}, {self.published.year}"
