@@ -75,12 +75,14 @@ class _Joining:
         given, taken = _Part(copy, given=True), _Part(copy, given=False)
         nodes = [node for node in self._nodes[copy.given] if heard.only_by(node, copy) and given.holds_any(node.claims)]
         nodes += [node for node in self._nodes[copy.taken] if heard.only_by(node, copy) and taken.holds_all(node.claims)]
-        nodes = [node for node in nodes if heard.all_by(self._story_of(node), copy)]
         story = self._now(self._text[copy.given]) if copy.given in self._text else None
         both = {node.document for node in (*nodes, *(story.nodes if story else ()))}
         if not nodes or not {copy.given, copy.taken} <= both:
             return
-        story = story or self._first_text(self._scene.documents[copy.given])
+        if story is None:
+            document = self._scene.documents[copy.given]
+            story = self._first_text(document)
+            story.nodes.append(Node(_first_source(document), document.id, nodes[0].published))
         for node in nodes:
             story = self._merge(story, self._story_of(node), copy.reason)
         self._text.update({copy.given: story} if copy.parts else {copy.given: story, copy.taken: story})
@@ -209,40 +211,33 @@ class _Heard:
     """Which people are quoted by one first text and its copies alone."""
 
     def __init__(self, stories: Iterable[Story], copies: Sequence[Copy]) -> None:
-        self._givers: dict[str, set[str]] = defaultdict(set)
-        for copy in copies:
-            self._givers[copy.taken].add(copy.given)
         self._first: dict[str, frozenset[str]] = {}
-        self._quoting: dict[str, set[str]] = defaultdict(set)
+        for copy in copies:  # those taken earliest first, so that the firsts of the given text are known
+            self._first[copy.taken] = self._first.get(copy.taken, frozenset()) | self._firsts(copy.given)
+        self._known: dict[tuple[object, frozenset[str]], bool] = {}
+        self._quoting: dict[object, set[str]] = defaultdict(set)
         for story in stories:
             for node in story.nodes:
-                self._quoting[node.source.who].add(node.document)
+                self._quoting[_speaker(node)].update({node.document} if node.source.who else (one.document for one in story.nodes))
 
     def only_by(self, node: Node, copy: Copy) -> bool:
         """Whether the speakers of a text are quoted by no text beyond the copy's first text and what goes back to it."""
         if node.itself or node.source.kind not in ("person", "anonymous"):
             return False
-        return not node.source.who or all(self._goes_back(document, copy) for document in self._quoting[node.source.who])
-
-    def all_by(self, story: Story, copy: Copy) -> bool:
-        """Whether a story is told by the copy's first text and what goes back to it alone."""
-        return all(self._goes_back(node.document, copy) for node in story.nodes)
-
-    def _goes_back(self, document: str, copy: Copy) -> bool:
-        return not self._firsts(document).isdisjoint(self._firsts(copy.given))
+        firsts = self._firsts(copy.given)
+        key = (_speaker(node), firsts)
+        if key not in self._known:
+            self._known[key] = all(not self._firsts(document).isdisjoint(firsts) for document in self._quoting[key[0]])
+        return self._known[key]
 
     def _firsts(self, document: str) -> frozenset[str]:
         """The first texts that a document goes back to, itself where it took nothing over."""
-        if document not in self._first:
-            found, seen, ahead = set(), {document}, [document]
-            while ahead:
-                at = ahead.pop()
-                before = self._givers.get(at, set()) - {at}
-                found |= set() if before else {at}
-                ahead.extend(before - seen)
-                seen |= before
-            self._first[document] = frozenset(found or (document,))
-        return self._first[document]
+        return self._first.get(document) or frozenset((document,))
+
+
+def _speaker(node: Node) -> object:
+    """A named speaker's key across texts; for unnamed people, who are joined with none, the text and their key in it."""
+    return node.source.who or (node.document, node.source.key)
 
 
 def _first_source(document: Document) -> Source:
