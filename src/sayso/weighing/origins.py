@@ -21,6 +21,7 @@ from sayso.weighing.entities import case_id
 from sayso.weighing.lineage import Lineage, Source
 from sayso.weighing.listed import outlet_key
 from sayso.weighing.meetings import Meetings, Pair, Passage, in_common
+from sayso.weighing.passages import winnowed
 from sayso.weighing.retelling import Account, retold
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import core_words
@@ -122,7 +123,7 @@ def _stories(kind: str, nodes: Sequence[Node], scene: Scene, meetings: Meetings)
     known: dict[Mark, list[Story]] = defaultdict(list)
     out: list[Story] = []
     for node in sorted(nodes, key=lambda node: (node.published is None, node.published or 0, node.document, node.itself)):
-        marks = _marks(node, scene)
+        marks = _marks(node, scene) if len(nodes) > 1 else {}
         story, ground = _best(node, marks, known, _WINDOW_DAYS[kind], scene)
         passages = meetings.of(node.claims, node.source.name) if kind != "person" and len(nodes) > 1 else []
         if story is None:
@@ -159,7 +160,7 @@ def _best(
             ordered = sorted(shared[ident], key=lambda mark: (-marks[mark], mark))
             dated = {mark[:_UNDATED] for mark in ordered if len(mark) > _UNDATED}
             stated = [_mark_words(mark, scene) for mark in ordered if mark[0] != _QUOTED and mark not in dated]
-            quoted = [f"the words “{' '.join(mark[1:])} …”" for mark in ordered if mark[0] == _QUOTED]
+            quoted = [f"the words “{mark[1]} …”" for mark in ordered if mark[0] == _QUOTED]
             return stories[ident], "both carry: " + "; ".join([*stated, *quoted[:1]][:2])
     return None, ""
 
@@ -220,8 +221,11 @@ def _quotations(statement: Statement, scene: Scene) -> Iterator[Mark]:
         return
     for span in act.content:
         words = _WORD.findall(document.text[span.start : min(span.end, span.start + _MOST_QUOTED)].casefold())
-        for at in range(len(words) - _IN_A_ROW + 1):
-            yield (_QUOTED, *words[at : at + _IN_A_ROW])
+        yield from ((_QUOTED, stretch) for stretch in sorted(winnowed([" ".join(row) for row in _rows(words)])))
+
+
+def _rows(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    yield from (words[at : at + _IN_A_ROW] for at in range(len(words) - _IN_A_ROW + 1))
 
 
 def _mark_words(mark: Mark, scene: Scene) -> str:

@@ -29,10 +29,16 @@ class Run:
 
 def fingerprints(words: Sequence[Word]) -> frozenset[int]:
     """The text's fingerprints: of every four neighbouring hashes of five words, the least."""
-    hashes = [crc32(" ".join(_keys(words, at)).encode()) for at in range(len(words) - LENGTH + 1)]
-    if len(hashes) <= _WINDOW:
-        return frozenset(hashes[:1] and [min(hashes)])
-    return frozenset(min(hashes[at : at + _WINDOW]) for at in range(len(hashes) - _WINDOW + 1))
+    chosen = winnowed([" ".join(_keys(words, at)) for at in range(len(words) - LENGTH + 1)])
+    return frozenset(crc32(stretch.encode()) for stretch in chosen)
+
+
+def winnowed(stretches: Sequence[str]) -> frozenset[str]:
+    """Of every four neighbouring stretches of a text the one with the least hash: texts that share four in a row share one."""
+    hashed = [(crc32(stretch.encode()), stretch) for stretch in stretches]
+    if len(hashed) <= _WINDOW:
+        return frozenset(stretch for _, stretch in sorted(hashed)[:1])
+    return frozenset(min(hashed[at : at + _WINDOW])[1] for at in range(len(hashed) - _WINDOW + 1))
 
 
 def runs(one: Sequence[Word], other: Sequence[Word]) -> list[Run]:
