@@ -56,6 +56,7 @@ class _Text:
     words: tuple[Word, ...]
     published: int | None
     telling: Telling
+    prints: frozenset[int]
 
 
 def copies(documents: Mapping[str, Document], attributions: Iterable[Attribution]) -> list[Copy]:
@@ -121,7 +122,7 @@ def _texts(documents: Mapping[str, Document], attributions: Iterable[Attribution
     for ident, document in documents.items():
         words = wording(document, acts.get(ident, ()))
         published = day(document.published) if document.published else None
-        out[ident] = _Text(document, words, published, Telling.of(words))
+        out[ident] = _Text(document, words, published, Telling.of(words), fingerprints(words))
     return dict(sorted(out.items(), key=lambda item: _age(item[1])))
 
 
@@ -132,7 +133,7 @@ def _age(text: _Text) -> tuple[bool, int, str]:
 def _candidates(texts: Mapping[str, _Text]) -> dict[str, list[str]]:
     """Later text -> the earlier ones that it may have its words or facts from, likeliest first."""
     weight: Counter[_Pair] = Counter()
-    for posting in _postings((ident, fingerprints(text.words)) for ident, text in texts.items()):
+    for posting in _postings((ident, text.prints) for ident, text in texts.items()):
         for pair in _linked(posting):
             weight[pair] += _RARE_IN_COMMON
     for posting in _postings((ident, text.telling.keys) for ident, text in texts.items()):
@@ -175,7 +176,7 @@ def _of(text: _Text, models: Sequence[_Text], credited: _Credited) -> Iterator[C
     partial: list[_Text] = []
     for model in models:
         given, taken = (text, model) if credited.name(model, text) and not credited.name(text, model) else (model, text)
-        like = likeness(given.telling, taken.telling)
+        like = likeness(given.telling, taken.telling) if _near(given, taken) else None
         if like is not None and _direction_unknown(given, taken) and given is model and not like.retells_all:
             back = likeness(taken.telling, given.telling)
             given, taken, like = (taken, given, back) if back is not None and back.retells_all else (given, taken, like)
@@ -196,11 +197,13 @@ def _pair(given: _Text, taken: _Text, like: Likeness | None, credit: tuple[str, 
     ids = (given.document.id, taken.document.id)
     credits = bool(credit)
     known = credits or not _direction_unknown(given, taken)
-    if like is not None and (credits or like.tells) and (like.retells if known else like.retells_all) and _near(given, taken):
+    if like is not None and (credits or like.tells) and (like.retells if known else like.retells_all):
         return Copy(*ids, (), f"{_direction(given, taken, 'retells', credits)}: {like.words()}", credit)
-    if like is not None and credits and like.fits_credit and _near(given, taken):
+    if like is not None and credits and like.fits_credit:
         parts = tuple((_all(given), span) for span in _sentences(taken, given.telling.keys))
         return Copy(*ids, parts, f"the text of {_name(given)} that {_name(taken)} credits is in the pile: {like.words()}", credit)
+    if given.prints.isdisjoint(taken.prints):
+        return None
     runs_ = [run for run in runs(given.words, taken.words) if _is_passage(taken.words[run.other : run.other + run.length])]
     if not runs_:
         return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import islice
 
 from sayso.weighing.wording import Word
 
@@ -23,6 +25,7 @@ _OWN_SENTENCE, _SHORTEST = 0.16, 4
 # How alike two spellings of one name are, with the same first letter and with another.
 _SPELLED_ALIKE = (0.7, 0.85)
 _MOST_COMPARED = 150
+_STRETCH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +123,51 @@ class Likeness:
 
 def likeness(given: Telling, taken: Telling, least: float = _CREDITED[2]) -> Likeness | None:
     """Compare a later text with an earlier one; None where they share less than ``least`` of the shorter text's content words."""
-    shared = given.keys & taken.keys
-    if len(shared) < _CREDITED[1] or len(shared) < least * min(len(given.keys), len(taken.keys)):
-        return None
-    new = tuple(sorted(fact for fact in taken.facts if fact not in given.keys and not _spelled_alike(fact, given.keys)))
     shorter = min(len(given.keys), len(taken.keys))
+    if not _enough(len(given.keys & taken.keys), shorter, least):
+        return None
+    held = _held(given, taken)
+    shared = frozenset().union(*held) if held else given.keys & taken.keys
+    if not _enough(len(shared), shorter, least):
+        return None
+    new = _new(given, taken)
     return Likeness(
         facts=tuple(sorted(taken.facts - set(new))), new=new, shared=shared, share=len(shared) / shorter,
-        beyond=len((given.own & taken.own) - given.lead - taken.lead), all_facts=len(taken.facts),
-        own_sentences=sum(len(one & given.keys) < _OWN_SENTENCE * len(one) for one in taken.sentences),
+        beyond=len((given.own & taken.own & shared) - given.lead - taken.lead), all_facts=len(taken.facts),
+        own_sentences=sum(len(one) < _OWN_SENTENCE * len(sentence) for one, sentence in zip(held, taken.sentences, strict=True)),
         sentences=len(taken.sentences), shorter=shorter,
     )  # fmt: skip
+
+
+def _enough(shared: int, shorter: int, least: float) -> bool:
+    return shared >= _CREDITED[1] and shared >= least * shorter
+
+
+def _held(given: Telling, taken: Telling) -> list[frozenset[str]]:
+    """What one stretch of the earlier text holds of each sentence of the later one: a long text as a whole holds anything."""
+    stretches = list(_stretches(given))
+    return [max((sentence & stretch for stretch in stretches), key=len, default=frozenset()) for sentence in taken.sentences]
+
+
+def _stretches(text: Telling) -> Iterator[frozenset[str]]:
+    """Neighbouring sentences of some sixty content words together, overlapping; a short text as a whole."""
+    if len(text.keys) <= _STRETCH:
+        yield text.keys
+        return
+    for at in range(len(text.sentences)):
+        held: set[str] = set()
+        for sentence in text.sentences[at:]:
+            held |= sentence
+            if len(held) >= _STRETCH:
+                break
+        yield frozenset(held)
+
+
+def _new(given: Telling, taken: Telling) -> tuple[str, ...]:
+    """The later text's facts that the earlier one does not have in any spelling; no more than are needed to tell it has its own."""
+    most = max(2, len(taken.facts) // 4) + 1
+    found = (fact for fact in sorted(taken.facts) if fact not in given.keys and not _spelled_alike(fact, given.keys))
+    return tuple(islice(found, most))
 
 
 LEAST_OF_TWO = _CLOSE[2]
@@ -149,4 +186,12 @@ def _spelled_alike(fact: str, others: Collection[str]) -> bool:
     if fact[0].isdigit():
         return False
     near = sorted(other for other in others if other[0] == fact[0] or other[-3:] == fact[-3:])
-    return any(SequenceMatcher(None, fact, other).ratio() >= _SPELLED_ALIKE[other[0] != fact[0]] for other in near[:_MOST_COMPARED])
+    return any(_alike(fact, other) for other in near[:_MOST_COMPARED])
+
+
+@lru_cache(maxsize=262144)
+def _alike(name: str, other: str) -> bool:
+    least = _SPELLED_ALIKE[other[0] != name[0]]
+    if 2 * min(len(name), len(other)) < least * (len(name) + len(other)):
+        return False
+    return SequenceMatcher(None, name, other).ratio() >= least
