@@ -20,7 +20,7 @@ from itertools import combinations, groupby
 from sayso.model import Attribution, Document, Span
 from sayso.weighing.dates import day
 from sayso.weighing.passages import Run, fingerprints, runs
-from sayso.weighing.retold import LEAST_OF_TWO, Likeness, Telling, brings, likeness
+from sayso.weighing.retold import LEAST_OF_TWO, Likeness, Telling, brings, likeness, stretches
 from sayso.weighing.wording import Word, comparable, wording
 
 _WINDOW_DAYS = 30
@@ -200,7 +200,7 @@ def _pair(given: _Text, taken: _Text, like: Likeness | None, credit: tuple[str, 
     if like is not None and (credits or like.tells) and (like.retells if known else like.retells_all):
         return Copy(*ids, (), f"{_direction(given, taken, 'retells', credits)}: {like.words()}", credit)
     if like is not None and credits and like.fits_credit:
-        parts = tuple((_all(given), span) for span in _sentences(taken, given.telling.keys))
+        parts = tuple((_all(given), span) for span in _sentences(taken, given))
         return Copy(*ids, parts, f"the text of {_name(given)} that {_name(taken)} credits is in the pile: {like.words()}", credit)
     if given.prints.isdisjoint(taken.prints):
         return None
@@ -215,14 +215,19 @@ def _all(text: _Text) -> Span:
     return Span(text.words[0].start, text.words[-1].end)
 
 
-def _sentences(text: _Text, keys: Collection[str], beside: Collection[str] = ()) -> Iterator[Span]:
-    """The sentences that have half their content words from ``keys``, and more of them than from ``beside``."""
+def _sentences(text: _Text, model: _Text, beside: _Text | None = None) -> Iterator[Span]:
+    """The sentences that have half their content words from one stretch of ``model``, and no fewer than from one of ``beside``."""
+    held, others = list(stretches(model.telling)), list(stretches(beside.telling)) if beside else []
     for _, group in groupby(text.words, key=lambda word: word.sentence):
         words = list(group)
-        telling = {word.key for word in words if word.tells}
-        shared = len(telling & set(keys))
-        if 2 * shared >= len(telling) > 0 and shared >= len(telling & set(beside)):
+        telling = frozenset(word.key for word in words if word.tells)
+        shared = _most(telling, held)
+        if 2 * shared >= len(telling) > 0 and shared >= _most(telling, others):
             yield Span(words[0].start, words[-1].end)
+
+
+def _most(words: frozenset[str], held: Iterable[frozenset[str]]) -> int:
+    return max((len(words & stretch) for stretch in held), default=0)
 
 
 def _of_two(text: _Text, models: Sequence[_Text]) -> Iterator[Copy]:
@@ -233,7 +238,7 @@ def _of_two(text: _Text, models: Sequence[_Text]) -> Iterator[Copy]:
         if like is not None and like.retells and like.close and brings(a, b, own) and brings(b, a, own):
             for model, beside in ((one, other), (other, one)):
                 reason = f"{_name(text)} has nothing beside what {_name(model)} and {_name(beside)} tell: {like.words()}"
-                parts = tuple((_all(model), span) for span in _sentences(text, model.telling.keys, beside.telling.keys))
+                parts = tuple((_all(model), span) for span in _sentences(text, model, beside))
                 yield Copy(model.document.id, text.document.id, parts, reason)
             return
 

@@ -15,17 +15,20 @@ from sayso.weighing.wording import Word
 _RETELLS = (4, 12, 0.34, 3)
 _CLOSE = (3, 18, 0.55, 3)
 _CREDITED = (2, 6, 0.3, 0)
+# Of a long text, which holds much of any other on its subject: retold, and credited.
+_OF_LONG, _OF_LONG_CREDITED = (4, 18, 0.65, 3), (3, 12, 0.5, 0)
 # Two texts, the shorter of fewer content words than this, with fewer than that many in common, may both have but the bare facts.
 _TELLING, _MUCH = 30, 22
-# Where not a sentence is its own and so many words are shared beyond the leads, a quarter of a text's names may be new (as of one
-# translated), else an eighth.
+# Where a short text has not a sentence of its own and so many words beyond the leads in common, two names may be new (as of one
+# translated), else one or an eighth.
 _FAR_BEYOND = 10
 # A sentence of the later text's own shares less than this of its content words; shorter sentences than this are not asked.
 _OWN_SENTENCE, _SHORTEST = 0.16, 4
 # How alike two spellings of one name are, with the same first letter and with another.
 _SPELLED_ALIKE = (0.7, 0.85)
 _MOST_COMPARED = 150
-_STRETCH = 60
+# Content words of a stretch of text, and how many stretches make a text long.
+_STRETCH, _LONG = 60, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +82,15 @@ class Likeness:
     own_sentences: int
     sentences: int
     shorter: int
+    of_long: bool
 
     @property
     def retells(self) -> bool:
         """Whether the later text has the earlier one's story and nothing of its own."""
-        bare = not self.own_sentences and self.beyond >= _FAR_BEYOND
-        allowed = max(2, self.all_facts // 4) if bare else max(1, self.all_facts // 8)
-        if len(self.new) > allowed or self.own_sentences > min(1, self.sentences // 4):
+        bare = not self.own_sentences and self.beyond >= _FAR_BEYOND and self.shorter <= _STRETCH
+        if len(self.new) > max(1 + bare, self.all_facts // 8) or self.own_sentences > min(1, self.sentences // 4):
             return False
-        return self._reaches(_RETELLS) or self._reaches(_CLOSE)
+        return self._reaches(_OF_LONG) if self.of_long else self._reaches(_RETELLS) or self._reaches(_CLOSE)
 
     @property
     def tells(self) -> bool:
@@ -107,7 +110,7 @@ class Likeness:
     @property
     def fits_credit(self) -> bool:
         """Whether this may be the text that the later one credits."""
-        return self._reaches(_CREDITED)
+        return self._reaches(_OF_LONG_CREDITED if self.of_long else _CREDITED)
 
     def words(self) -> str:
         """The likeness in words."""
@@ -135,7 +138,7 @@ def likeness(given: Telling, taken: Telling, least: float = _CREDITED[2]) -> Lik
         facts=tuple(sorted(taken.facts - set(new))), new=new, shared=shared, share=len(shared) / shorter,
         beyond=len((given.own & taken.own & shared) - given.lead - taken.lead), all_facts=len(taken.facts),
         own_sentences=sum(len(one) < _OWN_SENTENCE * len(sentence) for one, sentence in zip(held, taken.sentences, strict=True)),
-        sentences=len(taken.sentences), shorter=shorter,
+        sentences=len(taken.sentences), shorter=shorter, of_long=len(given.keys) > _LONG * _STRETCH,
     )  # fmt: skip
 
 
@@ -145,11 +148,11 @@ def _enough(shared: int, shorter: int, least: float) -> bool:
 
 def _held(given: Telling, taken: Telling) -> list[frozenset[str]]:
     """What one stretch of the earlier text holds of each sentence of the later one: a long text as a whole holds anything."""
-    stretches = list(_stretches(given))
-    return [max((sentence & stretch for stretch in stretches), key=len, default=frozenset()) for sentence in taken.sentences]
+    held = list(stretches(given))
+    return [max((sentence & stretch for stretch in held), key=len, default=frozenset()) for sentence in taken.sentences]
 
 
-def _stretches(text: Telling) -> Iterator[frozenset[str]]:
+def stretches(text: Telling) -> Iterator[frozenset[str]]:
     """Neighbouring sentences of some sixty content words together, overlapping; a short text as a whole."""
     if len(text.keys) <= _STRETCH:
         yield text.keys
@@ -165,7 +168,7 @@ def _stretches(text: Telling) -> Iterator[frozenset[str]]:
 
 def _new(given: Telling, taken: Telling) -> tuple[str, ...]:
     """The later text's facts that the earlier one does not have in any spelling; no more than are needed to tell it has its own."""
-    most = max(2, len(taken.facts) // 4) + 1
+    most = max(2, len(taken.facts) // 8) + 1
     found = (fact for fact in sorted(taken.facts) if fact not in given.keys and not _spelled_alike(fact, given.keys))
     return tuple(islice(found, most))
 
