@@ -9,6 +9,7 @@ from sayso.model import Attribution, Document, LabelledRange, Span, Weighing
 from sayso.weighing import weigh
 from sayso.weighing.copying import copies
 from sayso.weighing.passages import fingerprints, runs
+from sayso.weighing.retold import Telling, likeness
 from sayso.weighing.wording import wording
 from tests.weighing.pile import Text, pile
 
@@ -84,6 +85,30 @@ def test_stock_phrases_and_quotations_make_no_copy(shared: str) -> None:
     one = Text("d1", "Snow fell on Lomvik all night. " + shared, outlet="Lomvik Post", published="2020-03-01")
     two = Text("d2", "A tanker waits outside. " + shared + " Nils Aune sells boats.", outlet="Fjord Weekly", published="2020-03-02")
     assert copies(*_given(one, two)) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("“{}”", "{}"), ("''{}''", "''{}''")], ids=["marked in one", "doubled apostrophes"])
+def test_words_that_one_text_puts_in_quotation_marks_make_no_copy(one: str, other: str) -> None:
+    said = "We have bought a crane from Brekke Marine at Skarvik in good faith and for 48,000 crowns, and we shall use it"
+    first = Text("d1", f"Snow fell on Lomvik. {one.format(said)}, it said.", outlet="Lomvik Post", published="2020-03-01")
+    later = Text("d2", f"A tanker waits. {other.format(said)}. Nils sells boats.", outlet="Fjord Weekly", published="2020-03-02")
+    assert copies(*_given(first, later)) == []
+
+
+@pytest.mark.parametrize("scattered", [True, False])
+def test_a_long_text_s_words_here_and_there_make_no_retelling_but_its_sentences_do(scattered: bool) -> None:
+    chosen = random.Random(5)
+    told = [[f"word{sentence:02}x{place}" for place in range(10)] for sentence in range(40)]
+    every = [word for sentence in told for word in sentence]
+    own = [chosen.sample(every, 8) if scattered else chosen.sample(told[4 * k], 8) for k in range(9)]
+    facts = frozenset(word for sentence in told for word in sentence[:3])
+    like = likeness(_telling(told, facts), _telling(own, facts))
+    assert (like is not None and like.retells) != scattered
+
+
+def _telling(sentences: list[list[str]], facts: frozenset[str]) -> Telling:
+    keys = frozenset(word for sentence in sentences for word in sentence)
+    return Telling(keys, keys, frozenset(sentences[0]), facts & keys, tuple(map(frozenset, sentences)))
 
 
 def test_a_credit_joins_the_text_that_is_credited() -> None:

@@ -204,7 +204,7 @@ def _pair(given: _Text, taken: _Text, like: Likeness | None, credit: tuple[str, 
         return Copy(*ids, parts, f"the text of {_name(given)} that {_name(taken)} credits is in the pile: {like.words()}", credit)
     if given.prints.isdisjoint(taken.prints):
         return None
-    runs_ = [run for run in runs(given.words, taken.words) if _is_passage(taken.words[run.other : run.other + run.length])]
+    runs_ = [run for run in runs(given.words, taken.words) if _is_passage(run, given.words, taken.words)]
     if not runs_:
         return None
     parts = tuple((_span(given.words, run.one, run), _span(taken.words, run.other, run)) for run in runs_)
@@ -243,8 +243,10 @@ def _of_two(text: _Text, models: Sequence[_Text]) -> Iterator[Copy]:
             return
 
 
-def _is_passage(words: Sequence[Word]) -> bool:
-    own = [word for word in words if not word.quoted]
+def _is_passage(run: Run, given: Sequence[Word], taken: Sequence[Word]) -> bool:
+    """Whether enough of a run stands in the text's own voice: what either text puts in quotation marks is whom it quotes."""
+    pairs = zip(given[run.one : run.one + run.length], taken[run.other : run.other + run.length], strict=True)
+    own = [word for first, word in pairs if not (first.quoted or word.quoted)]
     if len(own) < _PASSAGE or sum(word.tells for word in own) < _TELLING:
         return False
     return sum(word.fact for word in own) >= _FACTS
