@@ -127,6 +127,8 @@ class Likeness:
 def likeness(given: Telling, taken: Telling, least: float = _CREDITED[2]) -> Likeness | None:
     """Compare a later text with an earlier one; None where they share less than ``least`` of the shorter text's content words."""
     shorter = min(len(given.keys), len(taken.keys))
+    of_long = len(given.keys) > _LONG * _STRETCH
+    least = max(least, _OF_LONG_CREDITED[2]) if of_long else least
     if not _enough(len(given.keys & taken.keys), shorter, least):
         return None
     held = _held(given, taken)
@@ -138,7 +140,7 @@ def likeness(given: Telling, taken: Telling, least: float = _CREDITED[2]) -> Lik
         facts=tuple(sorted(taken.facts - set(new))), new=new, shared=shared, share=len(shared) / shorter,
         beyond=len((given.own & taken.own & shared) - given.lead - taken.lead), all_facts=len(taken.facts),
         own_sentences=sum(len(one) < _OWN_SENTENCE * len(sentence) for one, sentence in zip(held, taken.sentences, strict=True)),
-        sentences=len(taken.sentences), shorter=shorter, of_long=len(given.keys) > _LONG * _STRETCH,
+        sentences=len(taken.sentences), shorter=shorter, of_long=of_long,
     )  # fmt: skip
 
 
