@@ -145,7 +145,7 @@ def _drift(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
         yield f"- {d.direction.capitalize()}, {d.aspect}, {d.way}: {near}; {far}. {plain(wording.shortened(d.reason, 300))}"
     if made["circles"]:
         yield from ("", "### Circular reporting", "")
-        yield from (f"- {plain(ring)}: {plain(reason)}{refs(claims)}" for ring, reason, claims in made["circles"])
+        yield from (f"- {plain(ring.words)}: {plain(ring.reason)}{refs(ring.claims)}" for ring in made["circles"])
     yield ""
 
 

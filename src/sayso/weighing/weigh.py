@@ -15,7 +15,7 @@ from sayso.weighing.general import generally
 from sayso.weighing.origins import trace
 from sayso.weighing.propositions import propose
 from sayso.weighing.rulings import Rulings
-from sayso.weighing.scene import Scene
+from sayso.weighing.scene import Scene, mastheads
 from sayso.weighing.settling import settle_disputes, settle_origins, settle_propositions
 from sayso.weighing.statements import state
 from sayso.weighing.ties import tie
@@ -40,7 +40,7 @@ def weigh(pile: Pile, *, rulings: Rulings = UNBOUND, given: Mapping[str, str] = 
     documents = {document.id: document for document in sorted(pile.documents, key=lambda document: document.id)}
     people = cast(pile.entities, documents, rulings.entities, given)
     named = frozenset(entity.id for entity in people.entities if any(mention.kind == "name" for mention in entity.mentions))
-    scene = Scene(documents, {entity.id: entity for entity in people.entities}, people.of, named)
+    scene = Scene(documents, {entity.id: entity for entity in people.entities}, people.of, named, mastheads(documents.values()))
     claims = sorted(pile.claims, key=lambda claim: (claim.document, claim.start, claim.end, claim.id))
     attributions = sorted(pile.attributions, key=lambda attribution: (attribution.document, attribution.id))
     statements = state(claims, attributions, scene)
