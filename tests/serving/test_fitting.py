@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import pytest
@@ -30,17 +30,18 @@ def in_time(claim: Claim, first: str, last: str) -> bool:
 
 def one_by_one(query: Mapping[str, str]) -> Iterator[tuple[str, list[str], list[str]]]:
     for key, row in case().ties.items():
-        sides = [
-            [
-                c.id
-                for c in side
-                if in_time(c, query.get("from", ""), query.get("to", ""))
-                and query.get("told", case().index.publisher(c.document)) == case().index.publisher(c.document)
-            ]
-            for side in (row.claims, row.against)
-        ]
-        if any(sides):
-            yield key, *sides
+        claims, against = _those(row.claims, query), _those(row.against, query)
+        if claims or against:
+            yield key, claims, against
+
+
+def _those(side: Iterable[Claim], query: Mapping[str, str]) -> list[str]:
+    publisher = case().index.publisher
+    return [
+        c.id
+        for c in side
+        if in_time(c, query.get("from", ""), query.get("to", "")) and query.get("told") in (None, publisher(c.document))
+    ]
 
 
 QUERIES = [

@@ -18,7 +18,7 @@ _ALWAYS = "~"  # later than any date
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """The ties that fit, in the order of the case; ``first`` and ``last`` are ISO dates or their beginnings, empty without a limit."""
+    """The ties that fit, in the case's order; ``first`` and ``last`` are ISO dates or their beginnings, empty without a limit."""
 
     case: Snapshot
     keys: tuple[str, ...]

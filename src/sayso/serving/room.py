@@ -16,6 +16,7 @@ from sayso.serving.shelf import Shelf
 from sayso.serving.snapshot import Snapshot
 from sayso.telling import wording
 from sayso.telling.chains import told
+from sayso.telling.hypotheses import VALUE_WORDS
 from sayso.telling.pages import environment_for
 
 NAVIGATION = (
@@ -78,6 +79,7 @@ def environment() -> Environment:
         counted=wording.counted,
         told=told,
         MODALITY=wording.MODALITY,
+        VALUES=VALUE_WORDS,
     )
     env.filters.update(
         pair=lambda value: (value, value),

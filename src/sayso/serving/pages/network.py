@@ -30,7 +30,8 @@ def page(request: Request) -> Response:
     case, asked = snapshot_of(request), asked_of(request)
     found = fitting(case, asked)
     shown = part(found.keys, asked)
-    rows = [(k, case.ties[k], claims, against, count(claims, case.index)) for k in shown.items for claims, against in [found.claims(k)]]
+    kept = [(key, *found.claims(key)) for key in shown.items]
+    rows = [(key, case.ties[key], claims, against, count(claims, case.index)) for key, claims, against in kept]
     return render(
         request, "network.html", part=shown, rows=rows, outlet_choices=case.outlet_choices, codes=case.tie_codes,
         drawn=DRAWN, draw=_draw(asked), actor=case.index.entities.get(asked.given("actor")),

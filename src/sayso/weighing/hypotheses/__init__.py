@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.weighing.hypotheses.assembly import ask_step, matrix, set_step, sign_step
+from sayso.weighing.hypotheses.assembly import as_now, ask_step, matrix, set_step, sign_step
 from sayso.weighing.hypotheses.form import question_of, read_form, table_of, toml_of
 from sayso.weighing.hypotheses.grounds import Grounds
 from sayso.weighing.hypotheses.history import Asked, find, of_question, standing
@@ -22,6 +22,7 @@ __all__ = [
     "Row",
     "Value",
     "alternative_of",
+    "as_now",
     "ask_step",
     "find",
     "matrix",
