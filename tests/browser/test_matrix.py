@@ -1,4 +1,4 @@
-"""Filling a matrix in a real browser: a question asked, alternatives added, cells set, the matrix signed, with JavaScript and without."""
+"""Filling a matrix in a real browser: questions, alternatives, cells, signatures, with JavaScript and without."""
 
 from __future__ import annotations
 
