@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.weighing.hypotheses.assembly import as_now, ask_step, matrix, set_step, sign_step
+from sayso.weighing.hypotheses.assembly import as_now, ask_step, matrix, set_step, sign_step, unset_steps
 from sayso.weighing.hypotheses.form import question_of, read_form, table_of, toml_of
 from sayso.weighing.hypotheses.grounds import Grounds
 from sayso.weighing.hypotheses.history import Asked, find, of_question, standing
@@ -38,5 +38,6 @@ __all__ = [
     "table_of",
     "taken_back",
     "toml_of",
+    "unset_steps",
     "value_of",
 ]

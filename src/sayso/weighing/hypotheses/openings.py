@@ -21,6 +21,7 @@ from sayso.weighing.statements import content_words
 _MOST_A_SIDE = 40
 _MOST_TOLD = 2
 _MOST_WORDS = 8  # of a description; a longer one is a clause and describes nothing else
+_LONGEST = 140  # signs of an alternative as a question names it
 _STATED = ("actual", "opinion")
 
 
@@ -65,8 +66,9 @@ def _from_denials(grounds: Grounds, covered: set[str], meanings: Meanings) -> It
             pattern, says = _pattern(lead, grounds), _says(_affirmed(lead), grounds)
             patterns = (replace(pattern, polarity="+"),) if pattern is not None else ()
             first = Alternative("A", says, patterns)
-            asks = f"What holds: {says}, or: {_says(lead, grounds)}?"
-            yield Question(slug(says), asks, (first, denial), ground="a denial of what nobody in this case states")
+            if _readable((first, denial)):
+                asks = f"What holds: {says}, or: {_says(lead, grounds)}?"
+                yield Question(slug(says), asks, (first, denial), ground="a denial of what nobody in this case states")
 
 
 def _affirmed(claim: Claim) -> Claim:
@@ -75,7 +77,10 @@ def _affirmed(claim: Claim) -> Claim:
 
 
 def _from_disputes(grounds: Grounds) -> Iterator[_Found]:
-    """Clusters of propositions that deny or contradict each other, each split into positions that can stand together."""
+    """Clusters of propositions that exclude each other, each split into positions that can stand together.
+
+    Accounts that only differ (both can hold) are no alternatives and ask nothing here.
+    """
     opposed: dict[str, set[str]] = defaultdict(set)
     alike: dict[str, list[Claim]] = defaultdict(list)
     for claim in grounds.claims.values():
@@ -156,10 +161,19 @@ def _question(found: _Found, grounds: Grounds, meanings: Meanings) -> Question |
     alternatives = tuple(
         _alternative(chr(ord("A") + at), claims, grounds, meanings) for at, claims in enumerate(found.positions[:26])
     )
-    if len(alternatives) < 2 or len({one.says for one in alternatives}) < len(alternatives):
+    if len(alternatives) < 2 or len({one.says for one in alternatives}) < len(alternatives) or not _readable(alternatives):
         return None
-    asks = "What holds: " + ", or: ".join(one.says.partition("; ")[0] for one in alternatives) + "?"
-    return Question(slug(alternatives[0].says.partition("; ")[0]), asks, alternatives, ground=found.ground)
+    asks = f"What holds: {', or: '.join(map(_first, alternatives))}?"
+    return Question(slug(_first(alternatives[0])), asks, alternatives, ground=found.ground)
+
+
+def _first(alternative: Alternative) -> str:
+    return alternative.says.partition("; ")[0]
+
+
+def _readable(alternatives: Sequence[Alternative]) -> bool:
+    """Whether the question can be read at a glance; a clause taken whole for somebody's name makes none."""
+    return all(len(_first(one)) <= _LONGEST for one in alternatives)
 
 
 def _alternative(letter: str, claims: Sequence[Claim], grounds: Grounds, meanings: Meanings) -> Alternative:
