@@ -13,7 +13,7 @@ from sayso.weighing import names, phrases, vocabulary
 from sayso.weighing.amounts import in_words
 from sayso.weighing.dates import bounded, told
 from sayso.weighing.scene import Scene
-from sayso.weighing.statements import Core, Statement
+from sayso.weighing.statements import Core, Statement, as_told
 
 _SENSES = {
     "reported_possible": "as a possibility, not as fact",
@@ -78,7 +78,7 @@ def goes_without_saying(code: str, subject: str, thing: str) -> bool:
 
 def _tells(statement: Statement, subject: str, thing: str, scene: Scene) -> bool:
     """Whether the coded relation and its participants say enough by themselves."""
-    code, core = statement.claim.code or "", statement.core or ("", "", "")
+    code, core = statement.claim.code or "", as_told(statement, scene)
     phrase = phrases.phrase(code)
     if core[2].startswith("“") and thing.casefold().split()[:1] and thing.casefold().split()[0] in _CLAUSES:
         return False
@@ -93,7 +93,7 @@ def _tells(statement: Statement, subject: str, thing: str, scene: Scene) -> bool
 
 
 def _built(statement: Statement, subject: str, thing: str, scene: Scene) -> str:
-    core = statement.core or ("", "", "")
+    core = as_told(statement, scene)
     many = (_many(core[0], scene), _many(core[2], scene))
     negative = statement.claim.polarity == "-"
     return phrases.told(statement.claim.code or "", subject, thing, negative=negative, sense=statement.sense, many=many)
@@ -139,7 +139,7 @@ def _same_figure(amount: Amount, name: str) -> bool:
 
 
 def _participants(statement: Statement, scene: Scene) -> tuple[str, str]:
-    subject, _, thing = statement.core or ("", "", "")
+    subject, _, thing = as_told(statement, scene)
     if (not thing or thing.startswith("“")) and statement.claim.object_text:
         return _name(subject, scene), " ".join(statement.claim.object_text.split())
     return _name(subject, scene), _inside(thing, scene) if thing else ""
