@@ -165,6 +165,8 @@ def does(row: Row, alternatives: int) -> str:
     pairs = alternatives * (alternatives - 1) // 2
     if row.same_for_all:
         return "says nothing between them"
+    if pairs == 1:
+        return "tells them apart" if row.separates else "open between them"
     said = f"tells {row.separates} of {counted(pairs, 'pair')} apart"
     return said + (f", {row.undecided} open" if row.undecided else "")
 

@@ -12,6 +12,7 @@ from sayso.telling.layout import BOX, Box, place
 from sayso.telling.prominence import tie_rank
 from sayso.telling.view import Index
 from sayso.telling.wording import code_words, shortened
+from sayso.weighing.phrases import told_around
 
 WIDTH = 980.0
 GLYPH = 7.4  # width of a character of a name
@@ -40,6 +41,11 @@ class TieRow:
     counts: Counts
     alleged: bool
     rank: int = 0
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """What is told before and after the object: "supports" and "in other ways"."""
+        return told_around(self.tie.code, negative=not self.claims)
 
 
 @dataclass(frozen=True, slots=True)

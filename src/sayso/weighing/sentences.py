@@ -30,8 +30,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 def sentence(statement: Statement, scene: Scene) -> str:
     """What a claim states, then figure, place, time and sense where they are known.
 
+    Of a relation that lasts, figure and time are no part of what is stated: claims that differ in them state the same.
+
     Example:
-        ``Ruritania funds the Marsh Front (about 2,000,000 USD/year; 2019)``
+        ``Ruritania struck the Marsh Front (about 40 boats; Port Selim; 2 Mar 2019)``
     """
     subject, thing = _participants(statement, scene)
     if _tells(statement, subject, thing, scene):
@@ -87,6 +89,8 @@ def _tells(statement: Statement, subject: str, thing: str, scene: Scene) -> bool
     entity = scene.entities.get(core[2])
     if entity is not None and entity.type in phrase.never:
         return False
+    if not subject and phrase.passive and phrase.passive.split()[0] in thing.casefold().split():
+        return False  # "people killed" are not told as "were killed" once more
     if is_pointing(thing) or subject == thing or goes_without_saying(code, subject, thing):
         return False
     return not (subject and is_pointing(subject))
@@ -122,13 +126,13 @@ def _with_circumstances(said: str, statement: Statement, scene: Scene, participa
         beside.append(f"on a condition: “{condition if len(condition) <= _CONDITION else condition[:_CONDITION] + '…'}”")
     elif statement.sense in _SENSES:
         beside.append(_SENSES[statement.sense])
-    if statement.claim.quantity is not None:
+    if statement.claim.quantity is not None and not statement.lasting:
         figure = in_words(statement.claim.quantity)
         if not any(_same_figure(statement.claim.quantity, name) for name in participants):
             beside.append(figure)
     if statement.place and (name := scene.label(statement.place)) not in participants:
         beside.append(name)
-    if statement.period and bounded(statement.period):
+    if statement.period and bounded(statement.period) and not statement.lasting:
         beside.append(told(statement.period))
     return f"{said} ({'; '.join(beside)})" if beside else said
 

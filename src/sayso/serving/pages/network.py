@@ -16,7 +16,7 @@ from sayso.serving.room import asked_of, render, snapshot_of
 from sayso.telling.counting import count
 from sayso.telling.network import TieRow
 from sayso.telling.passages import quoted
-from sayso.telling.wording import code_words, shortened
+from sayso.telling.wording import shortened
 
 DRAWN = (30, 60, 150)  # how many pairs of actors may be drawn; the first unless another is asked for
 SENTENCES = 30
@@ -72,7 +72,7 @@ def one(request: Request) -> Response:
         raise NotThere("there is no such tie in this case", hint="look for it in the network")
     shown = (*row.claims[:SENTENCES], *row.against[:SENTENCES])
     return render(
-        request, "tie.html", row=row, relation=code_words(row.tie.code, negative=not row.claims),
+        request, "tie.html", row=row,
         claims=shown_claims(case, row.claims[:SENTENCES]), against=shown_claims(case, row.against[:SENTENCES]),
         more=len(row.claims) + len(row.against) - len(shown),
         texts=quoted(shown, dict.fromkeys((c.id for c in shown), 1), case.index),
