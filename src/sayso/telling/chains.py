@@ -198,7 +198,7 @@ def _named(act: Attribution, index: Index) -> bool:
     """Whether what a source is called is a name, and not the text's description of it."""
     if act.source_kind in ("anonymous", "collective"):
         return index.named(act.source_entity)
-    if act.source_kind == "outlet" and unnamed_outlet(index.name(act.source_entity)):
+    if act.source_kind == "outlet" and unnamed_outlet(index.name(act.source_entity) or index.words(act.document, act.source)):
         return bool(_credited(act, index))
     return act.source_entity not in index.entities or index.named(act.source_entity)
 

@@ -200,11 +200,11 @@ def _pictures(index: Index, cards: Cards, most: Limits) -> dict[str, Any]:
         "citations": cited,
         "names": {n.key: n.title for n in cited.nodes},
         "network": network([told.row for told in ties], index, most.drawn_ties),
-        "timeline": timeline([told.row for told in dated], most.drawn_dated),
+        "timeline": timeline([row for told in dated for row in told.rows], most.drawn_dated),
         "ties": ties,
         "ties_left_out": len(all_ties) - len(ties),
         "dated": dated,
-        "dated_left_out": len(all_dated) - len(dated),
+        "dated_left_out": len(all_dated) - sum(len(told.rows) for told in dated),
     }
 
 

@@ -168,7 +168,7 @@ def _dated(made: dict[str, Any]) -> Iterator[str]:
     if made["dated"]:
         yield from ("## When it is said to have happened", "")
     for told in made["dated"]:
-        yield from (f"**{plain(told.row.when)}**{' (disputed)' if told.row.disputed else ''}", "", *_voices(told.voices), "")
+        yield from (f"**{plain(told.when)}**{' (disputed)' if told.disputed else ''}", "", *_voices(told.voices), "")
 
 
 def _voices(voices: Voices) -> Iterator[str]:

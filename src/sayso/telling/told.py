@@ -15,7 +15,7 @@ from sayso.telling.timeline import Row
 from sayso.telling.view import Index
 
 VOICES = 2  # sentences that are told for a tie, and against it
-DATED = 1  # sentences that are told for a date
+DATED = 6  # sentences that are told for a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,16 @@ class TieTold:
 
 @dataclass(frozen=True, slots=True)
 class DateTold:
-    """A dated row, and who says so."""
+    """Everything that is given one date or span of time, and who says so."""
 
-    row: Row
+    when: str
+    rows: tuple[Row, ...]
     voices: Voices
+
+    @property
+    def disputed(self) -> bool:
+        """Whether any of it is in dispute."""
+        return any(row.disputed for row in self.rows)
 
 
 def ties_told(rows: Iterable[TieRow], cards: Cards, index: Index) -> tuple[TieTold, ...]:
@@ -55,8 +61,15 @@ def ties_told(rows: Iterable[TieRow], cards: Cards, index: Index) -> tuple[TieTo
 
 
 def dates_told(rows: Iterable[Row], cards: Cards) -> tuple[DateTold, ...]:
-    """The dated rows of which at least one claim is shown, in their order."""
-    return tuple(DateTold(row, _voices(row.claims, cards, DATED)) for row in rows if cards.shown(row.claims))
+    """The dated rows of which at least one claim is shown, those of one date together, in their order."""
+    of_date: dict[str, list[Row]] = {}
+    for row in rows:
+        if cards.shown(row.claims):
+            of_date.setdefault(row.when, []).append(row)
+    return tuple(
+        DateTold(when, tuple(held), _voices([claim for row in held for claim in row.claims], cards, DATED))
+        for when, held in of_date.items()
+    )
 
 
 def _voices(claims: Sequence[Claim], cards: Cards, most: int) -> Voices:
