@@ -109,4 +109,6 @@ def _facts(claim: Claim, index: Index) -> list[tuple[str, str]]:
 def _interest(claim: Claim, index: Index) -> str:
     """How the speaker stands to it, with the ground; empty where nothing the pile says ties the two."""
     found = index.interests.get(claim.id)
-    return "" if found is None or found.kind in ("not_known", "about_third_party") else f"{wording.INTEREST[found.kind]}: {found.reason}"
+    if found is None or found.kind in ("not_known", "about_third_party"):
+        return ""
+    return f"{wording.INTEREST[found.kind]}: {found.reason}"

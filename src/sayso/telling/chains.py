@@ -56,8 +56,8 @@ class Link:
 def chain(claim: Claim, index: Index) -> tuple[Link, ...]:
     """The links of a claim's chain, outermost first: the text in hand, the outlet it credits, then each act of saying.
 
-    "The agency" behind a named outlet is that outlet and no link more, and so is somebody who is said to say what he says; "its sources" are those of the outlet named before, which
-    is a link then; "nobody" is none.
+    "The agency" is the outlet that its text names, and no link more behind it; neither is somebody who is said to say what he says.
+    "Its sources" are those of the outlet named before, which is a link then; "nobody" is none.
     """
     document = index.documents[claim.document]
     publisher = index.publisher(document.id)

@@ -92,7 +92,8 @@ def _lacks(index: Index, told: Index) -> list[str]:
     lines = [_one_sided(len(documents), sum(d.genre in _OWN_VIEWS for d in documents))]
     languages = sorted({d.language for d in documents})
     if len(languages) == 1:
-        lines.append(f"All texts are in one language ({language_words(languages[0])}); what others say is only there as they retell it.")
+        only = language_words(languages[0])
+        lines.append(f"All texts are in one language ({only}); what others say is only there as they retell it.")
     outlets = {index.publisher(d.id) for d in documents}
     if documents and len(outlets) == 1:
         lines.append(f"All texts come from one publisher ({next(iter(outlets))}).")
