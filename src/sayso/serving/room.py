@@ -18,6 +18,7 @@ from sayso.telling import wording
 from sayso.telling.chains import told
 from sayso.telling.hypotheses import VALUE_WORDS
 from sayso.telling.pages import environment_for
+from sayso.telling.selection import PLAIN
 
 NAVIGATION = (
     ("/", "Overview"), ("/documents", "Documents"), ("/claims", "Claims"), ("/actors", "Actors"), ("/network", "Network"),
@@ -80,6 +81,7 @@ def environment() -> Environment:
         told=told,
         MODALITY=wording.MODALITY,
         VALUES=VALUE_WORDS,
+        PLAIN=PLAIN,
     )
     env.filters.update(
         pair=lambda value: (value, value),

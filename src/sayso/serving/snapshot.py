@@ -187,8 +187,11 @@ class Snapshot:
 
     @cached_property
     def actors(self) -> tuple[Entity, ...]:
-        """Everyone and everything spoken of: those with a name first, by name."""
-        return tuple(sorted(self.index.entities.values(), key=lambda e: (not self.index.named(e.id), e.name.casefold(), e.id)))
+        """Everyone and everything spoken of: those with a name first, by name, what begins with no letter last."""
+        return tuple(sorted(self.index.entities.values(), key=self._by_name))
+
+    def _by_name(self, entity: Entity) -> tuple[bool, bool, str, str]:
+        return not self.index.named(entity.id), not entity.name[:1].isalpha(), entity.name.casefold(), entity.id
 
     @cached_property
     def pile(self) -> Pile:

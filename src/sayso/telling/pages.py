@@ -33,6 +33,7 @@ def environment_for(loader: BaseLoader) -> Environment:
         date=wording.date_words,
         language_tag=lambda tag: tag if _LANGUAGE.fullmatch(tag) else "und",
         genre=lambda genre: wording.GENRE[genre],
+        capital=lambda words: words[:1].upper() + words[1:],  # jinja2's own makes all other letters small, those of names too
         thousands=lambda n: f"{n:,}",
         years=_years,
         edge_words=edge_words,

@@ -50,6 +50,11 @@ def core_words(core: Core | None, scene: Scene, *, negative: bool = False) -> st
     return phrases.told(code, _name(subject, scene), scene.label(thing) if thing else "", negative=negative, many=many)
 
 
+def told_core(statement: Statement, scene: Scene, *, negative: bool = False) -> str:
+    """The same of a claim, its participants in its own order."""
+    return core_words(as_told(statement, scene) if statement.core else None, scene, negative=negative)
+
+
 def is_pointing(name: str) -> bool:
     """Whether a name only points at someone ("they", "which"), is a time ("Sunday night"), or has no letter in it."""
     plain = " ".join(name.casefold().split())

@@ -204,9 +204,15 @@ def _states(claim: Claim, pattern: Pattern, grounds: Grounds, meanings: Meanings
 def _says(claim: Claim, grounds: Grounds) -> str:
     """The position in words; without the day and the figure where the relation's phrase tells it."""
     subject, thing = grounds.name(claim.subject), _object(claim, grounds)
-    if claim.code and phrases.phrase(claim.code) is not None and subject and thing and len(thing) < 100:
+    if claim.code and phrases.phrase(claim.code) and _fits(claim, grounds) and subject and thing and len(thing) < 100:
         return phrases.told(claim.code, subject, thing, negative=claim.polarity == "-")
     return grounds.sentence(claim)
+
+
+def _fits(claim: Claim, grounds: Grounds) -> bool:
+    """Whether the relation's phrase says what was meant of an object of this type."""
+    entity = grounds.entities.get(claim.object or "")
+    return entity is None or phrases.fits(claim.code or "", entity.type)
 
 
 def _object(claim: Claim, grounds: Grounds) -> str:
