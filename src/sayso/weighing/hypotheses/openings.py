@@ -52,7 +52,7 @@ def suggest_questions(grounds: Grounds) -> tuple[Question, ...]:
 
 
 def _from_denials(grounds: Grounds, covered: set[str], meanings: Meanings) -> Iterator[Question]:
-    """Denials of what nobody in the case states: one question an act of denying, told by its longest clause."""
+    """Denials of what nobody in the case states: one question an act of denying, told by its longest clause, a coded one if any."""
     by_act: dict[str, list[Claim]] = defaultdict(list)
     for claim in grounds.claims.values():
         chain = grounds.told_by(claim)
@@ -61,14 +61,21 @@ def _from_denials(grounds: Grounds, covered: set[str], meanings: Meanings) -> It
     for claims in by_act.values():
         telling = [claim for claim in claims if _says(_affirmed(claim), grounds) != _says(claim, grounds)]
         if telling and covered.isdisjoint(claim.id for claim in claims):
-            lead = max(telling, key=lambda claim: (claim.end - claim.start, claim.code is not None))
+            lead = max(telling, key=lambda claim: (not _quoted(_says(_affirmed(claim), grounds)), claim.end - claim.start))
             denial = _alternative("B", [lead, *(claim for claim in claims if claim is not lead)], grounds, meanings)
             pattern, says = _pattern(lead, grounds), _says(_affirmed(lead), grounds)
             patterns = (replace(pattern, polarity="+"),) if pattern is not None else ()
             first = Alternative("A", says, patterns)
+            if _quoted(says):
+                denial = replace(denial, says=f"It does not hold: {says}")
             if _readable((first, denial)):
-                asks = f"What holds: {says}, or: {_says(lead, grounds)}?"
+                asks = f"Does this hold: {says}?" if _quoted(says) else f"What holds: {says}, or: {_says(lead, grounds)}?"
                 yield Question(slug(says), asks, (first, denial), ground="a denial of what nobody in this case states")
+
+
+def _quoted(says: str) -> bool:
+    """Whether a position is told in a text's own words."""
+    return "“" in says and says.endswith("”")
 
 
 def _affirmed(claim: Claim) -> Claim:
