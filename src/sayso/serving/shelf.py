@@ -75,6 +75,14 @@ class Shelf:
         self._stamp, self._problem, self.notice = stamp, None, ""
         _keep()
 
+    def keep(self, snapshot: Snapshot) -> None:
+        """Put this in place of the snapshot there is: it is the case as the file holds it now."""
+        self._snapshot, self._stamp, self._problem, self.notice = snapshot, stamp_of(self.path), None, ""
+
+    def as_filed(self) -> Snapshot | None:
+        """The snapshot there is where the file has not changed since it was loaded."""
+        return self._snapshot if stamp_of(self.path) == self._stamp else None
+
     def current(self) -> Snapshot:
         """The snapshot there is; starts to load the case again where it has changed.
 

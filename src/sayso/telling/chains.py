@@ -56,8 +56,8 @@ class Link:
 def chain(claim: Claim, index: Index) -> tuple[Link, ...]:
     """The links of a claim's chain, outermost first: the text in hand, the outlet it credits, then each act of saying.
 
-    "The agency" behind a named outlet is that outlet and no link more; "its sources" are those of the outlet named before, which
-    is a link then; "nobody" is none.
+    "The agency" is the outlet that its text names, and no link more behind it; neither is somebody who is said to say what he says.
+    "Its sources" are those of the outlet named before, which is a link then; "nobody" is none.
     """
     document = index.documents[claim.document]
     publisher = index.publisher(document.id)
@@ -69,7 +69,7 @@ def chain(claim: Claim, index: Index) -> tuple[Link, ...]:
         outlet = _whose_sources(link, claim, index) if all(known.kind != "outlet" for known in links) else ""
         if outlet and _plain(outlet) != _plain(publisher):
             links.append(Link(outlet, "outlet", f"outlet:{_plain(outlet)}"))
-        if not nobody(link.name) and not _known(link, links):
+        if not nobody(link.name) and not _known(link, links) and not _again(link, links[-1]):
             links.append(link)
     return tuple(links)
 
@@ -79,6 +79,11 @@ def _known(link: Link, links: list[Link]) -> bool:
     if unnamed_outlet(link.name):
         return any(known.kind == "outlet" for known in links)
     return link.kind == "outlet" and _plain(link.name) in {_plain(known.name) for known in links}
+
+
+def _again(link: Link, last: Link) -> bool:
+    """Whether somebody is only said once more to say it ("he spoke", she said he said)."""
+    return link.key == last.key and link.stance in ("asserts", last.stance)
 
 
 def _whose_sources(link: Link, claim: Claim, index: Index) -> str:
@@ -165,15 +170,36 @@ def _who(act: Attribution, index: Index) -> tuple[str, str]:
         return authors or "the author", f"author:{_plain(authors) or act.document}"
     name = index.name(act.source_entity) or words or "someone not named"
     if act.source_kind == "outlet":
+        name = _credited(act, index) or name if unnamed_outlet(name) else name
         return name, f"outlet:{_plain(name)}"
     known = act.source_entity if act.source_entity in index.entities else None
     return name, known or f"words:{act.document}:{_plain(words)}"
+
+
+def _credited(act: Attribution, index: Index) -> str:
+    """The outlet that "the newspaper" stands for: the one its text names last before, else first; empty where it names none."""
+    named = [
+        (place, index.name(other.source_entity))
+        for other in index.acts_in(act.document)
+        if other.source_kind == "outlet" and index.named(other.source_entity)
+        and not unnamed_outlet(index.name(other.source_entity)) and (place := _place(other)) is not None
+    ]  # fmt: skip
+    at = _place(act)
+    before = max((one for one in named if at is not None and one[0] < at), default=None)
+    return (before or min(named, default=(0, "")))[1]
+
+
+def _place(act: Attribution) -> int | None:
+    span = act.source or act.cue
+    return span.start if span is not None else None
 
 
 def _named(act: Attribution, index: Index) -> bool:
     """Whether what a source is called is a name, and not the text's description of it."""
     if act.source_kind in ("anonymous", "collective"):
         return index.named(act.source_entity)
+    if act.source_kind == "outlet" and unnamed_outlet(index.name(act.source_entity) or index.words(act.document, act.source)):
+        return bool(_credited(act, index))
     return act.source_entity not in index.entities or index.named(act.source_entity)
 
 

@@ -30,6 +30,7 @@ from sayso.telling.selection import Group, Selection, select
 from sayso.telling.sending import sent_rows
 from sayso.telling.sources import sources
 from sayso.telling.timeline import timeline, timeline_rows
+from sayso.telling.told import dates_told, ties_told
 from sayso.telling.view import CaseView, Index
 from sayso.telling.wording import RELATION
 from sayso.weighing.hypotheses import Matrix
@@ -171,7 +172,7 @@ def _content(whole: Index, index: Index, most: Limits) -> dict[str, Any]:
         "notes": notes(selection.shown(index), cards, texts, whole),
         "pile": pile(whole, {t.document.id for t in texts}, most.documents, within=None if whole is index else index),
         **_disputed(index, cards, most),
-        **_pictures(index, most),
+        **_pictures(index, cards, most),
         **_claims(selection, cards, index),
         **_shortened("drifts", drift_rows(index), most.drifts),
         "circles": tuple(rings(index)),
@@ -193,15 +194,18 @@ def _shortened(name: str, rows: Any, most: int) -> dict[str, Any]:
     return {name: tuple(rows[:most]), f"{name}_left_out": max(0, len(rows) - most)}
 
 
-def _pictures(index: Index, most: Limits) -> dict[str, Any]:
-    ties, dated, cited = tie_rows(index), timeline_rows(index), citations(index)
+def _pictures(index: Index, cards: Cards, most: Limits) -> dict[str, Any]:
+    all_ties, all_dated, cited = tie_rows(index), timeline_rows(index), citations(index)
+    ties, dated = ties_told(all_ties[: most.ties], cards, index), dates_told(all_dated[: most.dated], cards)
     return {
         "citations": cited,
         "names": {n.key: n.title for n in cited.nodes},
-        "network": network(ties[: most.ties], index, most.drawn_ties),
-        "timeline": timeline(dated, most.drawn_dated),
-        **_shortened("ties", ties, most.ties),
-        **_shortened("timeline_rows", dated, most.dated),
+        "network": network([told.row for told in ties], index, most.drawn_ties),
+        "timeline": timeline([row for told in dated for row in told.rows], most.drawn_dated),
+        "ties": ties,
+        "ties_left_out": len(all_ties) - len(ties),
+        "dated": dated,
+        "dated_left_out": len(all_dated) - sum(len(told.rows) for told in dated),
     }
 
 

@@ -16,6 +16,7 @@ from sayso.telling.chains import Link, StoneKind, chain, link_of
 from sayso.telling.counting import publishers
 from sayso.telling.view import Index
 from sayso.weighing.sentences import is_pointing
+from sayso.weighing.unnamed import nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def sources(index: Index) -> tuple[Source, ...]:
     """Every source that an act of saying names or leaves unnamed, the most cited first; last those that are only pointed at."""
     acts: dict[str, list[Attribution]] = {}
     for act in index.attributions.values():
-        acts.setdefault(link_of(act, index).key, []).append(act)
+        link = link_of(act, index)
+        if not nobody(link.name):
+            acts.setdefault(link.key, []).append(act)
     through: dict[str, dict[str, None]] = {}
     claims: dict[str, dict[str, None]] = {}
     for claim in index.claims.values():

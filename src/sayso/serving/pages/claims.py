@@ -18,7 +18,7 @@ from sayso.serving.room import asked_of, render, snapshot_of
 from sayso.serving.snapshot import Snapshot
 from sayso.telling.counting import count, members
 from sayso.telling.passages import quoted
-from sayso.telling.wording import MODALITY
+from sayso.telling.wording import MODALITY, shortened
 
 VOICES = 40  # claims of the same that one page lists
 POLARITY = {"+": "affirmed", "-": "negated"}
@@ -98,8 +98,16 @@ def one(request: Request) -> Response:
         history=[r for r in case.history if r.document == claim.document], keys=case.source_keys,
         standing=members(alike, case.index),
         drifts=[d for c in alike for d in case.drifts_of.get(c.id, ())][:VOICES], judged=case.index.judged.get(claim.id, ""),
-        codes=case.codes, done=case.done(asked_of(request).words("done")),
+        codes=case.codes, done=case.done(asked_of(request).words("done")), columns=_columns(case),
     )  # fmt: skip
+
+
+def _columns(case: Snapshot) -> list[tuple[str, str]]:
+    """Every alternative of every question, by question and letter."""
+    return [
+        (f"{made.question.id} {one.id}", f"{shortened(made.question.asks, 60)} {one.id}: {shortened(one.says, 40)}")
+        for made in case.matrices.values() for one in made.question.alternatives
+    ]  # fmt: skip
 
 
 def _dispute(case: Snapshot, alike: list[Claim]) -> str | None:

@@ -62,6 +62,21 @@ def matrix(asked: Asked, grounds: Grounds) -> Matrix:
     return replace(made, signatures=tuple(_signature(step, made) for step in asked.signed))
 
 
+def as_now(asked: Asked, grounds: Grounds) -> Question:
+    """A question to be put anew: its hand-picked claims as they are called now, those that are gone left out."""
+    question = _with_picks_found(asked, Places(grounds))
+
+    def there(given: Sequence[str]) -> tuple[str, ...]:
+        return tuple(ident for ident in given if ident in grounds.claims)
+
+    return replace(
+        question,
+        alternatives=tuple(
+            replace(one, picked=there(one.picked), picked_against=there(one.picked_against)) for one in question.alternatives
+        ),
+    )
+
+
 def ask_step(question: Question, grounds: Grounds, *, by: str, at: str) -> QuestionStep:
     """The step that asks a question; what was picked by hand is kept by its sentences as well, so that it is found again.
 

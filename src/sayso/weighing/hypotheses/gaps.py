@@ -36,7 +36,8 @@ def _of_alternative(at: int, alternative: Alternative, rows: Sequence[Row], grou
             yield from _basis(name, held, what, grounds)
     waiting = sum(row.cells[at].value == "open" and row.bearing != "near" for row in rows)
     if waiting:
-        yield Gap(name, "open cells", f"{_counted(waiting, 'row')} that {'bears' if waiting == 1 else 'bear'} on {name} open")
+        bears, be = ("bears", "is") if waiting == 1 else ("bear", "are")
+        yield Gap(name, "open cells", f"{_counted(waiting, 'row')} that {bears} on {name} {be} still open")
 
 
 def _basis(name: str, held: Sequence[Row], what: str, grounds: Grounds) -> Iterator[Gap]:

@@ -43,7 +43,10 @@ class Weighed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """A case's records by id; ``stated`` are propositions' sentences, ``opposed`` each claim's denials and contradictions."""
+    """A case's records by id; ``stated`` are propositions' sentences, ``opposed`` each claim's denials and contradictions.
+
+    Accounts that only differ (``exact`` is false: both can hold) are none.
+    """
 
     documents: Mapping[str, Document]
     entities: Mapping[str, Entity]
@@ -60,7 +63,7 @@ class Grounds:
         claims = {claim.id: claim for claim in case.claims}
         opposed: dict[str, list[Relation]] = {}
         for relation in case.relations:
-            if relation.kind in ("denies", "contradicts") and relation.a in claims and relation.b in claims:
+            if relation.exact and relation.kind in ("denies", "contradicts") and relation.a in claims and relation.b in claims:
                 opposed.setdefault(relation.a, []).append(relation)
                 opposed.setdefault(relation.b, []).append(relation)
         return cls(
