@@ -2,8 +2,8 @@
 
     python docs/screenshots.py [--into docs/screenshots] [--case CASE]
 
-Without a case, the ten bundled examples are read first (exercises, not findings), and one question that they raise is asked, with a cell set. Needs
-the extras ``serve`` and ``browser`` and a Chromium (found on the path, or named by SAYSO_CHROMIUM).
+Without a case, the ten bundled examples are read first (exercises, not findings), and one question that they raise is asked, with a
+cell set. Needs the extras ``serve`` and ``browser`` and a Chromium (found on the path, or named by SAYSO_CHROMIUM).
 """
 
 from __future__ import annotations
