@@ -26,6 +26,15 @@ def test_a_chain_in_plain_words() -> None:
     assert told(chain(index.claims["c5"], index)) == "Valley Post, in its own voice"
 
 
+def test_what_a_denial_takes_for_granted_is_not_told_as_denied() -> None:
+    made = case()
+    taken = tuple(replace(c, polarity="+") if c.id == "c4" else c for c in made.claims)
+    index = Index.of(replace(made, claims=taken))
+    links = chain(index.claims["c4"], index)
+    assert links[-1].granted and not links[-1].against
+    assert told(links) == "Hill Echo, citing Ada Brenn, taking it for granted in a denial"
+
+
 def test_an_outlet_that_the_whole_text_credits_is_a_link_once() -> None:
     made = case()
     credits = replace(made.documents[0], origin="North Wire")

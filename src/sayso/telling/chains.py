@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from sayso.model import Attribution, Claim, Entity, SourceKind, Stance
+from sayso.model import Attribution, Claim, Entity, SourceKind, Span, Stance
 from sayso.telling.view import Index
 from sayso.weighing.credits import unnamed_outlet
+from sayso.weighing.sentences import negates
 from sayso.weighing.unnamed import nobody
 
 StoneKind = Literal["text", "outlet", "voice", "unnamed", "writing", "author"]
@@ -22,7 +23,10 @@ _STONES: dict[SourceKind, StoneKind] = {
     "document": "writing",
     "author": "author",
 }
-_WITH = {"denies": "denying it", "doubts": "doubting it", "hints": "hinting at it", "asks": "asking", "believes": "believing it"}
+_WITH = {
+    "granted": "taking it for granted in a denial", "denies": "denying it", "doubts": "doubting it", "hints": "hinting at it",
+    "asks": "asking", "believes": "believing it",
+}  # fmt: skip
 _SMALL = frozenset(
     "the a an my our his her their its these those this that one two three four five six seven eight nine ten some several many "
     "few another other no both all most".split()
@@ -37,7 +41,7 @@ class Link:
     it does not. ``cue`` are the text's own words that introduce the link, ``key`` tells the same source apart from others across
     the case, ``given`` is false where the text states no source at all ("reportedly"), ``attribution`` is None for
     what the masthead says or what stands before it ("its sources"). ``named`` is false where the name is only a
-    description in the text's own words.
+    description in the text's own words. ``granted`` is true where a denial takes the claim for granted ("no hand in the attack").
     """
 
     name: str
@@ -51,6 +55,17 @@ class Link:
     given: bool = True
     attribution: str | None = None
     named: bool = True
+    granted: bool = False
+
+    @property
+    def against(self) -> bool:
+        """Whether the claim is denied or doubted here."""
+        return self.stance in ("denies", "doubts") and not self.granted
+
+    @property
+    def manner(self) -> str:
+        """How the claim stands here, where it is not simply asserted: "denies"; else empty."""
+        return "takes for granted" if self.granted else "" if self.stance == "asserts" else self.stance
 
 
 def chain(claim: Claim, index: Index) -> tuple[Link, ...]:
@@ -71,7 +86,16 @@ def chain(claim: Claim, index: Index) -> tuple[Link, ...]:
             links.append(Link(outlet, "outlet", f"outlet:{_plain(outlet)}"))
         if not nobody(link.name) and not _known(link, links) and not _again(link, links[-1]):
             links.append(link)
+    if len(links) > 1 and granted(claim, index):
+        links[-1] = replace(links[-1], granted=True)
     return tuple(links)
+
+
+def granted(claim: Claim, index: Index) -> bool:
+    """Whether a claim stands in a denial and is not denied by it: it is affirmative, and its own words hold no negation."""
+    acts = index.acts(claim)
+    denial = bool(acts) and acts[-1].stance == "denies"
+    return denial and claim.polarity == "+" and not negates(index.words(claim.document, Span(claim.start, claim.end)))
 
 
 def _known(link: Link, links: list[Link]) -> bool:
@@ -112,7 +136,7 @@ def told(links: Iterable[Link]) -> str:
     """
     held = tuple(links)
     words = ["".join(text for text, _ in cited(held))]
-    last = held[-1].stance if len(held) > 1 else "asserts"
+    last = "granted" if held[-1].granted else held[-1].stance if len(held) > 1 else "asserts"
     if len(held) == 1:
         words.append("in its own voice")
     elif last in _WITH:
