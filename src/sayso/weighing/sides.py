@@ -20,7 +20,7 @@ from sayso.codebook import roles
 from sayso.model import Entity, Mention
 from sayso.weighing import names, vocabulary
 from sayso.weighing.scene import Scene
-from sayso.weighing.sentences import core_words
+from sayso.weighing.sentences import told_core
 from sayso.weighing.statements import Statement
 
 _STEPS, _MOST_GROUNDS = 2, 2
@@ -136,7 +136,7 @@ class Sides:
     def _told(self, statement: Statement) -> str:
         document = self._scene.documents.get(statement.claim.document)
         where = (document.outlet or document.path) if document else statement.claim.document
-        return f"{core_words(statement.core, self._scene)} ({where})"
+        return f"{told_core(statement, self._scene)} ({where})"
 
 
 @cache

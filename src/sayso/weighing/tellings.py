@@ -14,7 +14,7 @@ from sayso.model import Relation
 from sayso.weighing import vocabulary
 from sayso.weighing.dates import overlap
 from sayso.weighing.scene import Scene
-from sayso.weighing.sentences import core_words
+from sayso.weighing.sentences import told_core
 from sayso.weighing.statements import MOST_PAIRED, Statement
 
 Pair = tuple[str, str]
@@ -55,7 +55,7 @@ def _told(speaker: str, contents: Sequence[Statement], acts: dict[str, list[Stat
         told = [one for one in contents if one.claim.document in documents]
         turned = [act for document in documents for act in acts[document] if _pair(act) == pair][:MOST_PAIRED]
         heard = next((scene.label(other) for other in pair if other != speaker), "someone")
-        reason = f"both report what {scene.label(speaker)} told {heard}: {core_words(told[0].core, scene, negative=_no(told[0]))}"
+        reason = f"both report what {scene.label(speaker)} told {heard}: {told_core(told[0], scene, negative=_no(told[0]))}"
         for one, other in combinations((*turned, *told), 2):
             yield Relation("same_claim", one.id, other.id, reason, exact=False)
 
