@@ -12,6 +12,7 @@ from sayso.cli import guard
 
 COMMANDS = (
     "read",
+    "weigh",
     "show",
     "serve",
     "ask",

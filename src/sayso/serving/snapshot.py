@@ -10,15 +10,17 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from sayso.model import Attribution, Claim, Document, Entity, Origin, QuestionStep, Relation, Sent, Tie
+from sayso.findings import Standing
+from sayso.model import Attribution, Claim, Document, Entity, QuestionStep, Relation, Sent, Tie
 from sayso.serving.finding import Finder, Words
 from sayso.telling.chains import chain
 from sayso.telling.citations import Citations, citations
 from sayso.telling.disputes import Dispute, disputes
-from sayso.telling.drift import DriftRow, circle_rows, drift_rows
+from sayso.telling.drift import DriftRow, drift_rows
 from sayso.telling.network import TieRow, tie_rows
 from sayso.telling.pile import Pile, pile
 from sayso.telling.review import Item, queue
+from sayso.telling.rings import Ring, rings
 from sayso.telling.sending import Place, sent_rows
 from sayso.telling.sources import Source, sources
 from sayso.telling.timeline import Row, timeline_rows
@@ -238,9 +240,9 @@ class Snapshot:
         return _grouped((c, d) for d in self.drifts for c in dict.fromkeys((d.near.claim, d.far.claim)))
 
     @cached_property
-    def circles(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-        """Rings of outlets that cite each other for the same thing, with the reason and the claims."""
-        return tuple(circle_rows(self.index))
+    def circles(self) -> tuple[Ring, ...]:
+        """Rings of outlets that cite each other for the same thing, with the reason, the claims and a picture."""
+        return tuple(rings(self.index))
 
     @cached_property
     def queue(self) -> tuple[Item, ...]:
@@ -267,7 +269,7 @@ class Snapshot:
         index = self.index
         return Grounds.of(Weighed(
             index.documents.values(), index.entities.values(), index.attributions.values(), index.claims.values(),
-            index.origins.values(), index.relations, index.ties, stated,
+            index.standings.values(), index.relations, index.ties, stated,
         ))  # fmt: skip
 
     @cached_property
@@ -339,7 +341,7 @@ class Weighed:
     entities: Iterable[Entity]
     attributions: Iterable[Attribution]
     claims: Iterable[Claim]
-    origins: Iterable[Origin]
+    standings: Iterable[Standing]
     relations: Iterable[Relation]
     ties: Iterable[Tie]
     propositions: Iterable[Stated]

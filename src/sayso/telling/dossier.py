@@ -15,7 +15,7 @@ from sayso.telling.cards import Card, Cards, heading
 from sayso.telling.citations import citations
 from sayso.telling.counting import Members, members
 from sayso.telling.disputes import Dispute, Position, disputes
-from sayso.telling.drift import circle_rows, drift_rows
+from sayso.telling.drift import drift_rows
 from sayso.telling.lines import Line, lines
 from sayso.telling.matrices import context as matrices_context
 from sayso.telling.network import network, tie_rows
@@ -23,6 +23,7 @@ from sayso.telling.notes import notes
 from sayso.telling.pages import environment
 from sayso.telling.passages import opened_at, quoted
 from sayso.telling.pile import pile
+from sayso.telling.rings import rings
 from sayso.telling.saying import that, whether
 from sayso.telling.scope import WHOLE, Scope, narrowed
 from sayso.telling.selection import Group, Selection, select
@@ -68,7 +69,7 @@ class _Side:
     says: tuple[str, ...]
     lines: tuple[Line, ...]
     more: int
-    members: Members | None
+    members: Members
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def _content(whole: Index, index: Index, most: Limits) -> dict[str, Any]:
         **_pictures(index, cards, most),
         **_claims(selection, cards, index),
         **_shortened("drifts", drift_rows(index), most.drifts),
-        "circles": tuple(circle_rows(index)),
+        "circles": tuple(rings(index)),
         "alike": [r for r in index.relations if r.kind == "same_claim" and not r.exact and cards.has(r.a) and cards.has(r.b)],
         **_shortened("sources", sources(index), most.sources),
         **_shortened("origins", sorted(index.origins.values(), key=lambda o: -len(o.claims)), most.origins),

@@ -147,7 +147,7 @@ def _drift(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
         yield f"- {d.direction.capitalize()}, {d.aspect}, {d.way}: {near}; {far}. {plain(wording.shortened(d.reason, 300))}"
     if made["circles"]:
         yield from ("", "### Circular reporting", "")
-        yield from (f"- {plain(ring)}: {plain(reason)}{refs(claims)}" for ring, reason, claims in made["circles"])
+        yield from (f"- {plain(ring.words)}: {plain(ring.reason)}{refs(ring.claims)}" for ring in made["circles"])
     yield ""
 
 
@@ -234,10 +234,8 @@ def _quoted(passage: Passage) -> str:
     return f"{'… ' if passage.cut[0] else ''}{words}{' …' if passage.cut[1] else ''}"
 
 
-def _behind(counts: Counts, members: Members | None, known: Set[str]) -> str:
+def _behind(counts: Counts, members: Members, known: Set[str]) -> str:
     plain_count = f"{counted(counts.claims, 'claim')} in {counted(counts.texts, 'text')}"
-    if members is None:
-        return f"{counted(counts.outlets, 'outlet')}, {counted(counts.origins, 'origin')} at most; {plain_count}"
     named = (("outlet", members.outlets), ("origin at most", members.origins), ("utterer", members.utterers))
     return "; ".join([*(_counted(what, held, known) for what, held in named), plain_count])
 

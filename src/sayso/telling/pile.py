@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from sayso.model import Document
+from sayso.telling.counting import count, publishers
 from sayso.telling.sources import never_heard
 from sayso.telling.view import Index
 from sayso.telling.wording import GENRE_COUNTED, counted, date_words, language_words, listed
@@ -58,7 +59,7 @@ def pile(index: Index, quoted: Set[str], most: int, *, within: Index | None = No
 
 
 def _line(index: Index) -> str:
-    outlets = {d.outlet for d in index.documents.values() if d.outlet}
+    outlets = publishers(d for d in index.documents.values() if d.outlet)
     dates = sorted(d.published for d in index.documents.values() if d.published)
     genres = Counter(d.genre for d in index.documents.values())
     words = f"{counted(len(index.documents), 'text')} from {counted(len(outlets), 'outlet')}"
@@ -72,12 +73,13 @@ def _line(index: Index) -> str:
 
 def _figures(index: Index) -> tuple[tuple[str, int, str], ...]:
     claims = tuple(index.claims.values())
+    counts = count(claims, index)
     told = {c.document for c in claims}
     return (
         ("texts", len(told), "" if len(index.documents) == len(told) else f"of {len(index.documents):,} read"),
         ("claims", len(claims), f"{sum(c.attribution is not None for c in claims):,} on someone’s word"),
         ("negative claims", sum(c.polarity == "-" for c in claims), ""),
-        ("origins at most", len(index.origins), f"{sum(c.origin is None for c in claims):,} claims without one"),
+        ("origins at most", counts.origins, f"{counts.unstated:,} claims without one"),
         ("acts of saying", len(index.attributions), f"{_unnamed(index):,} by unnamed sources"),
     )
 
@@ -94,9 +96,9 @@ def _lacks(index: Index, told: Index) -> list[str]:
     if len(languages) == 1:
         only = language_words(languages[0])
         lines.append(f"All texts are in one language ({only}); what others say is only there as they retell it.")
-    outlets = {index.publisher(d.id) for d in documents}
-    if documents and len(outlets) == 1:
-        lines.append(f"All texts come from one publisher ({next(iter(outlets))}).")
+    outlets = publishers(documents)
+    if len(outlets) == 1:
+        lines.append(f"All texts come from one publisher ({outlets[0]}).")
     lines += [_without(documents, "published", "date"), _without(documents, "outlet", "outlet"), *_single_origins(told)]
     silent = never_heard(replace(told, attributions=index.attributions), told.claims.values())
     lines += [f"{name} is spoken of in {counted(n, 'claim')} and is nowhere named as a source." for name, n in silent]

@@ -13,6 +13,7 @@ from importlib import resources
 from sayso.model import Attribution, Claim, Span
 from sayso.telling import wording
 from sayso.telling.chains import Link, StoneKind, chain, link_of
+from sayso.telling.counting import publishers
 from sayso.telling.view import Index
 from sayso.weighing.sentences import is_pointing
 from sayso.weighing.unnamed import nobody
@@ -84,7 +85,7 @@ def _source(
     return Source(
         link.name, link.kind, wording.SOURCE_KIND[acts[0].source_kind], link.count, len(acts),
         tuple(Counter(wording.STANCE[a.stance] for a in acts).most_common()),
-        tuple(dict.fromkeys(index.publisher(a.document) for a in acts)), through, sum(a.form != "indirect" for a in acts),
+        publishers(index.documents[a.document] for a in acts), through, sum(a.form != "indirect" for a in acts),
         tuple(dict.fromkeys(r for a in acts if link.kind == "unnamed" for r in stated_reasons(a, index))), claims,
         link.name.casefold() in read, link.given, link.key,
     )  # fmt: skip

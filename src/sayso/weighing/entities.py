@@ -8,20 +8,25 @@ a country by its names. Unnamed participants ("three officials") stay with their
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sayso.model import Document, Entity
 from sayso.weighing import listed, names, vocabulary
 from sayso.weighing.acronyms import join_acronyms
 from sayso.weighing.dates import days_between
-from sayso.weighing.joining import FREE, Bonds, Joins
+from sayso.weighing.joining import FREE, Bond, Bonds, Joins
 from sayso.weighing.people import join_people
 from sayso.weighing.posts import join_posts
 from sayso.weighing.referents import Referent, companies, describes_once, prepare
 
 _EVENT_WINDOW_DAYS = 400
+NEW: Mapping[str, str] = MappingProxyType({})
+"""No entity came with an id."""
+_CASE_ID = re.compile(r"e[0-9a-f]{12}")  # what `case_id` gives an entity; the weighing tells entities from words by it
 Held = tuple[Referent, str]
 
 
@@ -34,20 +39,23 @@ class Cast:
     reasons: dict[str, str]
 
 
-def cast(entities: Sequence[Entity], documents: Mapping[str, Document], bonds: Bonds = FREE) -> Cast:
+def cast(
+    entities: Sequence[Entity], documents: Mapping[str, Document], bonds: Bonds = FREE, given: Mapping[str, str] = NEW
+) -> Cast:
     """Join local entities into the case's entities.
 
     Args:
         entities: local entities of all documents.
         documents: document id -> document (for the words of each mention).
         bonds: what people judged to be one, and not to be one.
+        given: local id -> the id that it came with; those of one id are one, and it is kept where it is of the form of ours.
 
     Returns:
         The case's entities in the order of their first member, with a reason for every one that joins two or more.
     """
     known = dict(documents)
     referents = sorted(prepare(entities, known), key=lambda referent: (referent.document, _number(referent.id)))
-    joins = Joins((referent.id for referent in referents), bonds)
+    joins = Joins((referent.id for referent in referents), Bonds((*_given_as_one(given), *bonds.together), bonds.apart))
     published = {document: known[document].published for document in known}
     _join_same_names(referents, joins, published)
     company = companies(referents, known)
@@ -57,7 +65,14 @@ def cast(entities: Sequence[Entity], documents: Mapping[str, Document], bonds: B
         [referent for referent in referents if referent.family in ("body", "agreement") and referent.named], known, company, joins
     )
     join_posts(referents, known, _meeting_key, joins)
-    return _assemble(referents, joins)
+    return _assemble(referents, joins, given)
+
+
+def _given_as_one(given: Mapping[str, str]) -> Iterator[Bond]:
+    first: dict[str, str] = {}
+    for local, ident in given.items():
+        if first.setdefault(ident, local) != local:
+            yield first[ident], local, "one entity in the ledger"
 
 
 def case_id(prefix: str, member: str) -> str:
@@ -145,14 +160,15 @@ def _same_name(family: str, spelled: str, spelling: str) -> str:
     return f"“{spelled}” and “{spelling}” are names of one body in the codebook"
 
 
-def _assemble(referents: Sequence[Referent], joins: Joins) -> Cast:
+def _assemble(referents: Sequence[Referent], joins: Joins, given: Mapping[str, str]) -> Cast:
     by_id = {referent.id: referent for referent in referents}
     out: list[Entity] = []
     of: dict[str, str] = {}
     reasons: dict[str, str] = {}
     for leader, members in joins.groups().items():
         group = [by_id[member] for member in members]
-        ident = case_id("e", leader)
+        came_with = given.get(leader, "")
+        ident = came_with if _CASE_ID.fullmatch(came_with) else case_id("e", leader)
         mentions = sorted(
             (mention for referent in group for mention in referent.entity.mentions), key=lambda m: (m.document, m.start, m.end)
         )

@@ -7,18 +7,21 @@ document that is itself the cited outlet's story joins it. Every join says what 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Attribution, Origin
 from sayso.weighing import vocabulary
 from sayso.weighing.copied import with_copies
 from sayso.weighing.copying import copies
+from sayso.weighing.dates import bounded, told
 from sayso.weighing.entities import case_id
 from sayso.weighing.lineage import Lineage, Source
 from sayso.weighing.listed import outlet_key
 from sayso.weighing.meetings import Meetings, Pair, Passage, in_common
+from sayso.weighing.passages import winnowed
 from sayso.weighing.retelling import Account, retold
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import core_words
@@ -28,6 +31,11 @@ from sayso.weighing.stories import Node, Story
 _WINDOW_DAYS = {"outlet": 21, "document": 400, "person": 7}
 _ENOUGH = 2.0
 _KEPT_STORIES = 5
+# A relation with a time of at most so many days marks a story better than without; a mark without one has so many parts.
+_A_MONTH, _UNDATED = 31, 5
+# A quotation is known again by so many of its words in a row; so many of its characters are looked at.
+_QUOTED, _IN_A_ROW, _MOST_QUOTED = "quoted", 6, 400
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 Mark = tuple[str, ...]
 
 
@@ -115,7 +123,7 @@ def _stories(kind: str, nodes: Sequence[Node], scene: Scene, meetings: Meetings)
     known: dict[Mark, list[Story]] = defaultdict(list)
     out: list[Story] = []
     for node in sorted(nodes, key=lambda node: (node.published is None, node.published or 0, node.document, node.itself)):
-        marks = _marks(node, scene)
+        marks = _marks(node, scene) if len(nodes) > 1 else {}
         story, ground = _best(node, marks, known, _WINDOW_DAYS[kind], scene)
         passages = meetings.of(node.claims, node.source.name) if kind != "person" and len(nodes) > 1 else []
         if story is None:
@@ -149,9 +157,11 @@ def _best(
                 stories.setdefault(id(story), story)
     for ident in stories:  # in the order met: deterministic although keyed by identity
         if weights[ident] >= _ENOUGH and weights[ident] == max(weights.values()):
-            return stories[ident], "both carry: " + "; ".join(
-                _mark_words(mark, scene) for mark in sorted(shared[ident], key=lambda mark: (-marks[mark], mark))[:2]
-            )
+            ordered = sorted(shared[ident], key=lambda mark: (-marks[mark], mark))
+            dated = {mark[:_UNDATED] for mark in ordered if len(mark) > _UNDATED}
+            stated = [_mark_words(mark, scene) for mark in ordered if mark[0] != _QUOTED and mark not in dated]
+            quoted = [f"the words “{mark[1]} …”" for mark in ordered if mark[0] == _QUOTED]
+            return stories[ident], "both carry: " + "; ".join([*stated, *quoted[:1]][:2])
     return None, ""
 
 
@@ -184,10 +194,11 @@ def _near(story: Story, node: Node, window: int) -> bool:
 
 
 def _marks(node: Node, scene: Scene) -> dict[Mark, float]:
-    """What tells a story: relations between named participants (weight 1; two persons, or a named speaker's words, 2)."""
+    """What tells a story: relations of named participants (1; of persons, or a speaker's, 2), also with their time; quotations."""
     background = vocabulary.words("relations", "background")
     out: dict[Mark, float] = {}
     for statement in node.claims:
+        out.update(dict.fromkeys(_quotations(statement, scene), _ENOUGH))
         if statement.core is None or not all(statement.core) or statement.core[1] in background:
             continue
         subject, thing = scene.entities.get(statement.core[0]), scene.entities.get(statement.core[2])
@@ -196,12 +207,30 @@ def _marks(node: Node, scene: Scene) -> dict[Mark, float]:
         mark = (*statement.core, statement.claim.polarity, statement.sense)
         persons = subject.type == thing.type == "Person"
         out[mark] = max(out.get(mark, 0.0), 2.0 if persons or node.source.kind == "person" else 1.0)
+        when = statement.period
+        if when is not None and bounded(when) and when[1] - when[0] <= _A_MONTH:
+            out[(*mark, told(when))] = 1.0
     return out
 
 
+def _quotations(statement: Statement, scene: Scene) -> Iterator[Mark]:
+    """The words in a row of what a claim's speaker is quoted as saying."""
+    act = statement.told_by[-1] if statement.told_by else None
+    document = scene.documents.get(statement.claim.document)
+    if act is None or document is None or act.form != "direct":
+        return
+    for span in act.content:
+        words = _WORD.findall(document.text[span.start : min(span.end, span.start + _MOST_QUOTED)].casefold())
+        yield from ((_QUOTED, stretch) for stretch in sorted(winnowed([" ".join(row) for row in _rows(words)])))
+
+
+def _rows(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    yield from (words[at : at + _IN_A_ROW] for at in range(len(words) - _IN_A_ROW + 1))
+
+
 def _mark_words(mark: Mark, scene: Scene) -> str:
-    subject, code, thing, polarity, _ = mark
-    return core_words((subject, code, thing), scene, negative=polarity == "-")
+    subject, code, thing, polarity, _, *when = mark
+    return ", ".join((core_words((subject, code, thing), scene, negative=polarity == "-"), *when))
 
 
 def _assembled(stories: Sequence[Story]) -> Origins:
@@ -216,7 +245,7 @@ def _assembled(stories: Sequence[Story]) -> Origins:
         source = next((node.source for node in story.nodes if not node.itself), story.nodes[0].source)
         ident = case_id("o", source.key + "|" + ordered[0].id)
         of.update((statement.id, ident) for statement in ordered)
-        voice[ident] = source.who or ident
+        voice[ident] = source.who or f"{source.kind}:{ident}"
         origins.append(Origin(ident, source.name, source.kind, tuple(statement.id for statement in ordered), _reason(story)))
     return Origins(tuple(sorted(origins, key=lambda origin: origin.claims[0])), of, voice)
 

@@ -29,10 +29,16 @@ class Run:
 
 def fingerprints(words: Sequence[Word]) -> frozenset[int]:
     """The text's fingerprints: of every four neighbouring hashes of five words, the least."""
-    hashes = [crc32(" ".join(_keys(words, at)).encode()) for at in range(len(words) - LENGTH + 1)]
-    if len(hashes) <= _WINDOW:
-        return frozenset(hashes[:1] and [min(hashes)])
-    return frozenset(min(hashes[at : at + _WINDOW]) for at in range(len(hashes) - _WINDOW + 1))
+    chosen = winnowed([" ".join(stretch) for stretch in _in_a_row([word.key for word in words])])
+    return frozenset(crc32(stretch.encode()) for stretch in chosen)
+
+
+def winnowed(stretches: Sequence[str]) -> frozenset[str]:
+    """Of every four neighbouring stretches of a text the one with the least hash: texts that share four in a row share one."""
+    hashed = [(crc32(stretch.encode()), stretch) for stretch in stretches]
+    if len(hashed) <= _WINDOW:
+        return frozenset(stretch for _, stretch in sorted(hashed)[:1])
+    return frozenset(min(hashed[at : at + _WINDOW])[1] for at in range(len(hashed) - _WINDOW + 1))
 
 
 def runs(one: Sequence[Word], other: Sequence[Word]) -> list[Run]:
@@ -41,26 +47,26 @@ def runs(one: Sequence[Word], other: Sequence[Word]) -> list[Run]:
 
 
 def _runs(one: Sequence[Word], other: Sequence[Word]) -> Iterator[Run]:
+    keys, others = [word.key for word in one], [word.key for word in other]
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(one) - LENGTH + 1):
-        held = places[_keys(one, at)]
+    for at, stretch in enumerate(_in_a_row(keys)):
+        held = places[stretch]
         if len(held) < _MOST_PLACES:
             held.append(at)
-    at = 0
-    while at <= len(other) - LENGTH:
-        found = [(_common(one, other, start, at), -start) for start in places.get(_keys(other, at), ())]
-        length, start = max(found, default=(0, 0))
-        if length:
+    after = 0
+    for at, stretch in enumerate(_in_a_row(others)):
+        if at >= after and stretch in places:
+            length, start = max((_common(keys, others, start, at), -start) for start in places[stretch])
             yield Run(-start, at, length)
-        at += length or 1
+            after = at + length
 
 
-def _common(one: Sequence[Word], other: Sequence[Word], start: int, at: int) -> int:
+def _common(keys: Sequence[str], others: Sequence[str], start: int, at: int) -> int:
     length = LENGTH
-    while start + length < len(one) and at + length < len(other) and one[start + length].key == other[at + length].key:
+    while start + length < len(keys) and at + length < len(others) and keys[start + length] == others[at + length]:
         length += 1
     return length
 
 
-def _keys(words: Sequence[Word], at: int) -> tuple[str, ...]:
-    return tuple(word.key for word in words[at : at + LENGTH])
+def _in_a_row(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(keys[at:] for at in range(LENGTH)), strict=False)

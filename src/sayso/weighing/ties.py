@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.model import Relation, Tie
+from sayso.weighing.counts import carrier
 from sayso.weighing.dates import years
 from sayso.weighing.origins import Origins
 from sayso.weighing.scene import Scene
@@ -68,13 +69,8 @@ def _tie(
         object=ends[2],
         claims=tuple(claim.id for claim in claims),
         against=against,
-        outlets=len({_outlet(claim.claim.document, scene) for claim in claims}),
+        outlets=len({carrier(claim.claim.document, scene.documents.get(claim.claim.document))[0] for claim in claims}),
         origins=len({origins.voice[origins.of[claim.id]] for claim in claims if claim.id in origins.of}),
         disputed=bool(claims) and (bool(against) or any(claim.id in disputed for claim in claims)),
         years=tuple(sorted({year for claim in claims for year in years(claim.period)})),
     )
-
-
-def _outlet(document: str, scene: Scene) -> str:
-    found = scene.documents.get(document)
-    return found.outlet if found is not None and found.outlet else document

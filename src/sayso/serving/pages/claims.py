@@ -6,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sayso.findings import Counts
 from sayso.model import Claim
 from sayso.serving.asked import Asked
 from sayso.serving.cards import card_of, denials, differences
@@ -17,7 +16,7 @@ from sayso.serving.pages.documents import within
 from sayso.serving.paging import part
 from sayso.serving.room import asked_of, render, snapshot_of
 from sayso.serving.snapshot import Snapshot
-from sayso.telling.counting import count
+from sayso.telling.counting import count, members
 from sayso.telling.passages import quoted
 from sayso.telling.wording import MODALITY, shortened
 
@@ -97,7 +96,7 @@ def one(request: Request) -> Response:
         denials=denials(case, alike)[:VOICES], differences=differences(case, alike)[:VOICES],
         text=quoted([claim], {claim.id: 1}, case.index)[0], dispute=_dispute(case, alike), tie=_tie(case, claim),
         history=[r for r in case.history if r.document == claim.document], keys=case.source_keys,
-        standing=Counts.of(claim.id, (case.index.standings[c.id] for c in alike if c.id in case.index.standings)),
+        standing=members(alike, case.index),
         drifts=[d for c in alike for d in case.drifts_of.get(c.id, ())][:VOICES], judged=case.index.judged.get(claim.id, ""),
         codes=case.codes, done=case.done(asked_of(request).words("done")), columns=_columns(case),
     )  # fmt: skip

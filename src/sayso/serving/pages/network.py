@@ -16,6 +16,7 @@ from sayso.serving.room import asked_of, render, snapshot_of
 from sayso.telling.counting import count
 from sayso.telling.network import TieRow
 from sayso.telling.passages import quoted
+from sayso.telling.view import Index
 from sayso.telling.wording import shortened
 
 DRAWN = (30, 60, 150)  # how many pairs of actors may be drawn; the first unless another is asked for
@@ -47,7 +48,7 @@ def data(request: Request) -> Response:
     return JSONResponse(
         {
             "nodes": [{"id": a, "name": shortened(case.index.name(a), _NAME), "type": case.index.entities[a].type} for a in actors],
-            "edges": [_edge(key, row, *found.claims(key)) for key, row in kept],
+            "edges": [_edge(case.index, key, row, *found.claims(key)) for key, row in kept],
         }
     )
 
@@ -56,10 +57,10 @@ def _draw(asked: Asked) -> int:
     return int(asked.choice("draw", [str(n) for n in DRAWN]) or DRAWN[0])
 
 
-def _edge(key: str, row: TieRow, claims: tuple[Claim, ...], against: tuple[Claim, ...]) -> dict[str, object]:
+def _edge(index: Index, key: str, row: TieRow, claims: tuple[Claim, ...], against: tuple[Claim, ...]) -> dict[str, object]:
     return {
         "id": key, "source": row.tie.subject, "target": row.tie.object, "words": row.relation,
-        "origins": len({c.origin for c in claims if c.origin}), "claims": len(claims), "against": len(against),
+        "origins": count(claims, index).origins, "claims": len(claims), "against": len(against),
         "disputed": row.tie.disputed or not claims, "alleged": row.alleged,
     }  # fmt: skip
 
