@@ -11,15 +11,15 @@ from sayso.reading.frames import preposition
 from sayso.reading.places import LOCATIVE
 from sayso.reading.referents import Referents
 
-GIVEN = 4.0
+GIVEN = 5.0
 """Logits that a word gains where the tree or a pattern gives it too."""
 UNHEARD = -4.0
 """Words the encoder scores lower are not looked at unless the tree gives them."""
-LONE = -2.0
+LONE = -2.5
 """The least score of a lone best word where a party is needed and none reaches even odds."""
-BESIDES = 2.5
+BESIDES = 3.0
 """The least score of a word beside those that the tree or a pattern gives."""
-OUTSIDE = 1.5
+OUTSIDE = 2.0
 """Logits that a word outside the predicate's sentence must have more than one inside."""
 _MOST = 6
 _PARTY = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
