@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Literal, TypeVar
 
 from sayso.casefile import judging, layout, questions, rows, weighed
+from sayso.casefile.blocks import Blocks
 from sayso.casefile.connect import Store
 from sayso.casefile.journal import START, Entry, Line, SideJournal, check_chain
 from sayso.casefile.known import Known
@@ -202,7 +203,7 @@ class Case(Records):
     def _commit(self, line: Line, reading: Reading | None) -> None:
         with self._writing():
             if self._weighed is not None:
-                weighed.clear(self._store)
+                weighed.hide(self._store)
             if reading:
                 self._insert(reading, line.entry)
             self._store.run("INSERT INTO store.journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*line.values(), line.hash])
@@ -269,7 +270,7 @@ class Case(Records):
         line = judging.JudgedLine.of(numbered, self._judged[-1].hash if self._judged else START)
         with self._writing():
             if self._weighed is not None:
-                weighed.clear(self._store)
+                weighed.hide(self._store)
             judging.insert(self._store, line)
         self._weighed = None
         self._judged.append(line)
@@ -299,7 +300,20 @@ class Case(Records):
             judged: what the judgements made of the records.
         """
         with self._writing():
-            weighed.keep(self._store, weighing, mark, judged or Judged())
+            self.blocks().forget()
+            weighed.keep(self._store, weighing)
+            weighed.show(self._store, mark, judged or Judged())
+        self._weighed = mark
+
+    def blocks(self) -> Blocks:
+        """The steps of the weighing as the case keeps them."""
+        return Blocks(self._store, self._writing)
+
+    def weighed_in_steps(self, *, mark: str, judged: Judged) -> None:
+        """Show what the steps made as the weighing of exactly what is in the case now; for the arguments see ``replace_weighing``."""
+        with self._writing():
+            self._store.run("DELETE FROM steps.changed")
+            weighed.show(self._store, mark, judged)
         self._weighed = mark
 
     @property

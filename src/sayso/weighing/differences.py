@@ -136,26 +136,22 @@ def _ways(statements: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
 
 def _kept_out(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
     """Unnamed parties that a state backs took part in planning; a party that the pile has it back is said not to have known."""
-    backed: dict[str, set[str]] = defaultdict(set)
     unaware: dict[str, list[Statement]] = defaultdict(list)
     planning: list[Statement] = []
     for one in statements:
         core = one.core
         if core is None or not all(core) or one.sense not in ("actual", "opinion", "belief"):
             continue
-        if one.claim.polarity == "+" and core[1] in vocabulary.words("differences", "backing"):
-            for subject, thing in (core[::2], core[2::-2]):
-                backed[subject].add(thing)
         if one.claim.code == "knew_of" and one.claim.polarity == "-":
             unaware[core[2]].append(one)
         elif one.claim.code in vocabulary.words("relations", "foreknowledge") and one.claim.polarity == "+":
             planning.append(one)
     for yes in planning:
         who, _, event = yes.core or ("", "", "")
-        for patron in sorted(_patrons(who, scene, belonging)):
+        for patron in sorted(patrons(who, scene, belonging)):
             for no in unaware.get(event, ())[:_MOST_A_SIDE]:
                 party = no.core[0] if no.core else ""
-                if party in backed[patron] and not one_voice(yes, no):
+                if party in belonging.backed(patron) and not one_voice(yes, no):
                     reason = (
                         f"{scene.label(party)}, which is said to be among those {scene.label(patron)} backs, did not know; the"
                         f" other says: {core_words(yes.core, scene)} (which parties these are, is not told)"
@@ -163,7 +159,7 @@ def _kept_out(statements: Sequence[Statement], scene: Scene, belonging: Belongin
                     yield Relation("contradicts", no.id, yes.id, reason, exact=False)
 
 
-def _patrons(ident: str, scene: Scene, belonging: Belonging) -> frozenset[str]:
+def patrons(ident: str, scene: Scene, belonging: Belonging) -> frozenset[str]:
     """Those named inside an unnamed party's description as backing it ("four Ruritania-supported factions")."""
     entity = scene.entities.get(ident)
     if entity is None or scene.is_named(ident):

@@ -22,19 +22,24 @@ Cores = Mapping[Core, Sequence[Statement]]
 def opposite_predicates(cores: Cores, scene: Scene) -> Iterator[Relation]:
     """ "Betrayed" beside "stands by": the same subject and object, both stated positively, at times that can be one."""
     table = vocabulary.opposites()
-    left: dict[tuple[int, str, str], list[Statement]] = defaultdict(list)
-    for (subject, code, thing), held in cores.items():
-        for row, (first, _) in enumerate(table):
-            if code.lstrip("~") in first and subject and thing:
-                left[row, subject, thing].extend(held)
-    for (row, subject, thing), held in left.items():
-        for other in _stated(cores, subject, thing, table[row][1]):
-            for one in held[:_MOST_A_SIDE]:
-                if one.claim.polarity == "+" and overlap(one.period, other.period) and _same_tense(one, other):
-                    reason = (
-                        f"“{_verb(one)}” and “{_verb(other)}” of {scene.label(subject)} and {scene.label(thing)} exclude each other"
-                    )
-                    yield Relation("contradicts", one.id, other.id, reason)
+    left = {
+        (row, subject, thing)
+        for subject, code, thing in cores for row, (first, _) in enumerate(table)
+        if code.lstrip("~") in first and subject and thing
+    }  # fmt: skip
+    for row, subject, thing in sorted(left):
+        yield from opposed(row, subject, thing, cores, scene)
+
+
+def opposed(row: int, subject: str, thing: str, cores: Cores, scene: Scene) -> Iterator[Relation]:
+    """The claims of one subject and object whose predicates stand on the two sides of a row of opposites."""
+    first, second = vocabulary.opposites()[row]
+    held = [one for code in sorted(first) for told in (code, "~" + code) for one in cores.get((subject, told, thing), ())]
+    for other in _stated(cores, subject, thing, second):
+        for one in held[:_MOST_A_SIDE]:
+            if one.claim.polarity == "+" and overlap(one.period, other.period) and _same_tense(one, other):
+                reason = f"“{_verb(one)}” and “{_verb(other)}” of {scene.label(subject)} and {scene.label(thing)} exclude each other"
+                yield Relation("contradicts", one.id, other.id, reason)
 
 
 def _stated(cores: Cores, subject: str, thing: str, codes: frozenset[str]) -> Iterator[Statement]:

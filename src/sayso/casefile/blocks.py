@@ -1,0 +1,215 @@
+"""The weighing's steps as a case keeps them: which blocks are due, the rows they take in, and what they put out.
+
+A row of a *wire* was made by one block and goes to the block whose key it bears; ``ref`` may point at rows of another wire. When a
+block is run again, only rows that differ from its last ones count as changed, and only blocks that take in changed rows are due.
+Every batch is one transaction: a weighing that was killed goes on with the blocks that are still due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from sayso.casefile import finals, records, rows
+from sayso.casefile.connect import Store
+from sayso.model import Document, Reading
+
+Key = int
+Row = tuple[Key, Key, Key | None, str]
+"""Maker, key, ref and data of a row."""
+KEYS = tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a block takes in: rows of ``wire`` that bear its key; with ``via``, those that rows of ``via`` with its key point at."""
+
+    wire: str
+    via: str = ""
+
+
+@dataclass(slots=True)
+class Made:
+    """What some blocks put out: rows by wire, and (maker, record) by table of results."""
+
+    wires: dict[str, list[Row]] = field(default_factory=dict)
+    results: dict[str, list[tuple[Key, Any]]] = field(default_factory=dict)
+
+    def row(self, wire: str, maker: Key, key: Key, data: str = "", ref: Key | None = None) -> None:
+        """Put out a row."""
+        self.wires.setdefault(wire, []).append((maker, key, ref, data))
+
+    def result(self, table: str, maker: Key, record: Any) -> None:
+        """Put out a result."""
+        self.results.setdefault(table, []).append((maker, record))
+
+    def __len__(self) -> int:
+        return sum(map(len, self.wires.values())) + sum(map(len, self.results.values()))
+
+
+class Blocks:
+    """The steps' state in one case.
+
+    Args:
+        store: the case's connection.
+        writing: opens one transaction of the case.
+    """
+
+    def __init__(self, store: Store, writing: Callable[[], AbstractContextManager[None]]) -> None:
+        self.store = store
+        self.writing = writing
+
+    def forget(self) -> None:
+        """Forget everything the steps made; inside the caller's transaction."""
+        for table in self._tables():
+            self.store.run(f"DELETE FROM steps.{table}")
+
+    def _tables(self) -> list[str]:
+        found = self.store.rows("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'steps' ORDER BY 1")
+        return [str(row[0]) for row in found]
+
+    def states(self) -> dict[str, str]:
+        """How far each step is: ``due`` while it runs, ``done``; a step that is not there has never run."""
+        return {str(step): str(state) for step, state in self.store.rows("SELECT step, state FROM steps.progress")}
+
+    def begin(self, step: str, feeds: Sequence[Feed], *, whole: bool) -> None:
+        """Find the blocks that are due: those that take in a changed row; all of them where the step has never run (``whole``)."""
+        with self.writing():
+            for feed in feeds:
+                self.store.run(f"INSERT INTO steps.due SELECT DISTINCT '{step}', key FROM ({_due(feed, whole)}) EXCEPT "
+                               f"SELECT step, key FROM steps.due WHERE step = '{step}'")  # fmt: skip
+            self.mark(step, "due")
+
+    def mark(self, step: str, state: str) -> None:
+        """Note how far a step is; inside the caller's transaction."""
+        self.store.run("DELETE FROM steps.progress WHERE step = ?", [step])
+        self.store.run("INSERT INTO steps.progress VALUES (?, ?)", [step, state])
+
+    def finish(self, step: str) -> None:
+        """Note that a step has run."""
+        with self.writing():
+            self.mark(step, "done")
+
+    def count(self, step: str) -> int:
+        """How many blocks of a step are due."""
+        return _number(self.store.rows("SELECT count(*) FROM steps.due WHERE step = ?", [step])[0][0])
+
+    def is_empty(self, wire: str) -> bool:
+        """Whether a wire has no row."""
+        return not self.store.rows(f"SELECT 1 FROM steps.wire_{wire} LIMIT 1")
+
+    def stream(self, step: str, feeds: Sequence[Feed]) -> Iterator[tuple[Key, list[list[str]]]]:
+        """The due blocks in the order of their keys, each with the data of its rows by feed, sorted; a block may have none left."""
+        due = f"SELECT key FROM steps.due WHERE step = '{step}'"
+        parts = [f"SELECT key, -1 AS feed, NULL AS data FROM ({due})"]
+        for place, feed in enumerate(feeds):
+            if feed.via:
+                parts.append(
+                    f"SELECT v.key, {place}, w.data FROM steps.wire_{feed.via} v JOIN steps.wire_{feed.wire} w ON w.key = v.ref"
+                    f" WHERE v.key IN ({due})"
+                )
+            else:
+                parts.append(f"SELECT key, {place}, data FROM steps.wire_{feed.wire} WHERE key IN ({due})")
+        found: Iterator[Any] = self.store.stream(" UNION ALL ".join(parts) + " ORDER BY 1, 2")
+        for key, group in groupby(found, key=lambda row: row[0]):
+            held: list[list[str]] = [[] for _ in feeds]
+            for _, place, data in group:
+                if place >= 0:
+                    held[place].append(data)
+            for one in held:
+                one.sort()
+            yield key, held
+
+    def put(self, step: str, keys: Sequence[Key], made: Made, *, wires: Iterable[str], tables: Iterable[str], told: Iterable[str]) -> None:
+        """Put what some blocks made in place of what they made before; one transaction.
+
+        Args:
+            step: whose blocks they are.
+            keys: the blocks; they are due no longer.
+            made: what they put out now.
+            wires: the wires the step puts out.
+            tables: the tables of results it puts out.
+            told: those wires whose changes somebody later has to know of.
+        """
+        with self.writing():
+            self._batch(keys)
+            for wire in wires:
+                self.replace(wire, made.wires.get(wire, ()), told=wire in told)
+            for table in tables:
+                self.store.run(f"DELETE FROM steps.{table} WHERE maker IN (SELECT key FROM batch)")
+                finals.insert(self.store, table, made.results.get(table, ()))
+            self.store.run("DELETE FROM steps.due WHERE step = ? AND key IN (SELECT key FROM batch)", [step])
+
+    def _batch(self, keys: Sequence[Key]) -> None:
+        self.store.run("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest(?::UBIGINT[]) AS key", [list(keys)])
+
+    def replace(self, wire: str, made: Iterable[Row], *, told: bool) -> None:
+        """Put rows in place of those that the makers in ``batch`` had; inside the caller's transaction."""
+        fresh = list(dict.fromkeys(made))
+        self.store.run("CREATE OR REPLACE TEMP TABLE fresh (maker UBIGINT, key UBIGINT, ref UBIGINT, data VARCHAR)")
+        for batch in rows.batches(fresh):
+            columns = [list(column) for column in zip(*batch, strict=True)]
+            self.store.run("INSERT INTO fresh SELECT unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::VARCHAR[])", columns)
+        self.replace_with_fresh(wire, told=told)
+
+    def replace_with_fresh(self, wire: str, *, told: bool) -> None:
+        """What ``replace`` does, with rows that stand in ``fresh`` already."""
+        same = "f.maker = w.maker AND f.key = w.key AND f.ref IS NOT DISTINCT FROM w.ref AND f.data = w.data"
+        old = f"SELECT * FROM steps.wire_{wire} WHERE maker IN (SELECT key FROM batch)"
+        self.store.run(f"CREATE OR REPLACE TEMP TABLE stale AS SELECT w.* FROM ({old}) w WHERE NOT EXISTS (SELECT 1 FROM fresh f WHERE {same})")
+        self.store.run(f"DELETE FROM fresh f WHERE EXISTS (SELECT 1 FROM ({old}) w WHERE {same})")
+        if self.store.rows("SELECT 1 FROM stale LIMIT 1"):
+            self.store.run(f"DELETE FROM steps.wire_{wire} w USING stale f WHERE {same}")
+        self.store.run(f"INSERT INTO steps.wire_{wire} SELECT * FROM fresh")
+        if told:
+            self.store.run(f"INSERT INTO steps.changed SELECT DISTINCT '{wire}', key FROM (SELECT key FROM fresh UNION ALL SELECT key FROM stale)")
+
+    def documents(self) -> Iterator[tuple[str, int, str]]:
+        """Id, reading and path of every current document."""
+        return ((str(d), _number(r), str(p)) for d, r, p in self.store.stream("SELECT document, reading, path FROM store.current"))
+
+    def readings(self, numbers: Sequence[int]) -> dict[int, Reading]:
+        """What was read, by the number of the reading; only current ones."""
+        found: dict[str, dict[int, list[Any]]] = {}
+        given = [list(numbers)]
+        where = "reading IN (SELECT unnest(?::INTEGER[]))"
+        if numbers:
+            where += f" AND reading BETWEEN {min(numbers)} AND {max(numbers)}"
+        for name, kind, names in (
+            ("entities", records.entity, rows.ENTITY_NAMES), ("attributions", records.attribution, rows.ATTRIBUTION_NAMES),
+            ("claims", records.claim, rows.CLAIM_NAMES),
+        ):  # fmt: skip
+            by: dict[int, list[Any]] = {}
+            shown = ", ".join("NULL" if n in ("origin", "proposition") else n for n in names if n != "document")
+            sql = f"SELECT reading, document, {shown} FROM (SELECT * FROM store.{name} WHERE {where}) JOIN store.current USING (reading) ORDER BY reading, n"
+            for number, *row in self.store.rows(sql, given):
+                by.setdefault(_number(number), []).append(kind(row))
+            found[name] = by
+        sql = f"SELECT reading, {', '.join(rows.DOCUMENT_NAMES)} FROM (SELECT * FROM store.readings WHERE {where}) JOIN store.current USING (reading, document)"
+        documents: dict[int, Document] = {_number(n): records.document(row) for n, *row in self.store.rows(sql, given)}
+        return {
+            number: Reading(document, (), *(tuple(found[name].get(number, ())) for name in ("entities", "attributions", "claims")))
+            for number, document in documents.items()
+        }
+
+
+def _number(value: object) -> int:
+    return int(str(value))
+
+
+def _due(feed: Feed, whole: bool) -> str:
+    if whole:
+        return f"SELECT key FROM steps.wire_{feed.via or feed.wire}"
+    direct = f"SELECT key FROM steps.changed WHERE wire = '{feed.via or feed.wire}'"
+    if not feed.via:
+        return direct
+    return (f"{direct} UNION SELECT v.key FROM steps.wire_{feed.via} v"
+            f" WHERE v.ref IN (SELECT key FROM steps.changed WHERE wire = '{feed.wire}')")  # fmt: skip
+
+
+def names(made: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names in order."""
+    return tuple(sorted(made))
