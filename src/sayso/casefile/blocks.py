@@ -7,7 +7,8 @@ Every batch is one transaction: a weighing that was killed goes on with the bloc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -15,12 +16,16 @@ from typing import Any
 
 from sayso.casefile import finals, records, rows
 from sayso.casefile.connect import Store
-from sayso.model import Document, Reading
+from sayso.model import Reading
 
 Key = int
 Row = tuple[Key, Key, Key | None, str]
 """Maker, key, ref and data of a row."""
-KEYS = tuple[Key, ...]
+PARTS = ("entities", "attributions", "claims")
+_KINDS: dict[str, tuple[Callable[[Any], Any], Sequence[str]]] = {
+    "entities": (records.entity, rows.ENTITY_NAMES), "attributions": (records.attribution, rows.ATTRIBUTION_NAMES),
+    "claims": (records.claim, rows.CLAIM_NAMES),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Blocks:
 
     def states(self) -> dict[str, str]:
         """How far each step is: ``due`` while it runs, ``done``; a step that is not there has never run."""
-        return {str(step): str(state) for step, state in self.store.rows("SELECT step, state FROM steps.progress")}
+        return {str(step): str(state) for step, state in self.store.rows("SELECT step, state FROM steps.progress WHERE step <> ''")}
 
     def begin(self, step: str, feeds: Sequence[Feed], *, whole: bool) -> None:
         """Find the blocks that are due: those that take in a changed row; all of them where the step has never run (``whole``)."""
@@ -123,37 +128,46 @@ class Blocks:
                 one.sort()
             yield key, held
 
-    def put(self, step: str, keys: Sequence[Key], made: Made, *, wires: Iterable[str], tables: Iterable[str], told: Iterable[str]) -> None:
+    def put(
+        self, step: str, keys: Sequence[Key], makers: Sequence[Key], made: Made, *, wires: Iterable[str], tables: Iterable[str],
+        told: Collection[str],
+    ) -> None:  # fmt: skip
         """Put what some blocks made in place of what they made before; one transaction.
 
         Args:
             step: whose blocks they are.
             keys: the blocks; they are due no longer.
+            makers: what their rows name as their maker.
             made: what they put out now.
             wires: the wires the step puts out.
             tables: the tables of results it puts out.
             told: those wires whose changes somebody later has to know of.
         """
         with self.writing():
-            self._batch(keys)
+            self.batch(makers)
             for wire in wires:
                 self.replace(wire, made.wires.get(wire, ()), told=wire in told)
             for table in tables:
                 self.store.run(f"DELETE FROM steps.{table} WHERE maker IN (SELECT key FROM batch)")
                 finals.insert(self.store, table, made.results.get(table, ()))
+            self.batch(keys)
             self.store.run("DELETE FROM steps.due WHERE step = ? AND key IN (SELECT key FROM batch)", [step])
 
-    def _batch(self, keys: Sequence[Key]) -> None:
+    def batch(self, keys: Sequence[Key]) -> None:
+        """Say whose rows are replaced next."""
         self.store.run("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest(?::UBIGINT[]) AS key", [list(keys)])
 
     def replace(self, wire: str, made: Iterable[Row], *, told: bool) -> None:
         """Put rows in place of those that the makers in ``batch`` had; inside the caller's transaction."""
-        fresh = list(dict.fromkeys(made))
+        self.fill(made)
+        self.replace_with_fresh(wire, told=told)
+
+    def fill(self, made: Iterable[Row]) -> None:
+        """Put rows, each once, into ``fresh``."""
         self.store.run("CREATE OR REPLACE TEMP TABLE fresh (maker UBIGINT, key UBIGINT, ref UBIGINT, data VARCHAR)")
-        for batch in rows.batches(fresh):
+        for batch in rows.batches(dict.fromkeys(made)):
             columns = [list(column) for column in zip(*batch, strict=True)]
             self.store.run("INSERT INTO fresh SELECT unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::VARCHAR[])", columns)
-        self.replace_with_fresh(wire, told=told)
 
     def replace_with_fresh(self, wire: str, *, told: bool) -> None:
         """What ``replace`` does, with rows that stand in ``fresh`` already."""
@@ -168,32 +182,72 @@ class Blocks:
             self.store.run(f"INSERT INTO steps.changed SELECT DISTINCT '{wire}', key FROM (SELECT key FROM fresh UNION ALL SELECT key FROM stale)")
 
     def documents(self) -> Iterator[tuple[str, int, str]]:
-        """Id, reading and path of every current document."""
+        """Id, number of the reading and path of every current document."""
         return ((str(d), _number(r), str(p)) for d, r, p in self.store.stream("SELECT document, reading, path FROM store.current"))
 
-    def readings(self, numbers: Sequence[int]) -> dict[int, Reading]:
-        """What was read, by the number of the reading; only current ones."""
-        found: dict[str, dict[int, list[Any]]] = {}
-        given = [list(numbers)]
-        where = "reading IN (SELECT unnest(?::INTEGER[]))"
-        if numbers:
-            where += f" AND reading BETWEEN {min(numbers)} AND {max(numbers)}"
-        for name, kind, names in (
-            ("entities", records.entity, rows.ENTITY_NAMES), ("attributions", records.attribution, rows.ATTRIBUTION_NAMES),
-            ("claims", records.claim, rows.CLAIM_NAMES),
-        ):  # fmt: skip
-            by: dict[int, list[Any]] = {}
-            shown = ", ".join("NULL" if n in ("origin", "proposition") else n for n in names if n != "document")
-            sql = f"SELECT reading, document, {shown} FROM (SELECT * FROM store.{name} WHERE {where}) JOIN store.current USING (reading) ORDER BY reading, n"
-            for number, *row in self.store.rows(sql, given):
-                by.setdefault(_number(number), []).append(kind(row))
-            found[name] = by
-        sql = f"SELECT reading, {', '.join(rows.DOCUMENT_NAMES)} FROM (SELECT * FROM store.readings WHERE {where}) JOIN store.current USING (reading, document)"
-        documents: dict[int, Document] = {_number(n): records.document(row) for n, *row in self.store.rows(sql, given)}
+    def sources(self, rows_: Iterable[Row]) -> None:
+        """Put these rows in place of all that the first step takes in: (reading, reading, None, JSON of id, path and a digest)."""
+        with self.writing():
+            self.fill(rows_)
+            self.store.run("CREATE OR REPLACE TEMP TABLE batch AS SELECT maker AS key FROM steps.wire_documents UNION SELECT maker FROM fresh")
+            self.replace_with_fresh("documents", told=True)
+
+    def judged(self, rows_: Iterable[Row]) -> None:
+        """Put these rows in place of all that follows for pairs of claims from what people judged."""
+        with self.writing():
+            self.fill(rows_)
+            self.store.run("CREATE OR REPLACE TEMP TABLE batch AS SELECT maker AS key FROM steps.wire_ruling UNION SELECT maker FROM fresh")
+            self.replace_with_fresh("ruling", told=True)
+
+    def places(self, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Id and path of the documents with these readings, as the first step took them in."""
+        sql = "SELECT key, data FROM steps.wire_documents WHERE key IN (SELECT unnest(?::UBIGINT[]))"
+        found = ((_number(key), json.loads(str(data))) for key, data in self.store.rows(sql, [list(numbers)]))
+        return {number: (document, path) for number, (document, path, _) in found}
+
+    def readings(self, places: Mapping[int, tuple[str, str]], *, parts: Sequence[str] = PARTS) -> dict[int, Reading]:
+        """What was read, by the number of the reading.
+
+        Args:
+            places: numbers of readings, with each document's id and path.
+            parts: which records beside the documents themselves.
+        """
+        numbers = list(places)
+        if not numbers:
+            return {}
+        where = f"reading IN (SELECT unnest(?::INTEGER[])) AND reading BETWEEN {min(numbers)} AND {max(numbers)}"
+        found: dict[str, dict[int, list[Any]]] = {part: {} for part in PARTS}
+        for part in parts:
+            kind, names = _KINDS[part]
+            shown = ", ".join("NULL" if name in ("origin", "proposition") else name for name in names[1:])
+            for number, *row in self.store.rows(f"SELECT reading, {shown} FROM store.{part} WHERE {where} ORDER BY reading, n", [numbers]):
+                found[part].setdefault(_number(number), []).append(kind((places[_number(number)][0], *row)))
+        shown = ", ".join(name for name in rows.DOCUMENT_NAMES if name not in ("document", "path"))
+        documents = {
+            _number(number): records.document((*places[_number(number)], *row))
+            for number, *row in self.store.rows(f"SELECT reading, {shown} FROM store.readings WHERE {where}", [numbers])
+        }
         return {
-            number: Reading(document, (), *(tuple(found[name].get(number, ())) for name in ("entities", "attributions", "claims")))
+            number: Reading(document, (), *(tuple(found[part].get(number, ())) for part in PARTS))
             for number, document in documents.items()
         }
+
+    def places_of(self, documents: Sequence[str], sha256s: Sequence[str], paths: Sequence[str]) -> dict[int, tuple[str, str]]:
+        """The current readings of documents with one of these ids, contents or paths, with each document's id and path."""
+        sql = """SELECT k.reading, k.document, k.path FROM store.current k JOIN store.readings r USING (reading)
+                 WHERE list_contains(?::VARCHAR[], k.document) OR list_contains(?::VARCHAR[], r.sha256) OR list_contains(?::VARCHAR[], k.path)
+                 ORDER BY 1"""
+        found = self.store.rows(sql, [list(documents), list(sha256s), list(paths)])
+        return {_number(number): (str(document), str(path)) for number, document, path in found}
+
+    def mark_of(self) -> str:
+        """What made the rows that are kept."""
+        found = self.store.rows("SELECT state FROM steps.progress WHERE step = ''")
+        return str(found[0][0]) if found else ""
+
+    def note(self, mark: str) -> None:
+        """Note what makes the rows; inside the caller's transaction."""
+        self.mark("", mark)
 
 
 def _number(value: object) -> int:
@@ -209,7 +263,3 @@ def _due(feed: Feed, whole: bool) -> str:
     return (f"{direct} UNION SELECT v.key FROM steps.wire_{feed.via} v"
             f" WHERE v.ref IN (SELECT key FROM steps.changed WHERE wire = '{feed.wire}')")  # fmt: skip
 
-
-def names(made: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names in order."""
-    return tuple(sorted(made))

@@ -24,8 +24,8 @@ from sayso.weighing.retold import LEAST_OF_TWO, Likeness, Telling, brings, liken
 from sayso.weighing.wording import Word, comparable, wording
 
 _WINDOW_DAYS = 30
-_ALL_PAIRED, _MOST_POSTED, _NEIGHBOURS, _MOST_MODELS, _MOST_PARTS = 12, 60, 2, 8, 6
-_RARE_IN_COMMON = 4
+ALL_PAIRED, MOST_POSTED, NEIGHBOURS, MOST_MODELS, _MOST_PARTS = 12, 60, 2, 8, 6
+RARE_IN_COMMON = 4
 # A copied passage: words in its own voice, content words among them, names and figures among those.
 _PASSAGE, _TELLING, _FACTS = 14, 6, 1
 _SHOWN = 12
@@ -47,7 +47,9 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
+    """A text made ready to be compared: its words, the day it was published (ordinal), and what it tells."""
+
     document: Document
     words: tuple[Word, ...]
     published: int | None
@@ -69,13 +71,18 @@ def copies(documents: Mapping[str, Document], attributions: Iterable[Attribution
     out: list[Copy] = []
     for taken, models in _candidates(texts).items():
         out.extend(_of(texts[taken], [texts[given] for given in models], credited))
-    return sorted(out, key=lambda copy: (_age(texts[copy.taken]), _age(texts[copy.given]), copy.reason))
+    return sorted(out, key=lambda copy: (age(texts[copy.taken]), age(texts[copy.given]), copy.reason))
+
+
+def copies_of(text: Text, models: Sequence[Text]) -> list[Copy]:
+    """The copies among the pairs of one text with earlier ones, or with ones of the same day, the likeliest first."""
+    return list(_of(text, models, _Credited({one.document.id: one for one in (text, *models)})))
 
 
 class _Credited:
     """Which texts name another text's outlet."""
 
-    def __init__(self, texts: Mapping[str, _Text]) -> None:
+    def __init__(self, texts: Mapping[str, Text]) -> None:
         self._outlets: dict[str, tuple[str, ...]] = {}
         for ident, text in texts.items():
             outlet = text.document.outlet
@@ -86,7 +93,7 @@ class _Credited:
         lengths = sorted({len(name) for name in wanted})
         self._named = {ident: frozenset(_named(text.words, wanted, lengths)) for ident, text in texts.items()}
 
-    def names(self, text: _Text, model: _Text) -> bool:
+    def names(self, text: Text, model: Text) -> bool:
         """Whether the one text names the other's outlet (and is not of that outlet itself)."""
         outlet = self._outlets.get(model.document.id)
         own = self._outlets.get(text.document.id)
@@ -101,35 +108,40 @@ def _named(words: Sequence[Word], wanted: Collection[tuple[str, ...]], lengths: 
                 yield name
 
 
-def _texts(documents: Mapping[str, Document], attributions: Iterable[Attribution]) -> dict[str, _Text]:
+def _texts(documents: Mapping[str, Document], attributions: Iterable[Attribution]) -> dict[str, Text]:
     acts: dict[str, list[Attribution]] = defaultdict(list)
     for act in attributions:
         acts[act.document].append(act)
     out = {}
     for ident, document in documents.items():
-        words = wording(document, acts.get(ident, ()))
-        published = day(document.published) if document.published else None
-        out[ident] = _Text(document, words, published, Telling.of(words))
-    return dict(sorted(out.items(), key=lambda item: _age(item[1])))
+        out[ident] = text_of(document, acts.get(ident, ()))
+    return dict(sorted(out.items(), key=lambda item: age(item[1])))
 
 
-def _age(text: _Text) -> tuple[bool, int, str]:
+def text_of(document: Document, acts: Sequence[Attribution]) -> Text:
+    """A document made ready, with its acts of saying."""
+    words = wording(document, acts)
+    return Text(document, words, day(document.published) if document.published else None, Telling.of(words))
+
+
+def age(text: Text) -> tuple[bool, int, str]:
+    """A sort key: the older first, undated ones last."""
     return (text.published is None, text.published or 0, text.document.id)
 
 
-def _candidates(texts: Mapping[str, _Text]) -> dict[str, list[str]]:
+def _candidates(texts: Mapping[str, Text]) -> dict[str, list[str]]:
     """Later text -> the earlier ones that it may have its words or facts from, likeliest first."""
     weight: Counter[_Pair] = Counter()
     for posting in _postings((ident, fingerprints(text.words)) for ident, text in texts.items()):
         for pair in _linked(posting):
-            weight[pair] += _RARE_IN_COMMON
+            weight[pair] += RARE_IN_COMMON
     for posting in _postings((ident, text.telling.keys) for ident, text in texts.items()):
-        if len(posting) <= _MOST_POSTED:
+        if len(posting) <= MOST_POSTED:
             for pair in _linked(posting):
                 weight[pair] += 1
     out: dict[str, list[str]] = defaultdict(list)
     for (given, taken), much in sorted(weight.items(), key=lambda item: (-item[1], item[0])):
-        if much >= _RARE_IN_COMMON and len(out[taken]) < _MOST_MODELS:
+        if much >= RARE_IN_COMMON and len(out[taken]) < MOST_MODELS:
             out[taken].append(given)
     return out
 
@@ -144,23 +156,23 @@ def _postings(marks: Iterable[tuple[str, Collection[object]]]) -> Iterator[list[
 
 def _linked(posting: Sequence[str]) -> Iterator[_Pair]:
     """Pairs of a posting in order of time: all of a short one; of a long one each with the first and the two before it."""
-    if len(posting) <= _ALL_PAIRED:
+    if len(posting) <= ALL_PAIRED:
         yield from combinations(posting, 2)
         return
     for at, ident in enumerate(posting[1:], 1):
-        for before in dict.fromkeys((posting[0], *posting[max(0, at - _NEIGHBOURS) : at])):
+        for before in dict.fromkeys((posting[0], *posting[max(0, at - NEIGHBOURS) : at])):
             yield before, ident
 
 
-def _near(one: _Text, other: _Text) -> bool:
+def _near(one: Text, other: Text) -> bool:
     if one.published is None or other.published is None:
         return True
     return abs(one.published - other.published) <= _WINDOW_DAYS
 
 
-def _of(text: _Text, models: Sequence[_Text], credited: _Credited) -> Iterator[Copy]:
+def _of(text: Text, models: Sequence[Text], credited: _Credited) -> Iterator[Copy]:
     """The copies among the pairs of one text with earlier ones, or with ones of the same day."""
-    partial: list[_Text] = []
+    partial: list[Text] = []
     for model in models:
         given, taken = (text, model) if credited.names(model, text) and not credited.names(text, model) else (model, text)
         like = likeness(given.telling, taken.telling)
@@ -180,7 +192,7 @@ def _has_part(given: Telling, taken: Telling) -> bool:
     return 6 * len(given.keys & taken.keys) >= len(taken.keys) and len(given.facts & taken.facts) >= 2
 
 
-def _pair(given: _Text, taken: _Text, like: Likeness | None, credits: bool) -> Copy | None:
+def _pair(given: Text, taken: Text, like: Likeness | None, credits: bool) -> Copy | None:
     ids = (given.document.id, taken.document.id)
     known = credits or not _direction_unknown(given, taken)
     if like is not None and (like.retells if known else like.retells_all) and _near(given, taken):
@@ -195,11 +207,11 @@ def _pair(given: _Text, taken: _Text, like: Likeness | None, credits: bool) -> C
     return Copy(*ids, parts, f"{_direction(given, taken, 'has words of', credits)}: {_shown(taken, runs_)}")
 
 
-def _all(text: _Text) -> Span:
+def _all(text: Text) -> Span:
     return Span(text.words[0].start, text.words[-1].end)
 
 
-def _sentences(text: _Text, keys: Collection[str], beside: Collection[str] = ()) -> Iterator[Span]:
+def _sentences(text: Text, keys: Collection[str], beside: Collection[str] = ()) -> Iterator[Span]:
     """The sentences that have half their content words from ``keys``, and more of them than from ``beside``."""
     for _, group in groupby(text.words, key=lambda word: word.sentence):
         words = list(group)
@@ -209,7 +221,7 @@ def _sentences(text: _Text, keys: Collection[str], beside: Collection[str] = ())
             yield Span(words[0].start, words[-1].end)
 
 
-def _of_two(text: _Text, models: Sequence[_Text]) -> Iterator[Copy]:
+def _of_two(text: Text, models: Sequence[Text]) -> Iterator[Copy]:
     """Copies of a text that has nothing beside what two earlier ones tell, each of which brings something."""
     for one, other in combinations(models, 2):
         a, b, own = one.telling, other.telling, text.telling
@@ -233,7 +245,7 @@ def _span(words: Sequence[Word], start: int, run: Run) -> Span:
     return Span(words[start].start, words[start + run.length - 1].end)
 
 
-def _shown(text: _Text, found: Sequence[Run]) -> str:
+def _shown(text: Text, found: Sequence[Run]) -> str:
     longest = max(found, key=lambda run: (run.length, -run.other))
     first, last = text.words[longest.other], text.words[longest.other + min(longest.length, _SHOWN) - 1]
     quote = " ".join(text.document.text[first.start : last.end].split())
@@ -244,16 +256,16 @@ def _shown(text: _Text, found: Sequence[Run]) -> str:
     )  # fmt: skip
 
 
-def _direction_unknown(one: _Text, other: _Text) -> bool:
+def _direction_unknown(one: Text, other: Text) -> bool:
     return one.published is None or one.published == other.published or other.published is None
 
 
-def _direction(given: _Text, taken: _Text, does: str, credits: bool) -> str:
+def _direction(given: Text, taken: Text, does: str, credits: bool) -> str:
     if _direction_unknown(given, taken) and not credits:
         return f"{_name(taken)} and {_name(given)} have one story, direction not known"
     return f"{_name(taken)} {does} {_name(given)}"
 
 
-def _name(text: _Text) -> str:
+def _name(text: Text) -> str:
     document = text.document
     return document.outlet or (f"“{document.title}”" if document.title else document.path)

@@ -25,14 +25,14 @@ def tie(statements: Sequence[Statement], scene: Scene, origins: Origins, relatio
     against: dict[Ends, dict[str, None]] = defaultdict(dict)
     ends_of: dict[str, Ends] = {}
     for statement in statements:
-        ends = _ends(statement)
-        if ends is None:
+        at = ends(statement)
+        if at is None:
             continue
         if statement.sense == "actual" and statement.claim.polarity == "+":
-            made_for[ends].append(statement)
-            ends_of[statement.id] = ends
+            made_for[at].append(statement)
+            ends_of[statement.id] = at
         elif statement.sense in ("actual", "belief", "opinion") and statement.claim.polarity == "-":
-            against[ends][statement.id] = None
+            against[at][statement.id] = None
     disputed = {
         id_
         for relation in relations
@@ -43,10 +43,11 @@ def tie(statements: Sequence[Statement], scene: Scene, origins: Origins, relatio
         if relation.kind == "denies" and relation.b in ends_of:
             against[ends_of[relation.b]][relation.a] = None
     ordered = sorted(made_for.keys() | against.keys())
-    return tuple(_tie(ends, made_for.get(ends, []), tuple(against.get(ends, {})), scene, origins, disputed) for ends in ordered)
+    return tuple(_tie(at, made_for.get(at, []), tuple(against.get(at, {})), scene, origins, disputed) for at in ordered)
 
 
-def _ends(statement: Statement) -> Ends | None:
+def ends(statement: Statement) -> Ends | None:
+    """Supporter, code and recipient of the tie that a claim is about; None where it is about none."""
     core, code = statement.core, statement.claim.code
     if core is None or not code or not core[2] or core[0].startswith(("?", "“")) or core[2].startswith("“"):
         return None
