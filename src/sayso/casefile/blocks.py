@@ -21,6 +21,7 @@ from sayso.model import Reading
 Key = int
 Row = tuple[Key, Key, Key | None, str]
 """Maker, key, ref and data of a row."""
+_UNNESTED = "unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::VARCHAR[])"
 PARTS = ("entities", "attributions", "claims")
 _KINDS: dict[str, tuple[Callable[[Any], Any], Sequence[str]]] = {
     "entities": (records.entity, rows.ENTITY_NAMES), "attributions": (records.attribution, rows.ATTRIBUTION_NAMES),
@@ -82,11 +83,16 @@ class Blocks:
 
     def begin(self, step: str, feeds: Sequence[Feed], *, whole: bool) -> None:
         """Find the blocks that are due: those that take in a changed row; all of them where the step has never run (``whole``)."""
+        due = " UNION ".join(_due(feed, whole) for feed in feeds)
+        held = "" if whole else f" EXCEPT SELECT key FROM steps.due WHERE step = '{step}'"
         with self.writing():
-            for feed in feeds:
-                self.store.run(f"INSERT INTO steps.due SELECT DISTINCT '{step}', key FROM ({_due(feed, whole)}) EXCEPT "
-                               f"SELECT step, key FROM steps.due WHERE step = '{step}'")  # fmt: skip
+            self.store.run(f"INSERT INTO steps.due SELECT '{step}', key FROM (({due}){held})")
             self.mark(step, "due")
+
+    def news(self) -> set[str]:
+        """The wires that changed in the course of this weighing, and the steps that have blocks left from one that did not end."""
+        found = self.store.rows("SELECT DISTINCT wire FROM steps.changed UNION SELECT DISTINCT step FROM steps.due")
+        return {str(row[0]) for row in found}
 
     def mark(self, step: str, state: str) -> None:
         """Note how far a step is; inside the caller's transaction."""
@@ -101,10 +107,6 @@ class Blocks:
     def count(self, step: str) -> int:
         """How many blocks of a step are due."""
         return _number(self.store.rows("SELECT count(*) FROM steps.due WHERE step = ?", [step])[0][0])
-
-    def is_empty(self, wire: str) -> bool:
-        """Whether a wire has no row."""
-        return not self.store.rows(f"SELECT 1 FROM steps.wire_{wire} LIMIT 1")
 
     def stream(self, step: str, feeds: Sequence[Feed]) -> Iterator[tuple[Key, list[list[str]]]]:
         """The due blocks in the order of their keys, each with the data of its rows by feed, sorted; a block may have none left."""
@@ -130,7 +132,7 @@ class Blocks:
 
     def put(
         self, step: str, keys: Sequence[Key], makers: Sequence[Key], made: Made, *, wires: Iterable[str], tables: Iterable[str],
-        told: Collection[str],
+        told: Collection[str], first: bool,
     ) -> None:  # fmt: skip
         """Put what some blocks made in place of what they made before; one transaction.
 
@@ -142,35 +144,58 @@ class Blocks:
             wires: the wires the step puts out.
             tables: the tables of results it puts out.
             told: those wires whose changes somebody later has to know of.
+            first: whether the blocks have never put out anything.
         """
         with self.writing():
-            self.batch(makers)
+            if not first:
+                self.batch(makers)
             for wire in wires:
-                self.replace(wire, made.wires.get(wire, ()), told=wire in told)
+                if not first:
+                    self._replace(wire, made.wires.get(wire, ()), told=wire in told)
+                elif wire in made.wires:
+                    self._add(wire, dict.fromkeys(made.wires[wire]))
             for table in tables:
-                self.store.run(f"DELETE FROM steps.{table} WHERE maker IN (SELECT key FROM batch)")
+                if not first:
+                    self.store.run(f"DELETE FROM steps.{table} WHERE maker IN (SELECT key FROM batch)")
                 finals.insert(self.store, table, made.results.get(table, ()))
-            self.batch(keys)
-            self.store.run("DELETE FROM steps.due WHERE step = ? AND key IN (SELECT key FROM batch)", [step])
+            self.store.run("DELETE FROM steps.due WHERE step = ? AND key IN (SELECT unnest(?::UBIGINT[]))", [step, list(keys)])
 
     def batch(self, keys: Sequence[Key]) -> None:
         """Say whose rows are replaced next."""
         self.store.run("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest(?::UBIGINT[]) AS key", [list(keys)])
 
-    def replace(self, wire: str, made: Iterable[Row], *, told: bool) -> None:
+    def _replace(self, wire: str, made: Iterable[Row], *, told: bool) -> None:
         """Put rows in place of those that the makers in ``batch`` had; inside the caller's transaction."""
-        self.fill(made)
-        self.replace_with_fresh(wire, told=told)
+        new = dict.fromkeys(made)
+        stale: list[int] = []
+        changed: set[Key] = set()
+        for row_id, *row in self.store.rows(f"SELECT rowid, * FROM steps.wire_{wire} WHERE maker IN (SELECT key FROM batch)"):
+            if tuple(row) in new:
+                del new[tuple(row)]  # type: ignore[arg-type]
+            else:
+                stale.append(_number(row_id))
+                changed.add(_number(row[1]))
+        if stale:
+            self.store.run(f"DELETE FROM steps.wire_{wire} WHERE rowid IN (SELECT unnest(?::BIGINT[]))", [stale])
+        self._add(wire, new)
+        if told and (changed or new):
+            changed.update(row[1] for row in new)
+            self.store.run("INSERT INTO steps.changed SELECT ?, unnest(?::UBIGINT[])", [wire, sorted(changed)])
+
+    def _add(self, wire: str, made: Iterable[Row]) -> None:
+        for batch in rows.batches(made):
+            columns = [list(column) for column in zip(*batch, strict=True)]
+            self.store.run(f"INSERT INTO steps.wire_{wire} SELECT {_UNNESTED}", columns)
 
     def fill(self, made: Iterable[Row]) -> None:
         """Put rows, each once, into ``fresh``."""
         self.store.run("CREATE OR REPLACE TEMP TABLE fresh (maker UBIGINT, key UBIGINT, ref UBIGINT, data VARCHAR)")
-        for batch in rows.batches(dict.fromkeys(made)):
+        for batch in rows.batches(made):
             columns = [list(column) for column in zip(*batch, strict=True)]
-            self.store.run("INSERT INTO fresh SELECT unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::VARCHAR[])", columns)
+            self.store.run(f"INSERT INTO fresh SELECT {_UNNESTED}", columns)
 
     def replace_with_fresh(self, wire: str, *, told: bool) -> None:
-        """What ``replace`` does, with rows that stand in ``fresh`` already."""
+        """Put the rows in ``fresh`` in place of those that the makers in ``batch`` had; inside the caller's transaction."""
         same = "f.maker = w.maker AND f.key = w.key AND f.ref IS NOT DISTINCT FROM w.ref AND f.data = w.data"
         old = f"SELECT * FROM steps.wire_{wire} WHERE maker IN (SELECT key FROM batch)"
         self.store.run(f"CREATE OR REPLACE TEMP TABLE stale AS SELECT w.* FROM ({old}) w WHERE NOT EXISTS (SELECT 1 FROM fresh f WHERE {same})")
@@ -185,19 +210,12 @@ class Blocks:
         """Id, number of the reading and path of every current document."""
         return ((str(d), _number(r), str(p)) for d, r, p in self.store.stream("SELECT document, reading, path FROM store.current"))
 
-    def sources(self, rows_: Iterable[Row]) -> None:
-        """Put these rows in place of all that the first step takes in: (reading, reading, None, JSON of id, path and a digest)."""
+    def give(self, wire: str, rows_: Iterable[Row]) -> None:
+        """Put these rows in place of all that a wire holds which no step puts out."""
         with self.writing():
             self.fill(rows_)
-            self.store.run("CREATE OR REPLACE TEMP TABLE batch AS SELECT maker AS key FROM steps.wire_documents UNION SELECT maker FROM fresh")
-            self.replace_with_fresh("documents", told=True)
-
-    def judged(self, rows_: Iterable[Row]) -> None:
-        """Put these rows in place of all that follows for pairs of claims from what people judged."""
-        with self.writing():
-            self.fill(rows_)
-            self.store.run("CREATE OR REPLACE TEMP TABLE batch AS SELECT maker AS key FROM steps.wire_ruling UNION SELECT maker FROM fresh")
-            self.replace_with_fresh("ruling", told=True)
+            self.store.run(f"CREATE OR REPLACE TEMP TABLE batch AS SELECT maker AS key FROM steps.wire_{wire} UNION SELECT maker FROM fresh")
+            self.replace_with_fresh(wire, told=True)
 
     def places(self, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
         """Id and path of the documents with these readings, as the first step took them in."""

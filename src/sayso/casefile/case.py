@@ -120,7 +120,7 @@ class Case(Records):
             SELECT (SELECT count(*) FROM store.readings), (SELECT count(*) FROM store.entities),
                    (SELECT count(*) FROM store.attributions), (SELECT count(*) FROM store.claims),
                    count(*), coalesce(sum(entities), 0), coalesce(sum(attributions), 0), coalesce(sum(claims), 0)
-            FROM (SELECT DISTINCT reading, entities, attributions, claims FROM store.journal)"""
+            FROM (SELECT DISTINCT reading, entities, attributions, claims FROM store.journal WHERE reading > 0)"""
         counts = self._store.rows(sql)[0]
         if counts[:4] != counts[4:]:
             raise CaseError(
@@ -199,6 +199,25 @@ class Case(Records):
         if before is None:
             return "added"
         return "reread" if before == reading.document.id else "changed"
+
+    def remove(self, name: str) -> tuple[str, ...]:
+        """Take a document out of what counts; what was read in it, and what people judged of it, stays on record.
+
+        Args:
+            name: a path, as the case shows it, or a document's id, which takes it out at every path.
+
+        Returns:
+            The paths that show nothing any more.
+
+        Raises:
+            CaseError: the case shows no such document, or the file cannot be written.
+        """
+        paths = [name] if self._known.place(name) is not None else self._known.paths(name)
+        if not paths:
+            raise CaseError(f"{self.path}: there is no document {name!r}", hint=f"sayso show {self.path} documents lists all")
+        for path in paths:
+            self._commit(self._known.gone_line(path), None)
+        return tuple(paths)
 
     def _commit(self, line: Line, reading: Reading | None) -> None:
         with self._writing():

@@ -52,7 +52,7 @@ class Story:
     @property
     def key(self) -> Key:
         """The first of its nodes' keys."""
-        return min(node.key for node in self.nodes)
+        return min((node.key for node in self.nodes), default=("", "", False, ""))
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ CREATE TABLE steps.wire_agents (maker UBIGINT NOT NULL, key UBIGINT NOT NULL, re
 CREATE TABLE steps.wire_ask (maker UBIGINT NOT NULL, key UBIGINT NOT NULL, ref UBIGINT, data VARCHAR NOT NULL);
 CREATE TABLE steps.wire_bare (maker UBIGINT NOT NULL, key UBIGINT NOT NULL, ref UBIGINT, data VARCHAR NOT NULL);
 CREATE TABLE steps.wire_bonded (maker UBIGINT NOT NULL, key UBIGINT NOT NULL, ref UBIGINT, data VARCHAR NOT NULL);
+CREATE TABLE steps.wire_bonds (maker UBIGINT NOT NULL, key UBIGINT NOT NULL, ref UBIGINT, data VARCHAR NOT NULL);
 CREATE TABLE steps.wire_borne (maker UBIGINT NOT NULL, key UBIGINT NOT NULL, ref UBIGINT, data VARCHAR NOT NULL);
 CREATE TABLE steps.wire_bundle (maker UBIGINT NOT NULL, key UBIGINT NOT NULL, ref UBIGINT, data VARCHAR NOT NULL);
 CREATE TABLE steps.wire_candidate (maker UBIGINT NOT NULL, key UBIGINT NOT NULL, ref UBIGINT, data VARCHAR NOT NULL);
@@ -133,6 +134,19 @@ CREATE VIEW weighing.claim_of AS
 SELECT coalesce(o.claim, p.claim) AS claim, o.origin, p.proposition
 FROM steps.rests_on o FULL JOIN steps.stated_by p USING (claim)
 WHERE EXISTS (SELECT 1 FROM store.meta WHERE key = 'weighed');
+
+-- A path whose last line names no document shows nothing any more.
+CREATE OR REPLACE VIEW store.current AS
+WITH places AS (SELECT path, arg_max(document, n) AS document FROM store.journal GROUP BY path),
+     shown AS (SELECT document, min(path) AS path FROM places WHERE document <> '' GROUP BY document),
+     latest AS (SELECT document, max(reading) AS reading FROM store.journal GROUP BY document)
+SELECT latest.reading, shown.document, shown.path FROM shown JOIN latest USING (document);
+CREATE OR REPLACE VIEW history AS
+SELECT j.n, j.path, nullif(j.document, '') AS document, nullif(j.reading, 0) AS reading, nullif(j.sha256, '') AS sha256,
+       nullif(j.reader_version, '') AS reader_version,
+       k.reading IS NOT NULL AND lead(j.n) OVER later IS NULL AS current, lead(j.reading) OVER later AS superseded_by
+FROM store.journal j LEFT JOIN store.current k ON k.reading = j.reading
+WINDOW later AS (PARTITION BY j.path ORDER BY j.n);
 
 CREATE OR REPLACE VIEW store.weighed_entities AS
 SELECT id, name, type, reason, '' AS path, home, n FROM weighing.entities

@@ -45,8 +45,9 @@ def weigh_case(case: Case, *, mark: str, again: bool = False, tell: Tell | None 
             blocks.forget()
             blocks.note(mark)
     rulings = _rulings(case.judgements, blocks)
-    blocks.sources(_sources(rulings, blocks))
-    blocks.judged(_judged(rulings))
+    blocks.give("documents", _sources(rulings, blocks))
+    blocks.give("ruling", _on_pairs(rulings))
+    blocks.give("bonds", _bonds(rulings))
     ran = run_all(PLAN, blocks, Context(rulings), tell)
     case.weighed_in_steps(mark=mark, judged=rulings.judged)
     return ran
@@ -87,13 +88,18 @@ def _sources(rulings: Rulings, blocks: Blocks) -> Iterator[Row]:
         yield (reading, reading, None, dump([document, path, digest]))
 
 
-def _judged(rulings: Rulings) -> Iterator[Row]:
-    """A row for each pair of claims that people judged of, and one for all that they judged of propositions and origins."""
+def _on_pairs(rulings: Rulings) -> Iterator[Row]:
+    """A row for each pair of claims that people judged of."""
     for place, (a, b, words) in enumerate(rulings.disputes.apart):
         yield (place, pair_key(a, b), None, dump(["apart", a, b, words, place]))
     for place, (a, b, words) in enumerate(rulings.disputes.together):
         yield (place, pair_key(a, b), None, dump(["together", a, b, words, place]))
     for place, (a, b, words) in enumerate(rulings.propositions.apart):
         yield (place, pair_key(a, b), None, dump(["parted", a, b, words, place]))
-    if rulings.propositions or rulings.origins:
-        yield (0, 0, None, dump([rulings.propositions.together, rulings.propositions.apart, rulings.origins.together, rulings.origins.apart]))
+
+
+def _bonds(rulings: Rulings) -> Iterator[Row]:
+    """One row for all that people judged of propositions and origins."""
+    told = [bonds for layer in (rulings.propositions, rulings.origins) for bonds in (layer.together, layer.apart)]
+    if any(told):
+        yield (0, 0, None, dump(told))

@@ -201,7 +201,7 @@ def _core(block: Key, lines: Lines, made: Made, context: Context) -> None:
         for general, alike in sorted(manners.items()):
             for place, one in enumerate(under(general, alike, scene)):
                 made.row("found", block, *found_row(one, 0, [dump(["general", *general]), place], GENERAL))
-        if len(some) > 1 and core[0]:
+        if core[0]:
             found = {ring.id: ring for near in rings.blocks(some) for ring in rings.circles(near, scene)}
             for ring in found.values():
                 made.result("circles", block, ring)

@@ -111,7 +111,7 @@ def _scene(number: Key, reading: Reading, lines: Lines, made: Made, context: Con
 def _alone(one: Statement, made: Made, number: Key, ref: Key, scene: Scene, beside: _Beside) -> None:
     """A claim that cannot be compared states a proposition of its own, unless a person judged otherwise."""
     if one.id in beside.propositions:
-        made.row("bonded", number, 0, dump([[one.id]]), ref)
+        made.row("bonded", number, 0, dump([one.id]), ref)
         return
     ident = case_id("p", one.id)
     made.result("propositions", number, (ident, sentence(one, scene)))

@@ -69,23 +69,25 @@ def run_all(plan: Sequence[Step], blocks: Blocks, context: Context, tell: Tell |
         tell: is told of progress.
     """
     out = []
+    states = blocks.states()
     for place, step in enumerate(plan):
-        states = blocks.states()
+        first, news = step.name not in states, blocks.news()
+        if not first and states[step.name] == "done" and step.takes.isdisjoint(news) and step.name not in news:
+            continue
         told = {wire for wire in step.wires for later in plan[place + 1 :] if wire in later.takes and later.name in states}
-        first = step.name not in states
         if step.whole is not None:
             with blocks.writing():
                 count = step.whole(blocks, first)
                 blocks.mark(step.name, "done")
         else:
             blocks.begin(step.name, step.feeds, whole=first)
-            count = _run(step, blocks, context, told, tell)
+            count = _run(step, blocks, context, told, first, tell)
             blocks.finish(step.name)
         out.append(Ran(step.name, count))
     return out
 
 
-def _run(step: Step, blocks: Blocks, context: Context, told: set[str], tell: Tell | None) -> int:
+def _run(step: Step, blocks: Blocks, context: Context, told: set[str], first: bool, tell: Tell | None) -> int:
     total, done = blocks.count(step.name), 0
     if not total:
         return 0
@@ -96,22 +98,25 @@ def _run(step: Step, blocks: Blocks, context: Context, told: set[str], tell: Tel
         keys.append(block)
         if len(keys) >= _BATCH_BLOCKS or len(made) >= _BATCH_ROWS:
             done += len(keys)
-            _put(step, blocks, keys, made, salt, told)
+            _put(step, blocks, keys, made, salt, told, first)
             keys, made.wires, made.results = [], {}, {}
             if tell is not None:
                 tell(step.name, done, total)
     if keys:
-        _put(step, blocks, keys, made, salt, told)
+        _put(step, blocks, keys, made, salt, told, first)
     return total
 
 
-def _put(step: Step, blocks: Blocks, keys: Sequence[Key], made: Made, salt: Key, told: set[str]) -> None:
+def _put(step: Step, blocks: Blocks, keys: Sequence[Key], made: Made, salt: Key, told: set[str], first: bool) -> None:
     def salted(rows: Sequence[Row]) -> list[Row]:
         return [(maker ^ salt, *rest) for maker, *rest in rows]  # type: ignore[misc]
 
     wires = {wire: salted(rows) for wire, rows in made.wires.items()}
     results = {table: [(maker ^ salt, record) for maker, record in rows] for table, rows in made.results.items()}
-    blocks.put(step.name, keys, [block ^ salt for block in keys], Made(wires, results), wires=step.wires, tables=step.tables, told=told)
+    blocks.put(
+        step.name, keys, [block ^ salt for block in keys], Made(wires, results), wires=step.wires, tables=step.tables, told=told,
+        first=first,
+    )  # fmt: skip
 
 
 def _made(step: Step, blocks: Blocks, made: Made, context: Context) -> Iterator[Key]:

@@ -112,7 +112,7 @@ def _tie(block: Key, lines: Lines, made: Made, context: Context) -> None:
 
 SETTLED = (
     Step(
-        "settled", (Feed("bonded"), Feed("statement", "bonded"), Feed("tied"), Feed("ruling")), ("found", "voice", "strand"),
+        "settled", (Feed("bonded"), Feed("statement", "bonded"), Feed("tied"), Feed("bonds")), ("found", "voice", "strand"),
         ("propositions", "stated_by", "origins", "rests_on"), run=_settled,
     ),
 )  # fmt: skip
