@@ -81,16 +81,21 @@ class Blocks:
         """How far each step is: ``due`` while it runs, ``done``; a step that is not there has never run."""
         return {str(step): str(state) for step, state in self.store.rows("SELECT step, state FROM steps.progress WHERE step <> ''")}
 
-    def begin(self, step: str, feeds: Sequence[Feed], *, whole: bool) -> None:
-        """Find the blocks that are due: those that take in a changed row; all of them where the step has never run (``whole``)."""
-        due = " UNION ".join(_due(feed, whole) for feed in feeds)
-        held = "" if whole else f" EXCEPT SELECT key FROM steps.due WHERE step = '{step}'"
+    def begin(self, step: str, feeds: Sequence[Feed], *, first: bool) -> int:
+        """Find the blocks that are due: those that take in a changed row; all of them where the step has never run (``first``).
+
+        Returns:
+            How many they are, with those left from a weighing that did not end.
+        """
+        due = " UNION ".join(_due(feed, first) for feed in feeds)
         with self.writing():
-            self.store.run(f"INSERT INTO steps.due SELECT '{step}', key FROM (({due}){held})")
-            self.mark(step, "due")
+            self.store.run(f"INSERT INTO steps.due SELECT '{step}', key FROM (({due}) EXCEPT SELECT key FROM steps.due WHERE step = '{step}')")
+            if first:
+                self.mark(step, "due")
+        return _number(self.store.rows("SELECT count(*) FROM steps.due WHERE step = ?", [step])[0][0])
 
     def news(self) -> set[str]:
-        """The wires that changed in the course of this weighing, and the steps that have blocks left from one that did not end."""
+        """The wires that changed, and the steps that have blocks left, in a weighing that did not end."""
         found = self.store.rows("SELECT DISTINCT wire FROM steps.changed UNION SELECT DISTINCT step FROM steps.due")
         return {str(row[0]) for row in found}
 
@@ -100,13 +105,9 @@ class Blocks:
         self.store.run("INSERT INTO steps.progress VALUES (?, ?)", [step, state])
 
     def finish(self, step: str) -> None:
-        """Note that a step has run."""
+        """Note that a step has run for the first time."""
         with self.writing():
             self.mark(step, "done")
-
-    def count(self, step: str) -> int:
-        """How many blocks of a step are due."""
-        return _number(self.store.rows("SELECT count(*) FROM steps.due WHERE step = ?", [step])[0][0])
 
     def stream(self, step: str, feeds: Sequence[Feed]) -> Iterator[tuple[Key, list[list[str]]]]:
         """The due blocks in the order of their keys, each with the data of its rows by feed, sorted; a block may have none left."""
@@ -133,7 +134,7 @@ class Blocks:
     def put(
         self, step: str, keys: Sequence[Key], makers: Sequence[Key], made: Made, *, wires: Iterable[str], tables: Iterable[str],
         told: Collection[str], first: bool,
-    ) -> None:  # fmt: skip
+    ) -> set[str]:  # fmt: skip
         """Put what some blocks made in place of what they made before; one transaction.
 
         Args:
@@ -145,13 +146,18 @@ class Blocks:
             tables: the tables of results it puts out.
             told: those wires whose changes somebody later has to know of.
             first: whether the blocks have never put out anything.
+
+        Returns:
+            Those of the wires told of that have changed.
         """
+        news = set()
         with self.writing():
             if not first:
                 self.batch(makers)
             for wire in wires:
                 if not first:
-                    self._replace(wire, made.wires.get(wire, ()), told=wire in told)
+                    if self._replace(wire, made.wires.get(wire, ()), told=wire in told):
+                        news.add(wire)
                 elif wire in made.wires:
                     self._add(wire, dict.fromkeys(made.wires[wire]))
             for table in tables:
@@ -159,13 +165,14 @@ class Blocks:
                     self.store.run(f"DELETE FROM steps.{table} WHERE maker IN (SELECT key FROM batch)")
                 finals.insert(self.store, table, made.results.get(table, ()))
             self.store.run("DELETE FROM steps.due WHERE step = ? AND key IN (SELECT unnest(?::UBIGINT[]))", [step, list(keys)])
+        return news
 
     def batch(self, keys: Sequence[Key]) -> None:
         """Say whose rows are replaced next."""
         self.store.run("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest(?::UBIGINT[]) AS key", [list(keys)])
 
-    def _replace(self, wire: str, made: Iterable[Row], *, told: bool) -> None:
-        """Put rows in place of those that the makers in ``batch`` had; inside the caller's transaction."""
+    def _replace(self, wire: str, made: Iterable[Row], *, told: bool) -> bool:
+        """Put rows in place of those that the makers in ``batch`` had, and tell whether any differs; inside a transaction."""
         new = dict.fromkeys(made)
         stale: list[int] = []
         changed: set[Key] = set()
@@ -181,6 +188,7 @@ class Blocks:
         if told and (changed or new):
             changed.update(row[1] for row in new)
             self.store.run("INSERT INTO steps.changed SELECT ?, unnest(?::UBIGINT[])", [wire, sorted(changed)])
+        return bool(told and changed)
 
     def _add(self, wire: str, made: Iterable[Row]) -> None:
         for batch in rows.batches(made):
@@ -215,7 +223,8 @@ class Blocks:
         with self.writing():
             self.fill(rows_)
             self.store.run(f"CREATE OR REPLACE TEMP TABLE batch AS SELECT maker AS key FROM steps.wire_{wire} UNION SELECT maker FROM fresh")
-            self.replace_with_fresh(wire, told=True)
+            if self.store.rows("SELECT 1 FROM batch LIMIT 1"):
+                self.replace_with_fresh(wire, told=True)
 
     def places(self, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
         """Id and path of the documents with these readings, as the first step took them in."""

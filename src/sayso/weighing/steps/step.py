@@ -69,53 +69,64 @@ def run_all(plan: Sequence[Step], blocks: Blocks, context: Context, tell: Tell |
         tell: is told of progress.
     """
     out = []
-    states = blocks.states()
+    states, news = blocks.states(), blocks.news()
     for place, step in enumerate(plan):
-        first, news = step.name not in states, blocks.news()
+        first = step.name not in states
         if not first and states[step.name] == "done" and step.takes.isdisjoint(news) and step.name not in news:
             continue
         told = {wire for wire in step.wires for later in plan[place + 1 :] if wire in later.takes and later.name in states}
         if step.whole is not None:
             with blocks.writing():
                 count = step.whole(blocks, first)
-                blocks.mark(step.name, "done")
+                if first:
+                    blocks.mark(step.name, "done")
+            news.update(step.wires)
         else:
-            blocks.begin(step.name, step.feeds, whole=first)
-            count = _run(step, blocks, context, told, first, tell)
-            blocks.finish(step.name)
+            count = blocks.begin(step.name, step.feeds, first=first)
+            news |= _run(step, blocks, context, _Run(count, told, first), tell)
+            if first or states[step.name] != "done":
+                blocks.finish(step.name)
         out.append(Ran(step.name, count))
     return out
 
 
-def _run(step: Step, blocks: Blocks, context: Context, told: set[str], first: bool, tell: Tell | None) -> int:
-    total, done = blocks.count(step.name), 0
-    if not total:
-        return 0
-    salt = key("step", step.name)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    total: int
+    told: set[str]
+    first: bool
+
+
+def _run(step: Step, blocks: Blocks, context: Context, run: _Run, tell: Tell | None) -> set[str]:
+    """Run the blocks that are due; returns the wires that changed."""
+    done = 0
+    news: set[str] = set()
     keys: list[Key] = []
     made = Made()
-    for block in _made(step, blocks, made, context):
+    for block in _made(step, blocks, made, context) if run.total else ():
         keys.append(block)
         if len(keys) >= _BATCH_BLOCKS or len(made) >= _BATCH_ROWS:
             done += len(keys)
-            _put(step, blocks, keys, made, salt, told, first)
+            news |= _put(step, blocks, keys, made, run)
             keys, made.wires, made.results = [], {}, {}
             if tell is not None:
-                tell(step.name, done, total)
+                tell(step.name, done, run.total)
     if keys:
-        _put(step, blocks, keys, made, salt, told, first)
-    return total
+        news |= _put(step, blocks, keys, made, run)
+    return news
 
 
-def _put(step: Step, blocks: Blocks, keys: Sequence[Key], made: Made, salt: Key, told: set[str], first: bool) -> None:
+def _put(step: Step, blocks: Blocks, keys: Sequence[Key], made: Made, run: _Run) -> set[str]:
+    salt = key("step", step.name)
+
     def salted(rows: Sequence[Row]) -> list[Row]:
         return [(maker ^ salt, *rest) for maker, *rest in rows]  # type: ignore[misc]
 
     wires = {wire: salted(rows) for wire, rows in made.wires.items()}
     results = {table: [(maker ^ salt, record) for maker, record in rows] for table, rows in made.results.items()}
-    blocks.put(
-        step.name, keys, [block ^ salt for block in keys], Made(wires, results), wires=step.wires, tables=step.tables, told=told,
-        first=first,
+    return blocks.put(
+        step.name, keys, [block ^ salt for block in keys], Made(wires, results), wires=step.wires, tables=step.tables,
+        told=run.told, first=run.first,
     )  # fmt: skip
 
 
