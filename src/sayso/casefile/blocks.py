@@ -150,14 +150,13 @@ class Blocks:
         Returns:
             Those of the wires told of that have changed.
         """
-        news = set()
+        changed: list[tuple[str, Key]] = []
         with self.writing():
             if not first:
                 self.batch(makers)
             for wire in wires:
                 if not first:
-                    if self._replace(wire, made.wires.get(wire, ()), told=wire in told):
-                        news.add(wire)
+                    changed += [(wire, key) for key in self._replace(wire, made.wires.get(wire, ())) if wire in told]
                 elif wire in made.wires:
                     self._add(wire, dict.fromkeys(made.wires[wire]))
             for table in tables:
@@ -165,14 +164,16 @@ class Blocks:
                     self.store.run(f"DELETE FROM steps.{table} WHERE maker IN (SELECT key FROM batch)")
                 finals.insert(self.store, table, made.results.get(table, ()))
             self.store.run("DELETE FROM steps.due WHERE step = ? AND key IN (SELECT unnest(?::UBIGINT[]))", [step, list(keys)])
-        return news
+            if changed:
+                self.store.run("INSERT INTO steps.changed SELECT unnest(?::VARCHAR[]), unnest(?::UBIGINT[])", [list(column) for column in zip(*changed, strict=True)])
+        return {wire for wire, _ in changed}
 
     def batch(self, keys: Sequence[Key]) -> None:
         """Say whose rows are replaced next."""
         self.store.run("CREATE OR REPLACE TEMP TABLE batch AS SELECT unnest(?::UBIGINT[]) AS key", [list(keys)])
 
-    def _replace(self, wire: str, made: Iterable[Row], *, told: bool) -> bool:
-        """Put rows in place of those that the makers in ``batch`` had, and tell whether any differs; inside a transaction."""
+    def _replace(self, wire: str, made: Iterable[Row]) -> list[Key]:
+        """Put rows in place of those that the makers in ``batch`` had; the keys of those that differ. Inside a transaction."""
         new = dict.fromkeys(made)
         stale: list[int] = []
         changed: set[Key] = set()
@@ -185,10 +186,8 @@ class Blocks:
         if stale:
             self.store.run(f"DELETE FROM steps.wire_{wire} WHERE rowid IN (SELECT unnest(?::BIGINT[]))", [stale])
         self._add(wire, new)
-        if told and (changed or new):
-            changed.update(row[1] for row in new)
-            self.store.run("INSERT INTO steps.changed SELECT ?, unnest(?::UBIGINT[])", [wire, sorted(changed)])
-        return bool(told and changed)
+        changed.update(row[1] for row in new)
+        return sorted(changed)
 
     def _add(self, wire: str, made: Iterable[Row]) -> None:
         for batch in rows.batches(made):

@@ -155,6 +155,13 @@ class Case(Records):
     def __repr__(self) -> str:
         return f"<Case {self.path or 'in memory'}: {len(self._known)} documents read>"
 
+    def __len__(self) -> int:
+        """How many documents the case shows."""
+        return self._known.shown()
+
+    def __bool__(self) -> bool:
+        return True
+
     def knows(self, sha256: str, path: str, reader_version: str) -> bool:
         """Whether ``path`` was last found with this content, and this reader was the last to read that content."""
         entry = self._known.read_by(sha256, reader_version)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.casefile.blocks import Blocks
 from sayso.casefile.connect import Store
 
-_SLICES = 8
+_SLICE = 2_000_000  # rows looked at in one go
 _REACH = 3
 
 
@@ -111,8 +111,9 @@ def models(blocks: Blocks, whole: bool, *, all_paired: int, most_posted: int, ne
         _touched_texts(blocks.store, most_posted, neighbours)
     run("""CREATE OR REPLACE TEMP TABLE asked AS SELECT DISTINCT key FROM steps.wire_mark WHERE ref IN (FROM batch)""")
     run("CREATE OR REPLACE TEMP TABLE weight (taken UBIGINT, given UBIGINT, much BIGINT)")
-    for part in range(_SLICES):
-        _ranked(blocks.store, f"m.key % {_SLICES} = {part} AND m.key IN (FROM asked)")
+    slices = 1 + int(str(blocks.store.rows("SELECT count(*) FROM steps.wire_mark")[0][0])) // _SLICE
+    for part in range(slices):
+        _ranked(blocks.store, f"m.key % {slices} = {part} AND m.key IN (FROM asked)")
         run(f"""INSERT INTO weight
             WITH later AS (SELECT * FROM ranked WHERE ref IN (FROM batch) AND n > 1 AND (data = 'f' OR many <= {most_posted})),
                  wanted AS (

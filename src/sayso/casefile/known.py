@@ -38,6 +38,10 @@ class Known:
         """The document that a path showed last, None when the path is new."""
         return self._places.get(path)
 
+    def shown(self) -> int:
+        """How many documents some path shows."""
+        return len(set(self._places.values()))
+
     def paths(self, document: str) -> list[str]:
         """The paths that show a document, sorted."""
         return sorted(path for path, shown in self._places.items() if shown == document)
