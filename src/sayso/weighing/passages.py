@@ -16,6 +16,7 @@ from sayso.weighing.wording import Word
 LENGTH = 5
 _WINDOW = 4
 _MOST_PLACES = 8
+_Gram = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,10 @@ class Run:
 
 def fingerprints(words: Sequence[Word]) -> frozenset[int]:
     """The text's fingerprints: of every four neighbouring hashes of five words, the least."""
-    hashes = [crc32(" ".join(_keys(words, at)).encode()) for at in range(len(words) - LENGTH + 1)]
+    hashes = [crc32(" ".join(gram).encode()) for gram in _grams(words)]
     if len(hashes) <= _WINDOW:
         return frozenset(hashes[:1] and [min(hashes)])
-    return frozenset(min(hashes[at : at + _WINDOW]) for at in range(len(hashes) - _WINDOW + 1))
+    return frozenset(map(min, *(hashes[at:] for at in range(_WINDOW))))
 
 
 def runs(one: Sequence[Word], other: Sequence[Word]) -> list[Run]:
@@ -41,14 +42,15 @@ def runs(one: Sequence[Word], other: Sequence[Word]) -> list[Run]:
 
 
 def _runs(one: Sequence[Word], other: Sequence[Word]) -> Iterator[Run]:
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(one) - LENGTH + 1):
-        held = places[_keys(one, at)]
-        if len(held) < _MOST_PLACES:
-            held.append(at)
+    grams, others = _grams(one), _grams(other)
+    wanted = set(others)
+    places: dict[_Gram, list[int]] = defaultdict(list)
+    for at, gram in enumerate(grams):
+        if gram in wanted and len(places[gram]) < _MOST_PLACES:
+            places[gram].append(at)
     at = 0
-    while at <= len(other) - LENGTH:
-        found = [(_common(one, other, start, at), -start) for start in places.get(_keys(other, at), ())]
+    while places and at < len(others):
+        found = [(_common(one, other, start, at), -start) for start in places.get(others[at], ())]
         length, start = max(found, default=(0, 0))
         if length:
             yield Run(-start, at, length)
@@ -62,5 +64,7 @@ def _common(one: Sequence[Word], other: Sequence[Word], start: int, at: int) -> 
     return length
 
 
-def _keys(words: Sequence[Word], at: int) -> tuple[str, ...]:
-    return tuple(word.key for word in words[at : at + LENGTH])
+def _grams(words: Sequence[Word]) -> list[_Gram]:
+    """Every five words in a row, in comparable form."""
+    keys = [word.key for word in words]
+    return list(zip(*(keys[at:] for at in range(LENGTH)), strict=False))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from sayso.casefile.blocks import Feed, Key, Made
@@ -11,7 +10,7 @@ from sayso.model import Span
 from sayso.weighing.drift import MOST_COMPARED, Heard, across, relations, retold
 from sayso.weighing.statements import Statement
 from sayso.weighing.steps.kinship import belonging_of
-from sayso.weighing.steps.packing import dump, key, unpack
+from sayso.weighing.steps.packing import dump, key, load, unpack
 from sayso.weighing.steps.step import Context, Lines, Step
 
 
@@ -28,7 +27,7 @@ def put_drifts(maker: Key, found: Iterable[Drift], phase: int, made: Made) -> No
 def _strand(block: Key, lines: Lines, made: Made, context: Context) -> None:
     """One origin's texts."""
     held = unpack(lines[0])
-    belonging = belonging_of((row for line in lines[1] for row in json.loads(line)), held.scene)
+    belonging = belonging_of((row for line in lines[1] for row in load(line)), held.scene)
     heard = Heard(held.heard, held.scene)
     out: list[Drift] = []
     for earlier, later in retold({"": held.statements}):
@@ -38,12 +37,12 @@ def _strand(block: Key, lines: Lines, made: Made, context: Context) -> None:
 
 def _carried(block: Key, lines: Lines, made: Made, context: Context) -> None:
     """An outlet's claims of one relation and participant, and those that others give as its word."""
-    rows = [json.loads(line) for line in lines[0]]
-    carried = sorted(json.loads(row[3]) for row in rows if row[0] == "carries")[-MOST_COMPARED:]
+    rows = [load(line) for line in lines[0]]
+    carried = sorted(load(row[3]) for row in rows if row[0] == "carries")[-MOST_COMPARED:]
     for kind, end, outlet, order in rows:
         if kind != "cites":
             continue
-        document, _, _, claim = json.loads(order)
+        document, _, _, claim = load(order)
         for place, (its, _, _, other) in enumerate(carried):
             if its != document:
                 ref = key("claim", other)
@@ -56,11 +55,11 @@ def _cited(block: Key, lines: Lines, made: Made, context: Context) -> None:
         return
     held = unpack((*lines[1], *lines[2]))
     by_id = {one.id: one for one in held.statements}
-    belonging = belonging_of((row for line in (*lines[3], *lines[4]) for row in json.loads(line)), held.scene)
+    belonging = belonging_of((row for line in (*lines[3], *lines[4]) for row in load(line)), held.scene)
     heard = Heard(held.heard, held.scene)
-    own = by_id[json.loads(lines[1][0])[0][0]]
+    own = by_id[load(lines[1][0])[0][0]]
     by_outlet: dict[int, dict[str, Statement]] = {}
-    for outlet, _, _, other in sorted(map(json.loads, lines[0])):
+    for outlet, _, _, other in sorted(map(load, lines[0])):
         by_outlet.setdefault(outlet, {})[other] = by_id[other]
     out: list[Drift] = []
     for outlet in sorted(by_outlet):
@@ -70,7 +69,7 @@ def _cited(block: Key, lines: Lines, made: Made, context: Context) -> None:
 
 def _drift(block: Key, lines: Lines, made: Made, context: Context) -> None:
     """One claim in one respect: the first finding stands."""
-    row = min(map(json.loads, lines[0]))
+    row = min(map(load, lines[0]))
     a, _, _, b, aspect, direction, way, start, end, its_start, its_end, reason = row
     found = Drift(a, b, aspect, direction, way, Span(start, end), Span(its_start, its_end), reason)
     made.result("drifts", block, found)

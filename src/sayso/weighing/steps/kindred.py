@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from sayso.casefile.blocks import Feed, Key, Made
 from sayso.model import Reading
 from sayso.weighing.drift import within
@@ -11,7 +9,7 @@ from sayso.weighing.scene import Scene
 from sayso.weighing.steps.drifting import put_drifts
 from sayso.weighing.steps.kinship import belonging_of, faces_of, put_interests
 from sayso.weighing.steps.kinship import scene_of as faces_scene
-from sayso.weighing.steps.packing import dump, key
+from sayso.weighing.steps.packing import dump, key, load
 from sayso.weighing.steps.rules import kin_keys
 from sayso.weighing.steps.scenes import acts_of, scene_of, stated
 from sayso.weighing.steps.step import Context, Lines, Step
@@ -19,7 +17,7 @@ from sayso.weighing.steps.step import Context, Lines, Step
 
 def _kindred(number: Key, reading: Reading, lines: Lines, made: Made, context: Context) -> None:
     own = scene_of(reading, lines[1])
-    kin = [json.loads(line) for line in dict.fromkeys(lines[2])]
+    kin = [load(line) for line in dict.fromkeys(lines[2])]
     more = faces_scene(faces_of(kin))
     scene = Scene(own.documents, {**more.entities, **own.entities}, own.entity_of, own.named | more.named)
     belonging = belonging_of(kin, scene)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,7 +15,7 @@ from sayso.weighing.interest import interest
 from sayso.weighing.scene import Scene
 from sayso.weighing.sides import EDGES, MOST_GROUNDS, Ground, Grounds, Sides, Stated
 from sayso.weighing.statements import Statement
-from sayso.weighing.steps.packing import Face, dump, entity_key, key, unpack
+from sayso.weighing.steps.packing import Face, dump, entity_key, key, load, unpack
 from sayso.weighing.steps.step import Context, Lines, Step
 
 _KINDS = ("inside", "owners", "wholes", "led", "backed")
@@ -24,7 +23,7 @@ _KINDS = ("inside", "owners", "wholes", "led", "backed")
 
 def _own(block: Key, lines: Lines, made: Made, context: Context) -> None:
     """One entity: what all documents together tell of it."""
-    rows = [json.loads(line) for line in lines[0]]
+    rows = [load(line) for line in lines[0]]
     face = rows[0][1]
     told: dict[str, dict[str, Any]] = {kind: {} for kind in (*_KINDS, "described", "member")}
     faces: dict[str, Any] = {}
@@ -58,7 +57,7 @@ def scene_of(faces: Iterable[Face]) -> Scene:
 
 def _kin(block: Key, lines: Lines, made: Made, context: Context) -> None:
     """One entity with all within reach: its state, its owners, what it is on the side of."""
-    rows = [json.loads(line) for line in lines[0]]
+    rows = [load(line) for line in lines[0]]
     root = next((row[0] for row in rows if entity_key(row[0][0]) == block), None)
     if root is None:
         return
@@ -144,22 +143,22 @@ def _rift(block: Key, lines: Lines, made: Made, context: Context) -> None:
     """Two entities: the first claims that have them fight, or stand together."""
     found: dict[str, list[Any]] = {}
     pair: list[str] = []
-    for kind, pair, order, words in map(json.loads, lines[0]):
+    for kind, pair, order, words in map(load, lines[0]):
         found.setdefault(kind, []).append([order, words])
     made.row("rift", block, block, dump([pair, {kind: sorted(rows)[: MOST_GROUNDS + 1] for kind, rows in sorted(found.items())}]))
 
 
 def _interests(number: Key, lines: Lines, made: Made, context: Context) -> None:
-    kin = [json.loads(line) for line in dict.fromkeys(lines[1])]
+    kin = [load(line) for line in dict.fromkeys(lines[1])]
     held = unpack(lines[0], faces_of(kin))
     grounds = Grounds()
-    for pair, found in map(json.loads, dict.fromkeys(lines[2])):
+    for pair, found in map(load, dict.fromkeys(lines[2])):
         for kind in EDGES:
             grounds.edges[kind, frozenset(pair)] = [Stated(order[3], words) for order, words in found.get(kind, ())]
     sides = sides_of(kin, held.scene, grounds)
     for one in held.statements:
         _put(number, interest(one, sides, held.scene), made)
-    for claim, speaker, kind, reason, claims in map(json.loads, lines[3]):
+    for claim, speaker, kind, reason, claims in map(load, lines[3]):
         _put(number, Interest(claim, speaker, kind, reason, tuple(claims)), made)
 
 

@@ -17,6 +17,8 @@ from sayso.weighing.statements import Statement
 
 _AROUND = 30  # characters beside a sentence, so that its end before and its begin behind are seen
 _LEADING = 24  # characters before a time
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_SCAN = json.JSONDecoder().scan_once
 Face = tuple[str, str, str, bool]
 """An entity's id, name and type, and whether it is named anywhere."""
 
@@ -35,7 +37,12 @@ def entity_key(ident: str) -> int:
 
 def dump(value: object) -> str:
     """One line of JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(value)
+
+
+def load(line: str) -> Any:
+    """What ``dump`` made a line of."""
+    return _SCAN(line, 0)[0]
 
 
 def face(ident: str, scene: Scene) -> Face | None:
@@ -178,7 +185,7 @@ def unpack(lines: Iterable[str], more: Iterable[Face] = ()) -> Held:
     told: dict[str, dict[tuple[int, int, str], None]] = {}
     of: dict[str, str] = {}
     acts: dict[str, Attribution] = {}
-    for row in map(json.loads, dict.fromkeys(lines)):
+    for row in map(load, dict.fromkeys(lines)):
         claim = _claim_of(row[0])
         held = [acts.setdefault(act[0], act_of(act)) for act in row[9]]
         out.statements.append(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sayso.casefile.blocks import Feed, Key, Made
 from sayso.model import Relation
 from sayso.weighing.dates import Period
-from sayso.weighing.steps.packing import dump, key
+from sayso.weighing.steps.packing import dump, key, load
 from sayso.weighing.steps.step import Context, Lines, Step
 
 SAME, GENERAL, DISPUTE, DIFFER = range(4)
@@ -36,13 +35,13 @@ def found_row(
 
 
 def _pair(block: Key, lines: Lines, made: Made, context: Context) -> None:
-    rows = sorted(map(json.loads, lines[0]), key=lambda row: (row[0], row[1], _order(row[2])))
+    rows = sorted(map(load, lines[0]), key=lambda row: (row[0], row[1], _order(row[2])))
     by_phase: dict[int, list[Relation]] = {phase: [] for phase in range(4)}
     periods: dict[str, Any] = {}
     for row in rows:
         by_phase[row[0]].append(Relation(row[3], row[4], row[5], row[6], row[7]))
         periods.setdefault(row[4], row[8])
-    judged = [json.loads(line) for line in lines[1]]
+    judged = [load(line) for line in lines[1]]
     kinds = {one[0] for one in judged}
     standing = list(by_phase[SAME])
     if not by_phase[SAME] and "parted" not in kinds:
@@ -62,7 +61,7 @@ def _pair(block: Key, lines: Lines, made: Made, context: Context) -> None:
 
 def _order(place: list[Any]) -> tuple[tuple[int, Any], ...]:
     """Rules by their words, places by their numbers."""
-    return tuple((0, tuple(json.loads(part))) if isinstance(part, str) else (1, part) for part in place)
+    return tuple((0, tuple(load(part))) if isinstance(part, str) else (1, part) for part in place)
 
 
 STEPS = (Step("pairs", (Feed("found"), Feed("ruling")), ("hit",), ("relations",), run=_pair),)

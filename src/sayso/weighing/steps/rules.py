@@ -6,7 +6,6 @@ find among them is found, and nothing else.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -29,7 +28,7 @@ from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import sentence
 from sayso.weighing.statements import Core, Statement
 from sayso.weighing.steps.kinship import belonging_of, faces_of
-from sayso.weighing.steps.packing import Held, dump, key, unpack
+from sayso.weighing.steps.packing import Held, dump, key, load, unpack
 from sayso.weighing.steps.pairs import DIFFER, DISPUTE, GENERAL, SAME, found_row
 from sayso.weighing.steps.step import Context, Lines, Step
 from sayso.weighing.tellings import content, is_act, told, turned_to
@@ -119,7 +118,7 @@ def kin_keys(one: Statement, scene: Scene, belonging: Belonging) -> Iterator[Rul
 
 
 def _meeting(block: Key, lines: Lines, made: Made, context: Context) -> None:
-    rows = [json.loads(line) for line in lines[0]]
+    rows = [load(line) for line in lines[0]]
     by_rule: dict[str, list[list[Any]]] = defaultdict(list)
     for row in rows:
         by_rule[dump(row[1])].append(row)
@@ -132,7 +131,7 @@ def _meeting(block: Key, lines: Lines, made: Made, context: Context) -> None:
     for rule, held in sorted(by_rule.items()):
         wanted = {row[0] for row in held}
         some = [one for one in every.statements if one.id in wanted]
-        for place, (phase, rank, relation) in enumerate(_pairs(json.loads(rule), some, every, belonging)):
+        for place, (phase, rank, relation) in enumerate(_pairs(load(rule), some, every, belonging)):
             made.row("found", block, *found_row(relation, rank, [rule, place], phase, periods[relation.a]))
 
 

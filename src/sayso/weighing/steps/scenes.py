@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -21,7 +20,7 @@ from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import sentence
 from sayso.weighing.sides import Grounds, described, grounds
 from sayso.weighing.statements import Statement, state
-from sayso.weighing.steps.packing import Beside, dump, entity_key, face, key, pack
+from sayso.weighing.steps.packing import Beside, dump, entity_key, face, key, load, pack
 from sayso.weighing.steps.pairs import found_row
 from sayso.weighing.steps.rules import apart_rows, rule_keys
 from sayso.weighing.steps.step import Context, Lines, Step
@@ -44,7 +43,7 @@ def scene_of(reading: Reading, held: Iterable[str]) -> Scene:
     faces: dict[str, tuple[str, EntityType]] = {}
     named: set[str] = set()
     told: dict[str, list[Mention]] = defaultdict(list)
-    for member, ident, name, type_, is_named in map(json.loads, held):
+    for member, ident, name, type_, is_named in map(load, held):
         if member in local:
             of[member] = ident
             faces[ident] = (name, type_)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,7 +16,7 @@ from sayso.weighing.origins import claiming, claims, origin_of, stories, voice_o
 from sayso.weighing.retelling import MOST_POSTED, Account, asks, likest, posts
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
-from sayso.weighing.steps.packing import dump, key
+from sayso.weighing.steps.packing import dump, key, load
 from sayso.weighing.steps.step import Context, Lines, Step
 from sayso.weighing.stories import Drawn, Node, Story, account, in_order
 
@@ -84,12 +83,12 @@ def _put_account(number: Key, node: Node, told: Account, made: Made) -> None:
 
 
 def _account_of(line: str) -> Account:
-    ident, document, outlet, published, sentences, source = json.loads(line)
+    ident, document, outlet, published, sentences, source = load(line)
     return Account(ident, document, outlet, published, tuple(map(frozenset, sentences)), source)
 
 
 def _posted(block: Key, lines: Lines, made: Made, context: Context) -> None:
-    rows = [json.loads(line) for line in lines[0]]
+    rows = [load(line) for line in lines[0]]
     credited = [int(ident) for kind, ident in rows if kind == "posts"]
     if len(credited) <= MOST_POSTED:
         for kind, ident in rows:
@@ -111,7 +110,7 @@ def _retold(block: Key, lines: Lines, made: Made, context: Context) -> None:
 
 
 def _stories(block: Key, lines: Lines, made: Made, context: Context) -> None:
-    nodes = [_node_of(json.loads(line)) for line in lines[0]]
+    nodes = [_node_of(load(line)) for line in lines[0]]
     nodes.sort(key=lambda node: node.key)
     for story in stories(nodes[0].source.who, nodes):
         _put_story(block, story, made)
@@ -132,7 +131,7 @@ def _copy_of(row: Sequence[Any]) -> Copy:
 
 def _bundle(block: Key, lines: Lines, made: Made, context: Context) -> None:
     """Stories that copies and retellings may join: what comes of them."""
-    rows = [json.loads(line) for line in lines[0]]
+    rows = [load(line) for line in lines[0]]
     found = [
         Story(None, [_node_of(node) for node in row[1]], list(row[2])) for row in rows if row[0] == "story"
     ]  # fmt: skip
@@ -165,16 +164,16 @@ def _put_ending(block: Key, story: Story, made: Made) -> None:
 def _award(block: Key, lines: Lines, made: Made, context: Context) -> None:
     """A claim, and the stories that hold it: it goes with the first."""
     if lines[0]:
-        _, ident, claim = min(map(json.loads, lines[0]))
+        _, ident, claim = min(map(load, lines[0]))
         made.row("won", block, int(ident), dump([claim, bool(lines[1])]))
 
 
 def _origin(block: Key, lines: Lines, made: Made, context: Context) -> None:
     if not lines[0]:
         return
-    nodes, grounds = json.loads(lines[0][0])
+    nodes, grounds = load(lines[0][0])
     story = Story(None, [_node_of(node) for node in nodes], grounds)
-    won = dict(map(json.loads, lines[1]))
+    won = dict(map(load, lines[1]))
     origin = origin_of(story, [one for one in claims(story) if one.id in won])
     if origin is None:
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +16,7 @@ from sayso.weighing.passages import fingerprints
 from sayso.weighing.persons import parse
 from sayso.weighing.referents import Company, Referent, companies, describes_once
 from sayso.weighing.retold import Telling
-from sayso.weighing.steps.packing import dump, key
+from sayso.weighing.steps.packing import dump, key, load
 from sayso.weighing.steps.step import Context, Lines, Step
 from sayso.weighing.wording import wording
 
@@ -114,11 +113,11 @@ def _seen_of(row: Sequence[Any]) -> Seen:
 
 
 def _cast(block: Key, lines: Lines, made: Made, context: Context) -> None:
-    rows = [json.loads(line) for line in lines[0]]
+    rows = [load(line) for line in lines[0]]
     home = {row[1]: row[0] for row in rows}
     seen = sorted(map(_seen_of, rows), key=lambda one: in_text_order(one.referent))
     company: dict[str, Company] = {}
-    for document, published, keys in map(json.loads, lines[1]):
+    for document, published, keys in map(load, lines[1]):
         company[document] = Company(frozenset(keys), published)
     shared = set(lines[2])
     others = {

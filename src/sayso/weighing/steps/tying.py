@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +15,7 @@ from sayso.weighing.sentences import sentence
 from sayso.weighing.settling import settle_origins, settle_propositions
 from sayso.weighing.statements import in_order
 from sayso.weighing.entities import case_id
-from sayso.weighing.steps.packing import dump, unpack
+from sayso.weighing.steps.packing import dump, load, unpack
 from sayso.weighing.steps.pairs import SAME, found_row
 from sayso.weighing.steps.step import Context, Lines, Step
 from sayso.weighing.steps.tales import bare_statement, put_origin
@@ -33,7 +32,7 @@ def _settled(block: Key, lines: Lines, made: Made, context: Context) -> None:
 def _propositions(block: Key, lines: Lines, made: Made, context: Context) -> None:
     held = unpack(lines[1])
     by_id = {one.id: one for one in held.statements}
-    members = {tuple(json.loads(line)) for line in lines[0]}
+    members = {tuple(load(line)) for line in lines[0]}
     groups = sorted((tuple(by_id[ident] for ident in group) for group in members), key=lambda group: in_order(group[0]))
     of, sentences, relations = {}, {}, []
     for group in groups:
@@ -52,7 +51,7 @@ def _propositions(block: Key, lines: Lines, made: Made, context: Context) -> Non
 
 
 def _origins(block: Key, lines: Lines, made: Made, context: Context) -> None:
-    rows = [json.loads(line) for line in lines[2]]
+    rows = [load(line) for line in lines[2]]
     found: list[Origin] = []
     of: dict[str, str] = {}
     voice: dict[str, str] = {}
@@ -80,8 +79,8 @@ def _origins(block: Key, lines: Lines, made: Made, context: Context) -> None:
 def _standing(block: Key, lines: Lines, made: Made, context: Context) -> None:
     if not lines[0]:
         return
-    claim, document, outlet, outlet_name, *utterer = json.loads(lines[0][0])
-    voice, name = json.loads(lines[1][0]) if lines[1] else ("", "")
+    claim, document, outlet, outlet_name, *utterer = load(lines[0][0])
+    voice, name = load(lines[1][0]) if lines[1] else ("", "")
     one = Standing(claim, document, outlet, outlet_name, voice, name, *utterer)
     made.result("standings", block, one)
     made.row("stand", block, block, dump([claim, document, outlet, outlet_name, voice, name, *utterer]))
@@ -90,14 +89,14 @@ def _standing(block: Key, lines: Lines, made: Made, context: Context) -> None:
 def _tie(block: Key, lines: Lines, made: Made, context: Context) -> None:
     """The ties of one pair under one code, with what supports them."""
     held = unpack(lines[0])
-    standings = {row[0]: Standing(*row) for row in map(json.loads, lines[1])}
-    hits = [json.loads(line) for line in dict.fromkeys(lines[2])]
+    standings = {row[0]: Standing(*row) for row in map(load, lines[1])}
+    hits = [load(line) for line in dict.fromkeys(lines[2])]
     relations = [Relation(kind, a, b, reason) for kind, a, b, reason, _ in sorted(hits, key=lambda row: row[:4])]
     origins = Origins((), {ident: ident for ident, one in standings.items() if one.origin},
                       {ident: one.origin for ident, one in standings.items() if one.origin})  # fmt: skip
-    interests = {row[0]: Interest(row[0], row[1], row[2], row[3], tuple(row[4])) for row in map(json.loads, lines[3])}
+    interests = {row[0]: Interest(row[0], row[1], row[2], row[3], tuple(row[4])) for row in map(load, lines[3])}
     ways: dict[str, list[Via]] = {}
-    for _, kind, claim, document, start, end, words, entity in sorted(map(json.loads, lines[4]), key=lambda row: (row[2], row[0])):
+    for _, kind, claim, document, start, end, words, entity in sorted(map(load, lines[4]), key=lambda row: (row[2], row[0])):
         ways.setdefault(claim, []).append(Via(kind, claim, document, start, end, words, entity))
     by_id = {row[1]: replace(bare_statement([row[1], "", 0, 0]), period=tuple(row[4]) if row[4] else None) for row in hits}
     by_id.update((one.id, one) for one in held.statements)
