@@ -111,7 +111,8 @@ def reading(number: int, world: World, *, like: int | None = None) -> Reading:
     whole = "".join(text.parts)
     document = Document(
         home, f"reports/{number // 500:03}/{number:05}.txt", hashlib.sha256(whole.encode()).hexdigest(), "text/plain", whole,
-        title=f"Talk of {matter[0][0]} and the {matter[1][0]}, part {number % 9 + 1}", outlet=Random(-number).choice(world.outlets) if like is not None else random.choice(world.outlets),
+        title=f"Talk of {matter[0][0]} and the {matter[1][0]}, part {number % 9 + 1}",
+        outlet=(random if like is None else Random(-number)).choice(world.outlets),
         published=day, genre=random.choice(("report", "report", "report", "opinion", "wire-rewrite")),
         ranges=(LabelledRange(Span(0, body), "navigation"), LabelledRange(Span(body, len(whole)), "body")),
     )  # fmt: skip

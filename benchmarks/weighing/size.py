@@ -119,7 +119,8 @@ def _weighed(path: Path) -> dict[str, Any]:
 def table(kept: dict[int, dict[str, Any]]) -> list[str]:
     """The section in Markdown."""
     lines = [
-        "| documents | claims | CPU seconds | documents a second | peak memory MiB | blocks | one more: CPU seconds | peak memory MiB | blocks |",
+        "| documents | claims | CPU seconds | documents a second | peak memory MiB | blocks"
+        " | one more: CPU seconds | peak memory MiB | blocks |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     for size, found in sorted(kept.items()):

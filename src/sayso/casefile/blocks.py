@@ -89,7 +89,9 @@ class Blocks:
         """
         due = " UNION ".join(_due(feed, first) for feed in feeds)
         with self.writing():
-            self.store.run(f"INSERT INTO steps.due SELECT '{step}', key FROM (({due}) EXCEPT SELECT key FROM steps.due WHERE step = '{step}')")
+            self.store.run(
+                f"INSERT INTO steps.due SELECT '{step}', key FROM (({due}) EXCEPT SELECT key FROM steps.due WHERE step = '{step}')"
+            )
             if first:
                 self.mark(step, "due")
         return _number(self.store.rows("SELECT count(*) FROM steps.due WHERE step = ?", [step])[0][0])
@@ -165,7 +167,10 @@ class Blocks:
                 finals.insert(self.store, table, made.results.get(table, ()))
             self.store.run("DELETE FROM steps.due WHERE step = ? AND key IN (SELECT unnest(?::UBIGINT[]))", [step, list(keys)])
             if changed:
-                self.store.run("INSERT INTO steps.changed SELECT unnest(?::VARCHAR[]), unnest(?::UBIGINT[])", [list(column) for column in zip(*changed, strict=True)])
+                self.store.run(
+                    "INSERT INTO steps.changed SELECT unnest(?::VARCHAR[]), unnest(?::UBIGINT[])",
+                    [list(column) for column in zip(*changed, strict=True)],
+                )
         return {wire for wire, _ in changed}
 
     def batch(self, keys: Sequence[Key]) -> None:
@@ -205,13 +210,18 @@ class Blocks:
         """Put the rows in ``fresh`` in place of those that the makers in ``batch`` had; inside the caller's transaction."""
         same = "f.maker = w.maker AND f.key = w.key AND f.ref IS NOT DISTINCT FROM w.ref AND f.data = w.data"
         old = f"SELECT * FROM steps.wire_{wire} WHERE maker IN (SELECT key FROM batch)"
-        self.store.run(f"CREATE OR REPLACE TEMP TABLE stale AS SELECT w.* FROM ({old}) w WHERE NOT EXISTS (SELECT 1 FROM fresh f WHERE {same})")
+        self.store.run(
+            f"CREATE OR REPLACE TEMP TABLE stale AS SELECT w.* FROM ({old}) w WHERE NOT EXISTS (SELECT 1 FROM fresh f WHERE {same})"
+        )
         self.store.run(f"DELETE FROM fresh f WHERE EXISTS (SELECT 1 FROM ({old}) w WHERE {same})")
         if self.store.rows("SELECT 1 FROM stale LIMIT 1"):
             self.store.run(f"DELETE FROM steps.wire_{wire} w USING stale f WHERE {same}")
         self.store.run(f"INSERT INTO steps.wire_{wire} SELECT * FROM fresh")
         if told:
-            self.store.run(f"INSERT INTO steps.changed SELECT DISTINCT '{wire}', key FROM (SELECT key FROM fresh UNION ALL SELECT key FROM stale)")
+            self.store.run(
+                f"INSERT INTO steps.changed SELECT DISTINCT '{wire}', key"
+                " FROM (SELECT key FROM fresh UNION ALL SELECT key FROM stale)"
+            )
 
     def documents(self) -> Iterator[tuple[str, int, str]]:
         """Id, number of the reading and path of every current document."""
@@ -221,7 +231,9 @@ class Blocks:
         """Put these rows in place of all that a wire holds which no step puts out."""
         with self.writing():
             self.fill(rows_)
-            self.store.run(f"CREATE OR REPLACE TEMP TABLE batch AS SELECT maker AS key FROM steps.wire_{wire} UNION SELECT maker FROM fresh")
+            self.store.run(
+                f"CREATE OR REPLACE TEMP TABLE batch AS SELECT maker AS key FROM steps.wire_{wire} UNION SELECT maker FROM fresh"
+            )
             if self.store.rows("SELECT 1 FROM batch LIMIT 1"):
                 self.replace_with_fresh(wire, told=True)
 
@@ -246,7 +258,9 @@ class Blocks:
         for part in parts:
             kind, names = _KINDS[part]
             shown = ", ".join("NULL" if name in ("origin", "proposition") else name for name in names[1:])
-            for number, *row in self.store.rows(f"SELECT reading, {shown} FROM store.{part} WHERE {where} ORDER BY reading, n", [numbers]):
+            for number, *row in self.store.rows(
+                f"SELECT reading, {shown} FROM store.{part} WHERE {where} ORDER BY reading, n", [numbers]
+            ):
                 found[part].setdefault(_number(number), []).append(kind((places[_number(number)][0], *row)))
         shown = ", ".join(name for name in rows.DOCUMENT_NAMES if name not in ("document", "path"))
         documents = {
@@ -261,7 +275,8 @@ class Blocks:
     def places_of(self, documents: Sequence[str], sha256s: Sequence[str], paths: Sequence[str]) -> dict[int, tuple[str, str]]:
         """The current readings of documents with one of these ids, contents or paths, with each document's id and path."""
         sql = """SELECT k.reading, k.document, k.path FROM store.current k JOIN store.readings r USING (reading)
-                 WHERE list_contains(?::VARCHAR[], k.document) OR list_contains(?::VARCHAR[], r.sha256) OR list_contains(?::VARCHAR[], k.path)
+                 WHERE list_contains(?::VARCHAR[], k.document) OR list_contains(?::VARCHAR[], r.sha256)
+                       OR list_contains(?::VARCHAR[], k.path)
                  ORDER BY 1"""
         found = self.store.rows(sql, [list(documents), list(sha256s), list(paths)])
         return {_number(number): (str(document), str(path)) for number, document, path in found}
@@ -288,4 +303,3 @@ def _due(feed: Feed, whole: bool) -> str:
         return direct
     return (f"{direct} UNION SELECT v.key FROM steps.wire_{feed.via} v"
             f" WHERE v.ref IN (SELECT key FROM steps.changed WHERE wire = '{feed.wire}')")  # fmt: skip
-

@@ -207,21 +207,24 @@ class Case(Records):
             return "added"
         return "reread" if before == reading.document.id else "changed"
 
-    def remove(self, name: str) -> tuple[str, ...]:
-        """Take a document out of what counts; what was read in it, and what people judged of it, stays on record.
+    def remove(self, *names: str) -> tuple[str, ...]:
+        """Take documents out of what counts; what was read in them, and what people judged of them, stays on record.
 
         Args:
-            name: a path, as the case shows it, or a document's id, which takes it out at every path.
+            names: paths, as the case shows them, or ids of documents, which are taken out at every path.
 
         Returns:
             The paths that show nothing any more.
 
         Raises:
-            CaseError: the case shows no such document, or the file cannot be written.
+            CaseError: the case shows no such document, and none is taken out; or the file cannot be written.
         """
-        paths = [name] if self._known.place(name) is not None else self._known.paths(name)
-        if not paths:
-            raise CaseError(f"{self.path}: there is no document {name!r}", hint=f"sayso show {self.path} documents lists all")
+        paths: dict[str, None] = {}
+        for name in names:
+            found = [name] if self._known.place(name) is not None else self._known.paths(name)
+            if not found:
+                raise CaseError(f"{self.path}: there is no document {name!r}", hint=f"sayso show {self.path} documents lists all")
+            paths.update(dict.fromkeys(found))
         for path in paths:
             self._commit(self._known.gone_line(path), None)
         return tuple(paths)
@@ -336,7 +339,7 @@ class Case(Records):
         return Blocks(self._store, self._writing)
 
     def weighed_in_steps(self, *, mark: str, judged: Judged) -> None:
-        """Show what the steps made as the weighing of exactly what is in the case now; for the arguments see ``replace_weighing``."""
+        """Show what the steps made as the weighing of exactly what is in the case now (see ``replace_weighing``)."""
         with self._writing():
             self._store.run("DELETE FROM steps.changed")
             weighed.show(self._store, mark, judged)

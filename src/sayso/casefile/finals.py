@@ -25,8 +25,8 @@ def _placed(table: Table[Any]) -> Table[Placed]:
 TABLES: dict[str, Table[Placed]] = {
     table.name.partition(".")[2]: _placed(table)
     for table in (
-        rows.CASE_ENTITIES, rows.ENTITY_OF, rows.PROPOSITIONS, rows.STATED_BY, rows.RESTS_ON, rows.ORIGINS, rows.RELATIONS, rows.TIES,
-        found.STANDINGS, found.CIRCLES, found.DRIFTS, found.INTERESTS, found.VIAS, found.SUPPORTS,
+        rows.CASE_ENTITIES, rows.ENTITY_OF, rows.PROPOSITIONS, rows.STATED_BY, rows.RESTS_ON, rows.ORIGINS, rows.RELATIONS,
+        rows.TIES, found.STANDINGS, found.CIRCLES, found.DRIFTS, found.INTERESTS, found.VIAS, found.SUPPORTS,
     )
 }  # fmt: skip
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sayso.casefile import rows
 from sayso.casefile.connect import Store
 from sayso.casefile.rows import Column, Table
 from sayso.findings import (
@@ -15,7 +14,6 @@ from sayso.findings import (
     Counts,
     Dated,
     Drift,
-    Findings,
     Interest,
     Standing,
     Support,

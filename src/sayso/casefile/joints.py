@@ -25,7 +25,8 @@ def crowds(blocks: Blocks, whole: bool) -> int:
     run("""CREATE OR REPLACE TEMP TABLE asking AS SELECT DISTINCT l.label FROM steps.wire_likeness k JOIN label l ON l.item = k.ref
            WHERE k.data = 'asks'""")
     run("""CREATE OR REPLACE TEMP TABLE fresh AS SELECT min(l.item) AS maker, l.label AS key, r.ref AS ref, '' AS data
-           FROM label l JOIN steps.wire_referent r ON r.key = l.item WHERE l.label IN (SELECT label FROM asking) GROUP BY l.label, r.ref""")
+           FROM label l JOIN steps.wire_referent r ON r.key = l.item 
+           WHERE l.label IN (SELECT label FROM asking) GROUP BY l.label, r.ref""")
     blocks.replace_with_fresh("home", told=True)
     return count
 
@@ -44,9 +45,12 @@ def _gather(blocks: Blocks, *, items: str, links: str, out: str, whole: bool, al
     if whole:
         run("CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT key AS item FROM steps.wire_" + items)
     else:
-        run(f"""CREATE OR REPLACE TEMP TABLE touched AS
+        run(
+            f"""CREATE OR REPLACE TEMP TABLE touched AS
                 SELECT ref AS item FROM steps.wire_{links} WHERE key IN (SELECT key FROM steps.changed WHERE wire = '{links}')
-                UNION SELECT key FROM steps.changed WHERE wire = '{items}'""" + (f" UNION {also}" if also else ""))
+                UNION SELECT key FROM steps.changed WHERE wire = '{items}'"""
+            + (f" UNION {also}" if also else "")
+        )
         run(f"""INSERT INTO touched SELECT ref FROM steps.wire_{out}
                 WHERE key IN (SELECT key FROM steps.wire_{out} WHERE ref IN (SELECT item FROM touched))""")
     run("CREATE OR REPLACE TEMP TABLE batch AS SELECT DISTINCT item AS key FROM touched")
@@ -66,9 +70,13 @@ def _gather(blocks: Blocks, *, items: str, links: str, out: str, whole: bool, al
 def _spread(store: Store) -> None:
     """Give all items of ``pair`` that hang together the least label of them."""
     while True:
-        store.run("CREATE OR REPLACE TEMP TABLE least AS SELECT p.key, min(l.label) AS label FROM pair p JOIN label l USING (item) GROUP BY 1")
+        store.run(
+            "CREATE OR REPLACE TEMP TABLE least AS"
+            " SELECT p.key, min(l.label) AS label FROM pair p JOIN label l USING (item) GROUP BY 1"
+        )
         store.run("""CREATE OR REPLACE TEMP TABLE better AS SELECT l.item, min(m.label) AS label
-                     FROM pair p JOIN least m USING (key) JOIN label l USING (item) GROUP BY l.item, l.label HAVING min(m.label) < l.label""")
+                     FROM pair p JOIN least m USING (key) JOIN label l USING (item)
+                     GROUP BY l.item, l.label HAVING min(m.label) < l.label""")
         if not store.rows("SELECT 1 FROM better LIMIT 1"):
             return
         store.run("UPDATE label SET label = better.label FROM better WHERE better.item = label.item")
@@ -83,7 +91,10 @@ def reach(blocks: Blocks, whole: bool) -> int:
     else:
         changed = "SELECT key FROM steps.changed WHERE wire IN ('own', 'whole')"
         run(f"CREATE OR REPLACE TEMP TABLE batch AS {changed} UNION SELECT key FROM steps.wire_reach WHERE ref IN ({changed})")
-    run("CREATE OR REPLACE TEMP TABLE seen AS SELECT DISTINCT key AS root, key AS node, 0 AS step FROM steps.wire_own WHERE key IN (FROM batch)")
+    run(
+        "CREATE OR REPLACE TEMP TABLE seen AS"
+        " SELECT DISTINCT key AS root, key AS node, 0 AS step FROM steps.wire_own WHERE key IN (FROM batch)"
+    )
     for step in range(_REACH):
         run(f"""INSERT INTO seen SELECT DISTINCT s.root, w.ref, {step + 1} FROM seen s JOIN steps.wire_whole w ON w.key = s.node
                 WHERE s.step = {step} AND NOT EXISTS (SELECT 1 FROM seen o WHERE o.root = s.root AND o.node = w.ref)""")
@@ -98,7 +109,7 @@ def models(blocks: Blocks, whole: bool, *, all_paired: int, most_posted: int, ne
     Args:
         blocks: the steps' state.
         whole: whether all documents are looked at, or only those that a changed document may have to do with.
-        all_paired: documents with one mark up to which all their pairs count; of more each counts with the first and its neighbours.
+        all_paired: documents with one mark up to which all their pairs count; of more each with the first and its neighbours.
         most_posted: documents with one word beyond which it is not rare.
         neighbours: how many before it are its neighbours.
         rare: what a shared fingerprint counts; a shared word counts 1, and this much is needed.
@@ -118,15 +129,18 @@ def models(blocks: Blocks, whole: bool, *, all_paired: int, most_posted: int, ne
             WITH later AS (SELECT * FROM ranked WHERE ref IN (FROM batch) AND n > 1 AND (data = 'f' OR many <= {most_posted})),
                  wanted AS (
                      SELECT key, data, ref, unnest(range(1, n)) AS before FROM later WHERE many <= {all_paired}
-                     UNION SELECT key, data, ref, unnest(list_distinct([1, {', '.join(f'n - {1 + k}' for k in range(neighbours))}]))
+                     UNION SELECT key, data, ref, unnest(list_distinct([1, {", ".join(f"n - {1 + k}" for k in range(neighbours))}]))
                      FROM later WHERE many > {all_paired}
                  )
-            SELECT w.ref, r.ref, sum(CASE w.data WHEN 'f' THEN {rare} ELSE 1 END) FROM wanted w JOIN ranked r ON r.key = w.key AND r.n = w.before
+            SELECT w.ref, r.ref, sum(CASE w.data WHEN 'f' THEN {rare} ELSE 1 END)
+            FROM wanted w JOIN ranked r ON r.key = w.key AND r.n = w.before
             GROUP BY 1, 2""")
     run(f"""CREATE OR REPLACE TEMP TABLE fresh AS
-        SELECT taken AS maker, taken AS key, given AS ref, lpad((row_number() OVER (PARTITION BY taken ORDER BY much DESC, document))::VARCHAR, 3, '0') || ' ' || given AS data
+        SELECT taken AS maker, taken AS key, given AS ref,
+               lpad((row_number() OVER (PARTITION BY taken ORDER BY much DESC, document))::VARCHAR, 3, '0') || ' ' || given AS data
         FROM (SELECT w.taken, w.given, sum(w.much) AS much, any_value(a.ref_document) AS document FROM weight w
-              JOIN (SELECT key, data[13:] AS ref_document FROM steps.wire_aged) a ON a.key = w.given GROUP BY 1, 2 HAVING sum(w.much) >= {rare})
+              JOIN (SELECT key, data[13:] AS ref_document FROM steps.wire_aged) a ON a.key = w.given
+              GROUP BY 1, 2 HAVING sum(w.much) >= {rare})
         QUALIFY row_number() OVER (PARTITION BY taken ORDER BY much DESC, document) <= {most_models}""")
     blocks.replace_with_fresh("model", told=True)
     return int(str(blocks.store.rows("SELECT count(*) FROM batch")[0][0]))
@@ -135,12 +149,13 @@ def models(blocks: Blocks, whole: bool, *, all_paired: int, most_posted: int, ne
 def _ranked(store: Store, where: str) -> None:
     """Documents by mark, numbered from the oldest."""
     store.run(f"""CREATE OR REPLACE TEMP TABLE ranked AS
-        SELECT m.key, m.data, m.ref, row_number() OVER (PARTITION BY m.key ORDER BY a.data) AS n, count(*) OVER (PARTITION BY m.key) AS many
+        SELECT m.key, m.data, m.ref, row_number() OVER (PARTITION BY m.key ORDER BY a.data) AS n,
+               count(*) OVER (PARTITION BY m.key) AS many
         FROM steps.wire_mark m JOIN steps.wire_aged a ON a.key = m.ref WHERE {where} QUALIFY many > 1""")
 
 
 def _touched_texts(store: Store, most_posted: int, neighbours: int) -> None:
-    """Those whose earlier texts may be others now: with a rare mark that changed, or next behind a changed text with a common one."""
+    """Those whose earlier texts may be others now: with a rare mark that changed, or next behind a changed text."""
     store.run("CREATE OR REPLACE TEMP TABLE news AS SELECT DISTINCT key FROM steps.changed WHERE wire = 'aged'")
     _ranked(store, "m.key IN (SELECT key FROM steps.changed WHERE wire = 'mark')")
     gone = "SELECT 1 FROM news n WHERE n.key NOT IN (SELECT key FROM steps.wire_aged)"

@@ -88,7 +88,10 @@ class Records:
     def relations(self) -> Rows[Relation]:
         """What claims are to each other; empty until weighed."""
         return self._rows(
-            Relation, lambda: self._records("kind, a, b, reason, exact FROM weighing.relations ORDER BY kind, exact DESC, a, b, reason", lambda r: Relation(*r))
+            Relation,
+            lambda: self._records(
+                "kind, a, b, reason, exact FROM weighing.relations ORDER BY kind, exact DESC, a, b, reason", lambda r: Relation(*r)
+            ),
         )
 
     @property

@@ -12,6 +12,7 @@ from sayso.casefile.connect import Store
 from sayso.judgements import Judged
 from sayso.model import Entity, Mention, Weighing
 
+
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """What several claims state alike: a plain sentence, and the claims that state it."""

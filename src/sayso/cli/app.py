@@ -12,6 +12,8 @@ from sayso.cli import guard
 
 COMMANDS = (
     "read",
+    "remove",
+    "weigh",
     "show",
     "serve",
     "ask",

@@ -38,7 +38,9 @@ def opposed(row: int, subject: str, thing: str, cores: Cores, scene: Scene) -> I
     for other in _stated(cores, subject, thing, second):
         for one in held[:_MOST_A_SIDE]:
             if one.claim.polarity == "+" and overlap(one.period, other.period) and _same_tense(one, other):
-                reason = f"“{_verb(one)}” and “{_verb(other)}” of {scene.label(subject)} and {scene.label(thing)} exclude each other"
+                reason = (
+                    f"“{_verb(one)}” and “{_verb(other)}” of {scene.label(subject)} and {scene.label(thing)} exclude each other"
+                )
                 yield Relation("contradicts", one.id, other.id, reason)
 
 
@@ -58,7 +60,9 @@ def two_places(cores: Cores, scene: Scene) -> Iterator[Relation]:
         if key is not None:
             moved[key].extend(held)
     for held in moved.values():
-        sent = [one for one in sorted(held, key=in_order) if one.place and one.claim.polarity == "+" and one.sense == "actual"][:_MOST_A_SIDE]
+        sent = [one for one in sorted(held, key=in_order) if one.place and one.claim.polarity == "+" and one.sense == "actual"][
+            :_MOST_A_SIDE
+        ]
         for one, other in combinations(sent, 2):
             if _exclusive(one, other, scene):
                 what = scene.label(one.core[2] if one.core else None)

@@ -1,9 +1,9 @@
 """A story retold without naming the outlet that had it: sentences alike in their words, unnamed sources of one kind, near in time.
 
-Matching is by shared content words of whole sentences. Accounts are looked up by the longest words of their sentences, which are the
-rarer ones, among those of the same days (after the blocking of Broder's resemblance measure, "On the resemblance and containment of
-documents", 1997); a word that many of them have finds none. So work stays in proportion to the number of sentences, and whether two
-accounts meet depends on no text of another time.
+Matching is by shared content words of whole sentences. Accounts are looked up by the longest words of their sentences, which are
+the rarer ones, among those of the same days (after the blocking of Broder's resemblance measure, "On the resemblance and
+containment of documents", 1997); a word that many of them have finds none. So work stays in proportion to the number of sentences,
+and whether two accounts meet depends on no text of another time.
 """
 
 from __future__ import annotations

@@ -113,7 +113,9 @@ class Sides:
         """Why a party is the speaker's adversary, or ally; the claim in question is no ground for itself."""
         for one, near in self._side(speaker):
             for other, far in self._side(party):
-                found = [at for at in self._grounds.edges.get((kind, frozenset((one, other))), ()) if one != other and at.id != claim]
+                found = [
+                    at for at in self._grounds.edges.get((kind, frozenset((one, other))), ()) if one != other and at.id != claim
+                ]
                 if found:
                     stated = Ground(f"the pile states: {found[0].words}", tuple(at.id for at in found[:MOST_GROUNDS]))
                     return _both(stated, near, far)

@@ -62,7 +62,7 @@ class Writer:
     def inside(self, words: str, type_: EntityType, start: int) -> None:
         """A name that stands inside words already written."""
         at = self.text.index(words, start)
-        ident, _, mentions = self.entities.setdefault(words, (f"{self.home}.e{len(self.entities)}", type_, []))
+        _, _, mentions = self.entities.setdefault(words, (f"{self.home}.e{len(self.entities)}", type_, []))
         mentions.append(Mention(self.home, at, at + len(words), "name"))
 
     def says(
@@ -83,16 +83,16 @@ class Writer:
         return ident
 
     def claim(
-        self, start: int, subject: str | None, code: str | None, thing: str | None, said: str | None = None, *, words: str | None = None,
-        polarity: str = "+", modality: Modality = "actual", predicate: str | None = None, quantity: Amount | None = None,
-        place: str | None = None, time: When | None = None, condition: str | None = None,
+        self, start: int, subject: str | None, code: str | None, thing: str | None, said: str | None = None, *,
+        words: str | None = None, polarity: str = "+", modality: Modality = "actual", predicate: str | None = None,
+        quantity: Amount | None = None, place: str | None = None, time: When | None = None, condition: str | None = None,
     ) -> None:  # fmt: skip
         """A claim over what was written since ``start``; the acts that hold it get it as their content."""
         end = len(self.text)
         self.claims.append(
             Claim(
-                f"{self.home}.c{len(self.claims)}", self.home, start, end, subject, predicate or (code or "did").replace("_", " "), code,
-                thing, words, polarity, modality, condition, None, time, place, quantity, said,  # type: ignore[arg-type]
+                f"{self.home}.c{len(self.claims)}", self.home, start, end, subject, predicate or (code or "did").replace("_", " "),
+                code, thing, words, polarity, modality, condition, None, time, place, quantity, said,  # type: ignore[arg-type]
             )
         )  # fmt: skip
         held = said
@@ -100,8 +100,8 @@ class Writer:
             at = next(n for n, act in enumerate(self.acts) if act.id == held)
             act = self.acts[at]
             self.acts[at] = Attribution(
-                act.id, act.document, act.source, act.source_entity, act.source_kind, act.cue, (*act.content, Span(start, end)), act.form,
-                act.stance, act.parent, act.source_count,
+                act.id, act.document, act.source, act.source_entity, act.source_kind, act.cue, (*act.content, Span(start, end)),
+                act.form, act.stance, act.parent, act.source_count,
             )  # fmt: skip
             held = act.parent
 
@@ -116,12 +116,15 @@ def _source(w: Writer, parent: str | None = None) -> str | None:
         return parent
     if kind in (1, 2):
         person = w.random.choice(PERSONS)
-        return w.says(person, person if w.random.random() < 0.6 else person.split()[1], w.random.choice(("said", "admitted")), "named_person",
+        shown = person if w.random.random() < 0.6 else person.split()[1]
+        return w.says(person, shown, w.random.choice(("said", "admitted")), "named_person",
                       w.random.choice(("asserts", "asserts", "denies", "believes")), parent)  # fmt: skip
     if kind == 3:
         outlet = w.random.choice(OUTLETS)
         return _source(w, w.says(outlet, outlet, "reported", "outlet", parent=parent, type_="Outlet"))
-    return w.says(None, w.random.choice(("two officials", "an official", "the officials", "three pilots")), "said", "anonymous", parent=parent)
+    return w.says(
+        None, w.random.choice(("two officials", "an official", "the officials", "three pilots")), "said", "anonymous", parent=parent
+    )
 
 
 def _tie(w: Writer) -> None:
@@ -163,7 +166,8 @@ def _met(w: Writer) -> None:
         w.put(" will not enter war")
         conditional = w.random.random() < 0.5
         w.claim(start, doer, None, None, act, polarity="-", predicate="enter war", words="war with the other side",
-                modality="conditional" if conditional else "future", condition="unless attacked" if conditional else None)  # fmt: skip
+                modality="conditional" if conditional else "future",
+                condition="unless attacked" if conditional else None)  # fmt: skip
         w.stop()
 
 
@@ -257,7 +261,16 @@ def _exclude(w: Writer) -> None:
         made = w.random.random() < 0.5
         w.put(" makes rockets itself in workshops" if made else " smuggled rockets by sea through ")
         place = None if made else w.name("Oakham", "Place")
-        w.claim(start, a, None if made else "smuggled", None, said, predicate="makes" if made else "smuggled", words="rockets", place=place)
+        w.claim(
+            start,
+            a,
+            None if made else "smuggled",
+            None,
+            said,
+            predicate="makes" if made else "smuggled",
+            words="rockets",
+            place=place,
+        )
     else:
         a = w.name(one, "Country")
         w.put(" lost ")
@@ -296,7 +309,14 @@ def _copied(w: Writer) -> None:
     start = len(w.text)
     w.put(COPIED.split("Leo")[0])
     leo = w.name("Leo Brandt", "Person")
-    w.claim(start, leo, "attacked", w.name("Belmark", "Country", shown=". ") if False else None, words="crates of rifles", predicate="unloaded")
+    w.claim(
+        start,
+        leo,
+        "attacked",
+        w.name("Belmark", "Country", shown=". ") if False else None,
+        words="crates of rifles",
+        predicate="unloaded",
+    )
     w.stop()
     w.put("Nobody in Selim would say which of the 12 ships of the Quay Company had brought them past the customs men at dawn. ")
 
@@ -304,7 +324,14 @@ def _copied(w: Writer) -> None:
 def _directive(w: Writer) -> None:
     person = w.random.choice(PERSONS)
     strong = w.random.random() < 0.5
-    act = w.says(person, person, "ordered" if strong else "urged", "named_person", "demands", form="direct" if w.random.random() < 0.3 else "indirect")
+    act = w.says(
+        person,
+        person,
+        "ordered" if strong else "urged",
+        "named_person",
+        "demands",
+        form="direct" if w.random.random() < 0.3 else "indirect",
+    )
     start = len(w.text)
     who = w.name("Hill Brigade", "ArmedGroup")
     w.put(" fighters hold the long bridge at the northern gate of the town")
@@ -313,7 +340,8 @@ def _directive(w: Writer) -> None:
 
 
 PARTS: tuple[Callable[[Writer], None], ...] = (
-    _tie, _tie, _tie, _met, _met, _post, _event, _event, _event, _aim, _exclude, _exclude, _exclude, _denied, _acronym, _copied, _directive,
+    _tie, _tie, _tie, _met, _met, _post, _event, _event, _event, _aim, _exclude, _exclude, _exclude, _denied, _acronym,
+    _copied, _directive,
 )  # fmt: skip
 
 
@@ -330,12 +358,21 @@ def reading(number: int, *, version: int = 0, path: str | None = None) -> Readin
     w.put("\n\n")
     for _ in range(random.randrange(2, 6)):
         random.choice(PARTS)(w)
-    day = random.choice((None, f"2020-02-{random.randrange(1, 25):02}", f"2020-02-{random.randrange(1, 25):02}", f"2021-0{random.randrange(1, 9)}-05"))
+    day = random.choice(
+        (
+            None,
+            f"2020-02-{random.randrange(1, 25):02}",
+            f"2020-02-{random.randrange(1, 25):02}",
+            f"2021-0{random.randrange(1, 9)}-05",
+        )
+    )
     document = Document(
         w.home, path or f"{number:03}.txt", sha, "text/plain", w.text, title=title if random.random() < 0.7 else None,
         outlet=random.choice((*OUTLETS, None)), origin=random.choice((None, None, None, "Harbour Wire")), published=day,
         authors=random.choice(((), ("Ines Roth",))), genre=random.choice(("report", "report", "opinion", "press-release")),
         ranges=(LabelledRange(Span(0, len(w.text)), "body"),),
     )  # fmt: skip
-    entities = tuple(Entity(ident, name, type_, tuple(sorted(m, key=lambda m: m.start))) for name, (ident, type_, m) in w.entities.items())
+    entities = tuple(
+        Entity(ident, name, type_, tuple(sorted(m, key=lambda m: m.start))) for name, (ident, type_, m) in w.entities.items()
+    )
     return Reading(document, (), entities, tuple(w.acts), tuple(w.claims))

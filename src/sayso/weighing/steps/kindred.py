@@ -38,7 +38,7 @@ def _kindred(number: Key, reading: Reading, lines: Lines, made: Made, context: C
 
 STEPS = (
     Step(
-        "kindred", (Feed("documents"), Feed("held"), Feed("kin", "held")), ("meet", "agents", "drifting", "leaning", "ask", "leant"),
-        reads=_kindred,
+        "kindred", (Feed("documents"), Feed("held"), Feed("kin", "held")),
+        ("meet", "agents", "drifting", "leaning", "ask", "leant"), reads=_kindred,
     ),
 )  # fmt: skip

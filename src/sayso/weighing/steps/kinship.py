@@ -126,7 +126,7 @@ class _Asking(Sides):
 def put_interests(
     number: Key, reading: Reading, statements: Sequence[Statement], scene: Scene, kin: Sequence[Sequence[Any]], made: Made
 ) -> None:
-    """How speakers stand to their claims, as far as no claim of another text is asked for; what is asked for, and by which claim."""
+    """How speakers stand to their claims, where no claim of another text is asked for; what is asked for, and by which claim."""
     known = {row[0]: {whole: Ground(words, tuple(claims)) for whole, words, claims in row[6]} for row in kin}
     for one in statements:
         asking = _Asking(known, scene)
@@ -143,7 +143,8 @@ def _rift(block: Key, lines: Lines, made: Made, context: Context) -> None:
     """Two entities: the first claims that have them fight, or stand together."""
     found: dict[str, list[Any]] = {}
     pair: list[str] = []
-    for kind, pair, order, words in map(load, lines[0]):
+    for kind, ends, order, words in map(load, lines[0]):
+        pair = ends
         found.setdefault(kind, []).append([order, words])
     made.row("rift", block, block, dump([pair, {kind: sorted(rows)[: MOST_GROUNDS + 1] for kind, rows in sorted(found.items())}]))
 
@@ -165,7 +166,9 @@ def _interests(number: Key, lines: Lines, made: Made, context: Context) -> None:
 def _put(number: Key, found: Interest | None, made: Made) -> None:
     if found is not None:
         made.result("interests", number, found)
-        made.row("leaned", number, key("claim", found.claim), dump([found.claim, found.speaker, found.kind, found.reason, found.grounds]))
+        made.row(
+            "leaned", number, key("claim", found.claim), dump([found.claim, found.speaker, found.kind, found.reason, found.grounds])
+        )
 
 
 OWN = (
@@ -176,7 +179,7 @@ OWN = (
 )
 INTERESTS = (
     Step(
-        "interests", (Feed("statement", "leaning"), Feed("kin", "held"), Feed("rift", "ask"), Feed("leant")), ("leaned",), ("interests",),
-        run=_interests,
+        "interests", (Feed("statement", "leaning"), Feed("kin", "held"), Feed("rift", "ask"), Feed("leant")), ("leaned",),
+        ("interests",), run=_interests,
     ),
 )  # fmt: skip

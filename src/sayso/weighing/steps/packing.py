@@ -18,7 +18,7 @@ from sayso.weighing.statements import Statement
 _AROUND = 30  # characters beside a sentence, so that its end before and its begin behind are seen
 _LEADING = 24  # characters before a time
 _ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
-_SCAN = json.JSONDecoder().scan_once
+_DECODE = json.JSONDecoder().raw_decode
 Face = tuple[str, str, str, bool]
 """An entity's id, name and type, and whether it is named anywhere."""
 
@@ -42,7 +42,7 @@ def dump(value: object) -> str:
 
 def load(line: str) -> Any:
     """What ``dump`` made a line of."""
-    return _SCAN(line, 0)[0]
+    return _DECODE(line)[0]
 
 
 def face(ident: str, scene: Scene) -> Face | None:
@@ -92,16 +92,20 @@ def act_of(row: Sequence[Any]) -> Attribution:
 def _claim_row(claim: Claim) -> list[Any]:
     amount = claim.quantity
     return [
-        claim.id, claim.document, claim.start, claim.end, claim.subject, claim.predicate, claim.code, claim.object, claim.object_text,
-        claim.polarity, claim.modality, claim.condition, _when(claim.time), claim.place,
+        claim.id, claim.document, claim.start, claim.end, claim.subject, claim.predicate, claim.code, claim.object,
+        claim.object_text, claim.polarity, claim.modality, claim.condition, _when(claim.time), claim.place,
         [amount.low, amount.high, amount.unit, amount.bound, _pairs([amount.span]) if amount.span else None] if amount else None,
         claim.attribution,
     ]  # fmt: skip
 
 
 def _claim_of(row: Sequence[Any]) -> Claim:
-    amount = Amount(*row[14][:4], _one(row[14][4])) if row[14] else None
-    return Claim(*row[:12], None, _time(row[12]), row[13], amount, row[15])
+    held: list[Any] = row[14]
+    amount = Amount(held[0], held[1], held[2], held[3], _one(held[4])) if held else None
+    return Claim(
+        row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], row[9], row[10], row[11], None, _time(row[12]),
+        row[13], amount, row[15],
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

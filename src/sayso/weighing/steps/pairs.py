@@ -51,7 +51,11 @@ def _pair(block: Key, lines: Lines, made: Made, context: Context) -> None:
     if "apart" in kinds:
         disputes = []
     if not disputes:
-        disputes = [Relation("contradicts", one[1], one[2], one[3]) for one in sorted(judged, key=lambda one: one[4]) if one[0] == "together"]
+        disputes = [
+            Relation("contradicts", one[1], one[2], one[3])
+            for one in sorted(judged, key=lambda one: one[4])
+            if one[0] == "together"
+        ]
     for one in (*standing, *disputes):
         made.result("relations", block, one)
         if one.exact and one.kind in ("contradicts", "denies"):

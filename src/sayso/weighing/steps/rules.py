@@ -18,7 +18,7 @@ from sayso.weighing.belonging import Belonging, Kin
 from sayso.weighing.differences import called_foremost, kept_out, main_aims, of_wider_war, patrons, refusals, ways, wider_war
 from sayso.weighing.disputes import disputable, of_one_core, responsibility
 from sayso.weighing.entities import case_id
-from sayso.weighing.exclusions import Cores, deployed, done_or_pending, opposed, two_places
+from sayso.weighing.exclusions import deployed, done_or_pending, opposed, two_places
 from sayso.weighing.figures import counted, figures
 from sayso.weighing.foreknowledge import foreknowledge
 from sayso.weighing.general import keys, under

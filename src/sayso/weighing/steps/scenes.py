@@ -51,7 +51,8 @@ def scene_of(reading: Reading, held: Iterable[str]) -> Scene:
             if is_named:
                 named.add(ident)
     entities = {
-        ident: Entity(ident, *faces[ident], tuple(sorted(told[ident], key=lambda m: (m.document, m.start, m.end)))) for ident in faces
+        ident: Entity(ident, *faces[ident], tuple(sorted(told[ident], key=lambda m: (m.document, m.start, m.end))))
+        for ident in faces
     }
     return Scene({reading.document.id: reading.document}, entities, of, frozenset(named))
 
@@ -78,7 +79,6 @@ def _scene(number: Key, reading: Reading, lines: Lines, made: Made, context: Con
     for one in statements:
         ref = key("claim", one.id)
         made.row("statement", number, ref, pack(one, scene, told, beside.of(one)))
-        made.row("here", number, number, "", ref)
         if one.core is None:
             _alone(one, made, number, ref, scene, beside)
         else:
@@ -91,7 +91,9 @@ def _scene(number: Key, reading: Reading, lines: Lines, made: Made, context: Con
         if carries(one.claim.code) or ucdp(one.claim.code or ""):
             for place, via in enumerate(vias(one.claim, scene, named)):
                 made.result("vias", number, via)
-                made.row("way", number, ref, dump([place, via.kind, via.claim, via.document, via.start, via.end, via.words, via.entity]))
+                made.row(
+                    "way", number, ref, dump([place, via.kind, via.claim, via.document, via.start, via.end, via.words, via.entity])
+                )
         _carrying(one, document, made, number, ref, scene)
     for rule, ident in apart_rows(statements, scene):
         made.row("meet", number, key(*rule), dump([ident, rule, []]), key("claim", ident))
@@ -168,13 +170,14 @@ def _traits(number: Key, own: Kin, stated_: Grounds, statements: Sequence[Statem
     order = {one.id: [one.claim.document, one.claim.start, one.claim.end, one.id] for one in statements}
     for ident, told in described(scene).items():
         for place, (other, words) in enumerate(told.items()):
-            data = ["described", face(ident, scene), other, face(other, scene), next(iter(scene.documents)), place, words]
+            data: list[Any] = ["described", face(ident, scene), other, face(other, scene)]
+            data += [next(iter(scene.documents)), place, words]
             made.row("trait", number, entity_key(ident), dump(data))
     for ident, wholes in stated_.member.items():
         for other, held in wholes.items():
             for one in held[:2]:
-                data = ["member", face(ident, scene), other, face(other, scene), order[one.id], one.words]
-                made.row("trait", number, entity_key(ident), dump(data))
+                stated = ["member", face(ident, scene), other, face(other, scene), order[one.id], one.words]
+                made.row("trait", number, entity_key(ident), dump(stated))
     for (kind, pair), held in stated_.edges.items():
         for one in held[:3]:
             made.row("edge", number, key("edge", *sorted(pair)), dump([kind, sorted(pair), order[one.id], one.words]))
@@ -184,7 +187,7 @@ STEPS = (
     Step(
         "scenes", (Feed("documents"), Feed("held")),
         (
-            "statement", "here", "core", "meet", "bonded", "utter", "end", "way", "carry", "found", "trait", "edge", "node", "account",
+            "statement", "core", "meet", "bonded", "utter", "end", "way", "carry", "found", "trait", "edge", "node", "account",
             "posted", "item", "member", "judged", "tied", "citing",
         ),
         ("propositions", "stated_by", "vias"), reads=_scene,

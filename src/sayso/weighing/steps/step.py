@@ -28,8 +28,8 @@ class Step:
     """A step of the weighing.
 
     ``run`` makes one block from what ``feeds`` give it; ``reads`` does so for a document, whose key is the number of its reading
-    (it is not run where that is gone); ``beside`` makes some blocks that need other documents as well; ``whole`` runs once, over rows
-    alone. ``wires`` and ``tables`` are what the step puts out.
+    (it is not run where that is gone); ``beside`` makes some blocks that need other documents as well; ``whole`` runs once, over
+    rows alone. ``wires`` and ``tables`` are what the step puts out.
     """
 
     name: str
@@ -152,4 +152,3 @@ def counted(reading: Reading, context: Context) -> Reading:
     """A reading as it counts: with what people corrected, without what they rejected."""
     pile = context.rulings.applied(Pile((reading.document,), reading.entities, reading.attributions, reading.claims))
     return Reading(reading.document, (), pile.entities, pile.attributions, pile.claims)
-

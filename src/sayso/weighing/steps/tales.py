@@ -33,7 +33,7 @@ def _node_row(node: Node) -> list[Any]:
 
 def _node_of(row: Sequence[Any]) -> Node:
     return Node(
-        Source(*row[0]), row[1], row[2], [_bare(*one, row[1], row[2]) for one in row[4]], row[3],
+        Source(*row[0]), row[1], row[2], [_bare(ident, start, end, row[1], row[2]) for ident, start, end in row[4]], row[3],
         {tuple(mark): (weight, words) for mark, weight, words in row[5]},
         [Passage((pair[0], pair[1]), frozenset(words), who) for pair, words, who in row[6]],
     )  # fmt: skip
@@ -146,7 +146,7 @@ def _bundle(block: Key, lines: Lines, made: Made, context: Context) -> None:
             ident, path, title, outlet = row[1]
             documents[ident] = Document(ident, path, "", "", "", title, outlet)
             if row[2]:
-                unsourced[ident] = [_bare(*one[:3], ident, one[3]) for one in row[2]]
+                unsourced[ident] = [_bare(claim, start, end, ident, day) for claim, start, end, day in row[2]]
     told = with_retellings(in_order(found), again)
     for story in with_copies(told, map(_copy_of, copied), unsourced, Scene(documents, {}, {})):
         _put_ending(block, story, made)
@@ -178,7 +178,14 @@ def _origin(block: Key, lines: Lines, made: Made, context: Context) -> None:
     if origin is None:
         return
     places = {one.id: [one.claim.document, one.claim.start, one.claim.end] for one in claims(story)}
-    data = [origin.id, origin.name, origin.kind, origin.reason, voice_of(story, origin.id), [[one, *places[one]] for one in origin.claims]]
+    data = [
+        origin.id,
+        origin.name,
+        origin.kind,
+        origin.reason,
+        voice_of(story, origin.id),
+        [[one, *places[one]] for one in origin.claims],
+    ]
     if any(won[one] for one in origin.claims):
         made.row("tied", block, 0, dump(["origin", *data]))
         return

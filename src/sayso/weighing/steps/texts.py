@@ -137,7 +137,13 @@ def _cast(block: Key, lines: Lines, made: Made, context: Context) -> None:
         made.result("entities", block, (first.document, place, entity.id, entity.name, entity.type, entity.reason or None))
         for member in entity.members:
             made.result("entity_of", block, (member, entity.id))
-            made.row("held", block, home[member], dump([member, entity.id, entity.name, entity.type, entity.named]), key("entity", entity.id))
+            made.row(
+                "held",
+                block,
+                home[member],
+                dump([member, entity.id, entity.name, entity.type, entity.named]),
+                key("entity", entity.id),
+            )
 
 
 def _models(blocks: Blocks, whole: bool) -> int:
