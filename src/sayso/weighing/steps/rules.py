@@ -218,7 +218,7 @@ def _proposition(block: Key, group: Sequence[Statement], held: Held, made: Made)
     members = [one.id for one in group]
     if any(held.judged.get(ident, (False, False))[0] for ident in members):
         for ident in members:
-            made.row("bonded", block, 0, dump([members]), key("claim", ident))
+            made.row("bonded", block, 0, dump(members), key("claim", ident))
         return
     ident = case_id("p", min(members))
     made.result("propositions", block, (ident, sentence(group[0], held.scene)))
