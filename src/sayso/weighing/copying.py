@@ -101,8 +101,8 @@ class _Credited:
 
 
 def _named(words: Sequence[Word], wanted: Collection[tuple[str, ...]], lengths: Sequence[int]) -> Iterator[tuple[str, ...]]:
-    keys = [word.key for word in words]
-    for at in range(len(keys)):
+    keys, firsts = [word.key for word in words], {name[0] for name in wanted}
+    for at in (at for at, key in enumerate(keys) if key in firsts):
         for length in lengths:
             if (name := tuple(keys[at : at + length])) in wanted:
                 yield name

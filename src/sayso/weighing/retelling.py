@@ -19,8 +19,8 @@ from sayso.weighing.statements import Statement, content_words
 
 _WINDOW_DAYS = 10
 _BUCKET_DAYS = _WINDOW_DAYS + 2
-_LONGEST_WORDS = 6
-MOST_POSTED = 40
+_LONGEST_WORDS = 4
+MOST_POSTED = 20
 # One sentence alike by this many words and this share of the shorter one; two sentences may be a little less alike.
 _STRONG, _FAIR = (8, 0.6), (6, 0.5)
 _LONGEST = 500
