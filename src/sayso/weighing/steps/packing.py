@@ -208,7 +208,9 @@ def unpack(lines: Iterable[str], more: Iterable[Face] = ()) -> Held:
         if any(row[14]):
             out.judged[claim.id] = (row[14][0], row[14][1])
         about[claim.document] = row[15]
-        shown.setdefault(claim.document, {}).update((first, text) for first, text in row[16])
+        pieces = shown.setdefault(claim.document, {})
+        for first, text in row[16]:
+            pieces[first] = max(pieces.get(first, ""), text, key=len)
     out.statements.sort(key=lambda one: (one.claim.document, one.claim.start, one.claim.end, one.id))
     out.heard = [acts[ident] for ident in sorted(acts)]
     documents = {ident: _document(ident, about[ident], pieces) for ident, pieces in shown.items()}
