@@ -49,12 +49,11 @@ def _runs(one: Sequence[Word], other: Sequence[Word]) -> Iterator[Run]:
         if gram in wanted and len(places[gram]) < _MOST_PLACES:
             places[gram].append(at)
     at = 0
-    while places and at < len(others):
-        found = [(_common(one, other, start, at), -start) for start in places.get(others[at], ())]
-        length, start = max(found, default=(0, 0))
-        if length:
-            yield Run(-start, at, length)
-        at += length or 1
+    for place in (place for place, gram in enumerate(others) if gram in places):
+        if place >= at:
+            length, start = max((_common(one, other, start, place), -start) for start in places[others[place]])
+            yield Run(-start, place, length)
+            at = place + length
 
 
 def _common(one: Sequence[Word], other: Sequence[Word], start: int, at: int) -> int:
