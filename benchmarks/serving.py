@@ -23,8 +23,10 @@ from starlette.testclient import TestClient
 from benchmarks import invented
 from sayso.serving import Entrance, Shelf, Snapshot, application
 from sayso.telling.view import Index
+from sayso.weighing.hypotheses import ask_step
 
 BEGIN, END = "<!-- serving: begin -->", "<!-- serving: end -->"
+LARGEST = 500_000  # bytes of a page
 TIMES = 12  # requests of each kind
 PORT = 8000
 
@@ -51,6 +53,7 @@ def measure(documents: int) -> Iterator[str]:
     steps: list[tuple[str, float]] = []
     case.warm(lambda step: steps.append((step, time.process_time())))
     took = time.process_time() - steps[0][1]
+    case = case.with_steps([ask_step(q, case.grounds, by="A", at="2031-06-01") for q in case.suggested_questions[:TIMES]])
     gc.collect()
     gc.freeze()
     client = browser(case)
@@ -68,8 +71,8 @@ def measure(documents: int) -> Iterator[str]:
             answer = client.get(path)
             times.append((time.process_time() - begun) * 1000)
             sizes.append(len(answer.content))
-            if answer.status_code != 200:
-                raise SystemExit(f"{path}: {answer.status_code}")
+            if answer.status_code != 200 or len(answer.content) > LARGEST:
+                raise SystemExit(f"{path}: {answer.status_code}, {len(answer.content)} bytes")
         yield f"| {name} | {statistics.median(times):.0f} | {max(times):.0f} | {max(sizes) / 1000:.0f} |"
     ends = [at for _, at in steps[1:]] + [steps[0][1] + took]
     slow = sorted(((end - at, step) for (step, at), end in zip(steps, ends, strict=True)), reverse=True)[:6]
@@ -112,7 +115,10 @@ def asked(case: Snapshot) -> Iterator[tuple[str, list[str]]]:
     yield "network", [f"/network?{p}" for p in pages]
     yield "network, as told by one outlet", [f"/network?told={o}" for o in outlets]
     yield "network, from one year on", ["/network?from=2021"] * TIMES
+    yield "network, between two days", ["/network?from=2019-03-02&to=2021-02-03"] * TIMES
+    yield "network, one outlet from one year on", [f"/network?told={o}&from=2021" for o in outlets]
     yield "the network's picture", ["/network/data"] * TIMES
+    yield "the same, from one year on", ["/network/data?from=2021&draw=150"] * TIMES
     yield "one tie", [f"/ties/{t}" for t in some(case.ties)]
     yield "timeline", [f"/timeline?{p}" for p in pages]
     yield "timeline, as told by one outlet", [f"/timeline?outlet={o}" for o in outlets]
@@ -120,6 +126,8 @@ def asked(case: Snapshot) -> Iterator[tuple[str, list[str]]]:
     yield "disputes", [f"/disputes?{p}" for p in pages]
     yield "one dispute", [f"/disputes/{d}" for d in some(case.disputes)]
     yield "hypotheses", [f"/hypotheses?{p}" for p in pages]
+    yield "one question's matrix", [f"/hypotheses/{q}" for q in case.matrices]
+    yield "drift", [f"/drift?{p}" for p in pages]
     yield "review", [f"/review?{p}" for p in pages]
     yield "sources", [f"/sources?{p}" for p in pages]
     yield "one source", [f"/sources/{s}" for s in some(case.sources)]

@@ -187,6 +187,10 @@ class Converter:
                     self.marked.error(1, f"{name}: unknown parent {record['parent']}")
             else:
                 record["parent"] = self._innermost(record["content"], size(record["content"]), name)
+        parents = {name: record["parent"] for name, record in self.attributions.items()}
+        for name in parents:
+            if depth_of(parents, name) > len(parents):
+                self.marked.error(1, f"{name}: its chain of parents has no end")
 
     def _quantity(self, line: int, name: str, rest: list[str]) -> None:
         span = self._one(line, name)

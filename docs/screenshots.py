@@ -2,8 +2,8 @@
 
     python docs/screenshots.py [--into docs/screenshots] [--case CASE]
 
-Without a case, the ten bundled examples are read first (exercises, not findings), and one question that they raise is asked. Needs
-the extras ``serve`` and ``browser`` and a Chromium (found on the path, or named by SAYSO_CHROMIUM).
+Without a case, the ten bundled examples are read first (exercises, not findings), and one question that they raise is asked, with a
+cell set. Needs the extras ``serve`` and ``browser`` and a Chromium (found on the path, or named by SAYSO_CHROMIUM).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sayso import build
 from sayso.casefile import Case
 from sayso.cli.demo_command import copy_examples
 from sayso.serving import Reviewer, Shelf, Snapshot, bind, serve
-from sayso.weighing.hypotheses import Grounds, ask_step, suggest_questions
+from sayso.weighing.hypotheses import Grounds, ask_step, matrix, set_step, standing, suggest_questions
 
 DATE = "2024-01-15T09:00:00Z"
 WHO = "Ann Ode"
@@ -61,7 +61,12 @@ def example_case(folder: Path) -> Path:
     path = folder / "inquiry.sayso"
     with Case.open(path) as case:
         grounds = Grounds.of(case)
-        case.add_question_steps([ask_step(suggest_questions(grounds)[0], grounds, by=WHO, at=DATE)])
+        question = next(q for q in suggest_questions(grounds) if not q.asks.startswith("Does"))
+        asked = ask_step(question, grounds, by=WHO, at=DATE)
+        made = matrix(standing([asked])[question.id], grounds)
+        cell = question.alternatives[0]
+        judged = set_step(made, made.rows[0], cell, "inconsistent", grounds, by=WHO, at=DATE, note="its own word on itself")
+        case.add_question_steps([asked, judged])
     return path
 
 
@@ -72,7 +77,7 @@ def pages(case: Snapshot) -> Iterator[tuple[str, str]]:
     yield from ((name, f"/{name}") for name in lists)
     disputed = next(iter(case.disputes.values()), None)
     fullest = max(case.index.documents, key=lambda d: len(case.claims_in.get(d, ())))
-    longest = max(case.index.claims.values(), key=lambda c: len(case.index.acts(c)))
+    longest = max(case.index.claims.values(), key=lambda c: (len(case.index.acts(c)), c.code is not None))
     yield "search", "/claims?q=weapons"
     yield "document", f"/documents/{fullest}"
     yield "claim", f"/claims/{disputed.positions[0].claims[0].id if disputed else longest.id}"

@@ -43,6 +43,7 @@ def main() -> None:
     ap.add_argument("--grammar", type=float, default=5.0, help="passes of the first stage")
     ap.add_argument("--sayso", type=float, nargs="+", default=[8.0, 7.0], help="passes of each cycle of the second stage")
     ap.add_argument("--start", type=Path, help="begin the second stage from these weights, roles new since then untrained")
+    ap.add_argument("--cycle", type=int, default=0, help="the cycle whose learning rates the first one of this run has")
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--resume", action="store_true", help="go on after the cycles whose weights lie in --out")
     args = ap.parse_args()
@@ -99,7 +100,7 @@ def sayso(model: Encoder, pieces: WordPieces, args: argparse.Namespace) -> None:
             continue
         print(f"sayso, cycle {cycle + 1}: {[len(m) for m, _ in material]} windows, {steps} steps", flush=True)
         _seed(args.seed + 2 + cycle)
-        rates = RATES[min(cycle, len(RATES) - 1)]
+        rates = RATES[min(cycle + args.cycle, len(RATES) - 1)]
         Run(model, pieces, steps=steps, rates=rates, seed=args.seed + 3 + cycle, keep=args.out / "encoder.pt").over(material)
         torch.save(model.state_dict(), kept)
     ends = [torch.load(args.out / f"encoder.{cycle + 1}.pt", weights_only=True) for cycle in range(len(args.sayso))]

@@ -12,8 +12,8 @@ import sayso
 from benchmarks.reading import scorer
 from benchmarks.reading.common import Figures, needed
 from benchmarks.reading.markdown import table
-from benchmarks.weighing import ledger
 from sayso.exports import FORMATS
+from sayso.reweighing import weigh_ledger
 
 NAME = "findings"
 TITLE = "Acceptance documents: findings across documents"
@@ -45,7 +45,7 @@ def measure(shared: Path) -> Figures:
         script = needed(shared / "acceptance" / "gold_to_ledger.py")
         arguments = ["--gold", str(gold), "--reports", str(reports), "--out", str(given), "--blind"]
         subprocess.run([sys.executable, str(script), *arguments], check=True, capture_output=True)
-        ledger.weighed(given, again)
+        weigh_ledger(given, again)
         return {READ: _scored(shared, gold, own), GIVEN: _scored(shared, gold, again)}
 
 

@@ -30,7 +30,7 @@ def test_claims_that_affirm_and_deny_stand_apart_by_origin() -> None:
     found = asked()
     assert columns(found) == {"affirm": ["c1", "c5"], "deny": ["c4"]}
     affirmed = found.columns[0]
-    assert [group.origin for group in affirmed.groups] == ["o1", ""]
+    assert [group.name for group in affirmed.groups] == ["North Wire", ""]
     assert (affirmed.counts.origins, affirmed.counts.unstated, affirmed.counts.claims) == (1, 1, 2)
     assert found.found == "actors and relation"
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from benchmarks.weighing import ledger
+from benchmarks import weighing
+from benchmarks.reading.common import Refused
 from benchmarks.weighing.__main__ import MEASURES
-from benchmarks.weighing.copying.families import LOOK_ALIKES, sources, texts
-from benchmarks.weighing.copying.scoring import KINDS, figures, joined_pairs, related_pairs
-from sayso.model import Claim, Document, Origin, OriginKind, Pile, Weighing
+from benchmarks.weighing.copying import families
+from benchmarks.weighing.copying.families import LOOK_ALIKES, held_out, sources, texts
+from benchmarks.weighing.copying.scoring import KINDS, copied_pairs, figures, joined_pairs, related_pairs
+from sayso.model import Claim, Document, LabelledRange, Origin, OriginKind, Pile, Span, Weighing
 
 
 def _pile() -> Pile:
@@ -33,6 +36,24 @@ def test_every_text_has_a_known_kind_parents_that_are_there_and_words() -> None:
         assert text.title and text.paragraphs
 
 
+def test_the_held_out_part_is_frozen_and_as_well_formed() -> None:
+    found = held_out()
+    assert not {text.event for text in found} & {text.event for text in texts()}
+    for text in found:
+        event = {other.letter: other for other in found if other.event == text.event}
+        assert text.kind in (*KINDS, *LOOK_ALIKES) and bool(text.parents) == (text.kind in KINDS)
+        assert sources(text, event) <= event.keys() and text.title and text.paragraphs
+    assert len({text.event for text in found if text.parents}) >= 12
+    assert sum(text.kind in LOOK_ALIKES[1:] for text in found) >= 24
+
+
+def test_a_held_out_part_that_was_changed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(families, "HELD_OUT", tmp_path)
+    (tmp_path / "families.txt").write_text("== 01 x\n")
+    with pytest.raises(Refused, match="frozen"):
+        families.held_out()
+
+
 def test_there_are_forty_families_and_sixty_look_alikes() -> None:
     found = texts()
     assert len({text.event for text in found if text.parents}) >= 40
@@ -51,29 +72,19 @@ def test_a_speaker_s_words_in_two_texts_join_no_pair(kind: OriginKind, pairs: in
 
 
 def test_right_and_wrong_joins_are_counted() -> None:
-    right = figures(texts(), _pile(), _weighed("outlet", "01a.txt", "01b.txt"))["all events"]
+    right = figures(texts(), _pile(), _weighed("outlet", "01a.txt", "01b.txt"))
     assert right["verbatim"]["hit"] == right["all"]["hit"] == right["all"]["found"] == 1
-    wrong = figures(texts(), _pile(), _weighed("outlet", "01a.txt", "01x.txt", "02a.txt"))["all events"]
+    wrong = figures(texts(), _pile(), _weighed("outlet", "01a.txt", "01x.txt", "02a.txt"))
     kept = wrong["independent pairs of one event kept apart"]
     assert (wrong["all"]["hit"], kept["of"] - kept["right"], wrong["joined pairs that are of two events"]) == (0, 1, 2)
 
 
-def test_a_ledger_with_missing_keys_is_weighed(tmp_path: Path) -> None:
-    (tmp_path / "documents.jsonl").write_text(
-        '{"id": "001", "path": "a.txt", "title": "T", "outlet": "Daily Post", "origin": null, "authors": [], "published": '
-        '"2020-01-02", "genre": "opinion", "language": "en", "body": [{"start": 0, "end": 19}], "text": "Arvia funds Marsh.\\n"}\n'
-    )
-    (tmp_path / "entities.jsonl").write_text(
-        '{"id": "001e1", "name": "Arvia", "type": "Country", "mentions": [{"document": "001", '
-        '"start": 0, "end": 5, "kind": "name"}]}\n'
-    )
-    (tmp_path / "claims.jsonl").write_text(
-        '{"id": "001c1", "document": "001", "start": 0, "end": 17, "subject": "001e1", "predicate": "fund", "code": null, '
-        '"object": null, "object_text": "Marsh", "polarity": "+", "modality": "actual", "attribution": null}\n'
-    )
-    ledger.weighed(tmp_path, tmp_path / "out")
-    assert '"kind": "author"' in (tmp_path / "out" / "origins.jsonl").read_text()
+def test_pairs_between_the_texts_need_no_claim() -> None:
+    pile = _pile()
+    documents = (replace(one, ranges=(LabelledRange(Span(0, len(one.text)), "body"),)) for one in pile.documents)
+    pile = replace(pile, documents=tuple(documents), claims=())
+    assert frozenset(("01a.txt", "01b.txt")) in set(copied_pairs(pile))
 
 
 def test_every_measure_is_there() -> None:
-    assert all((Path(ledger.__file__).parent / f"{name}.py").exists() or name == "copying" for name in MEASURES)
+    assert all((Path(weighing.__file__).parent / f"{name}.py").exists() or name == "copying" for name in MEASURES)

@@ -93,6 +93,16 @@ def test_axe_finds_nothing_on_a_matrix(browser: Browser) -> None:
                 assert opened.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_axe_finds_nothing_on_pages_of_hostile_texts(hostile_page: Page, hostile_room: Room) -> None:
+    paths = [*LISTS, *(single(hostile_page, hostile_room, of, under) for of, under in SINGLE)]
+    for width in (360, 1280):
+        hostile_page.set_viewport_size({"width": width, "height": 800})
+        for path in paths:
+            visit(hostile_page, hostile_room, path)
+            assert violations(hostile_page) == [], path
+            assert hostile_page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
 @pytest.mark.parametrize("path", PROBLEMS)
 def test_axe_finds_nothing_on_a_page_that_says_what_went_wrong(inside: BrowserContext, room: Room, path: str) -> None:
     opened = inside.new_page()

@@ -7,6 +7,7 @@ import shlex
 import tomllib
 from fnmatch import fnmatch
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ def test_every_dependency_is_pinned_and_no_address_is() -> None:
     assert [x for x in lines if not re.fullmatch(r"[a-z0-9-]+==[0-9][0-9a-z.]*", x)] == []
     pinned = {x.split("==")[0] for x in lines}
     described = project()["project"]
-    needed = [*described["dependencies"], *described["optional-dependencies"]["test"]]
+    needed = [*described["dependencies"], *chain(*described["optional-dependencies"].values())]
     names = {re.split(r"[^A-Za-z0-9_.-]", need)[0].lower().replace("_", "-") for need in needed}
     assert names - pinned == set()
 

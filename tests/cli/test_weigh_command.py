@@ -1,66 +1,48 @@
-"""``sayso weigh CASE`` and ``sayso remove`` as a person meets them."""
-
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from sayso import build
-from sayso.casefile import Case
-from tests.casefile.invented import reading
 from tests.cli.conftest import Sayso
+from tests.exports import given
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A case that is weighed in steps although it is small."""
-    monkeypatch.setattr(build, "SMALL", 0)
-    where = tmp_path / "river.sayso"
-    with Case.open(where, create=True) as case:
-        for n in (1, 2, 3):
-            case.add(reading(n), reader_version="v1")
-    return str(where)
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    given.write(Path("L"), given.lines())
 
 
-def told(sayso: Sayso, *arguments: str) -> dict[str, Any]:
-    result = sayso(*arguments, "--json")
-    assert result.exit_code == 0, result.stderr
-    answer = json.loads(result.stdout)
-    assert isinstance(answer, dict)
-    return answer
+def test_a_ledger_is_weighed_into_another(sayso: Sayso) -> None:
+    result = sayso("weigh", "--from-ledger", "L", "-o", "out/M")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("2 documents, 2 claims, ")
+    assert result.stdout.endswith("\nledger: out/M\n")
+    assert Path("out/M/export.json").exists()
+    assert sayso("weigh", "--from-ledger", "out/M", "-o", "out/M").exit_code == 0  # an export of ours may be replaced
 
 
-def test_what_is_weighed_already_is_not_weighed_again(sayso: Sayso, place: str) -> None:
-    first = told(sayso, "weigh", place)
-    assert {step["step"]: step["blocks"] for step in first["steps"]}["texts"] == 3
-    assert told(sayso, "weigh", place)["blocks"] == 0
-    assert told(sayso, "weigh", place, "--all")["blocks"] == first["blocks"]
+def test_a_program_is_told_how_much_there_is(sayso: Sayso) -> None:
+    told = json.loads(sayso("weigh", "--from-ledger", "L", "-o", "M", "--json").stdout)
+    assert (told["ledger"], told["path"], told["documents"], told["claims"], told["ties"]) == ("L", "M", 2, 2, 1)
 
 
-def test_a_removed_document_is_weighed_out(sayso: Sayso, place: str) -> None:
-    told(sayso, "weigh", place)
-    with Case.open(place, read_only=True) as case:
-        gone, *rest = [document.path for document in case.documents]
-    assert told(sayso, "remove", place, gone)["removed"] == [gone]
-    with Case.open(place, read_only=True) as case:
-        assert case.weighed_by is not None
-        assert [document.path for document in case.documents] == rest
-        assert {mention.document for entity in case.entities for mention in entity.mentions} <= {d.id for d in case.documents}
-    assert told(sayso, "weigh", place)["blocks"] == 0
-
-
-def test_a_name_that_the_case_does_not_show_is_refused_with_the_way_out(sayso: Sayso, place: str) -> None:
-    result = sayso("remove", place, "nothing.txt")
+def test_a_broken_ledger_is_one_clear_line(sayso: Sayso) -> None:
+    Path("L/claims.jsonl").write_text("{", encoding="utf-8")
+    result = sayso("weigh", "--from-ledger", "L", "-o", "M")
     assert result.exit_code == 1
-    assert "there is no document 'nothing.txt'" in result.stderr
-    assert "sayso show" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("sayso: L/claims.jsonl: line 1 is no JSON (")
+    assert not Path("M").exists()
 
 
-def test_a_case_that_is_not_there_is_named(sayso: Sayso, tmp_path: Path) -> None:
-    for command in (("weigh",), ("remove",)):
-        result = sayso(*command, str(tmp_path / "none.sayso"), *(("a.txt",) if command[0] == "remove" else ()))
-        assert result.exit_code == 1
-        assert "no such case" in result.stderr
+@pytest.mark.parametrize(
+    "arguments",
+    [("--from-ledger", "nowhere", "-o", "M"), ("--from-ledger", "L/claims.jsonl", "-o", "M"), ("--from-ledger", "L"), ("-o", "M")],
+)
+def test_wrong_use_is_told(sayso: Sayso, arguments: tuple[str, ...]) -> None:
+    result = sayso("weigh", *arguments)
+    assert result.exit_code == 2
+    assert "weigh --help" in result.stderr

@@ -17,7 +17,7 @@ def test_cues_use_known_values() -> None:
         assert cue.stance in stances and cue.negated in stances, cue
         assert cue.pos in {"verb", "noun", "adj", "phrase", "adverb"}, cue
         assert cue.kind in {"speech", "writing", "thought", "perception", "evidence"}, cue
-        assert set(cue.complement) <= {"clause", "quote", "infinitive", "nominal"} and cue.complement, cue
+        assert set(cue.complement) <= {"clause", "quote", "infinitive", "nominal", "naming"} and cue.complement, cue
         assert cue.hearer in {"patient", "to", "with", "on", "none"}, cue
         assert cue.source in {"agent", "poss", "after", "none"}, cue
     assert len({cue.lemma for cue in codebook.cues()}) > 600

@@ -75,3 +75,13 @@ def test_nested_chain_is_derived_from_the_text() -> None:
     assert [one["parent"] for one in document["attributions"]] == [None, "a1"]
     assert document["claims"][0]["attribution"] == "a2"
     assert document["claims"][0]["span"][2] == "meeting Cy"
+
+
+def test_a_circle_of_parents_is_a_fault() -> None:
+    source = (
+        "Wire | | 2024-01-01 | news\n\n{a1.s {e1 Ann}} {a1.c said} {a1.t {a2.s {e2 Bo}} {a2.c denied} {a2.t {c1 meeting} {e3 Cy}}}."
+        "\n===\ne1 P; e2 P; e3 P\na1 parent=a2; a2 denies\nc1 met_with e2>e3 neg"
+    )
+    with pytest.raises(convert.MarkupError) as caught:
+        convert.convert(source, "x.chain")
+    assert "a1: its chain of parents has no end" in str(caught.value)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sayso.documents.dates import find_dates, settle, url_dates
+from sayso.documents.dates import find_dates, settle, standing_dates, url_dates
 
 SURE = [
     ("October 10, 2023", "2023-10-10"),
@@ -55,3 +55,27 @@ def test_a_day_without_a_year_takes_the_year_of_another_date() -> None:
 def test_dates_in_web_addresses() -> None:
     assert url_dates("https://paper.example/world/2021/apr/05/strike") == [date(2021, 4, 5)]
     assert url_dates("https://paper.example/2021/13/05/x") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lima, 3 March 2020. For immediate release",
+        "PORT HALE – Carda, March 3, 2020, 16:40",
+        "Review No. 6 | 3 March 2020 | From the Spanish",
+        "Desk and agencies. Published 3 March 2020 09:05 GMT. Share",
+        "Last updated 3 March 2020.",
+        "3 March 2020",
+    ],
+)
+def test_dates_that_a_line_sets_apart(line: str) -> None:
+    (found,) = standing_dates(line)
+    assert settle(found, ()) == date(2020, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["On 3 March 2020, ministers met", "The pact of 3 March 2020 holds", "Lima, 3 March", "Lima, 3 March 2020 saw rain"],
+)
+def test_dates_inside_sentences_stand_for_nothing(line: str) -> None:
+    assert standing_dates(line) == []

@@ -7,6 +7,7 @@ import pytest
 from sayso.model import EntityType, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.attributions import says_in
+from sayso.reading.encoder.labels import STANCES, offsets
 from sayso.reading.names import Name
 from sayso.reading.quotes import quotations
 from sayso.reading.referents import Referents
@@ -195,3 +196,136 @@ def test_outside_of_every_quotation_i_is_the_author() -> None:
     a = tree("I/O/nsubj/2 believe/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2")
     (say,) = says(a, ["believe"])
     assert say.author and told(a, say)[3] == "believes"
+
+
+def test_the_author_who_says_i_is_one_person() -> None:
+    a = tree(
+        "By/I/case/2 Ana/P/root/0",
+        "I/O/nsubj/2 believe/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2",
+        "I/O/nsubj/2 doubt/V/root/0 it/O/obj/2",
+    )
+    raise_score(a, "content", word(a, "doubt"), [word(a, "it")])
+    for cue in ("believe", "doubt"):
+        a.cue[word(a, cue)], a.cue_score[word(a, cue)] = "B", 0.9
+    referents = Referents(a, [Name(1, 1, "Person")])
+    found = says_in(a, referents, [], len(a.text))
+    assert [referents.of_word(s.source_head or 0) for s in found] == [referents.named_at(1)] * 2
+
+
+def test_what_a_nearer_cue_holds_is_that_ones() -> None:
+    a = tree(
+        "boats/N/nsubj/2 sank/V/ccomp/5 ,/./punct/2 Ana/P/nsubj/5 said/V/root/0 ,/./punct/5 insisting/V/advcl/5 nobody/O/nsubj/9 "
+        "drowned/V/ccomp/7"
+    )
+    for cue in (4, 6):
+        raise_score(a, "content", cue, [0, 1, 7, 8] if cue == 4 else [7, 8])
+        raise_score(a, "source", cue, [3])
+    assert [told(a, s)[1:3] for s in says(a, ["said", "insisting"])] == [
+        ("said", ["boats sank"]),
+        ("insisting", ["nobody drowned"]),
+    ]
+
+
+DENIED = [
+    ('called/V/root/0 the/D/det/4 report/N/obj/2 "/./punct/6 gossip/N/xcomp/2 "/./punct/6', [["the report"], [" gossip "]]),
+    ("called/V/root/0 this/O/obj/2 a/D/det/5 lie/N/xcomp/2", [["this"]]),
+    ("rejected/V/root/0 the/D/det/4 report/N/obj/2 as/I/case/6 gossip/N/obl/2", [["the report"]]),
+    ("denied/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2 again/R/advmod/4", [["boats sank again"]]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), DENIED, ids=[c[0].split("/")[0] + str(n) for n, c in enumerate(DENIED)])
+def test_what_is_denied_is_told_without_what_it_is_called(sentence: str, expected: list[list[str]]) -> None:
+    a = tree("Ana/P/nsubj/2 " + sentence)
+    cue = a.words[1]
+    raise_score(a, "content", 1, list(range(2, len(a.words))))
+    raise_score(a, "source", 1, [0])
+    a.windows[0].tags[1, offsets()["stance"].start + STANCES.index("denies")] = 9.0
+    assert [told(a, s)[2] for s in says(a, [cue])] == expected
+
+
+def test_an_outlet_that_is_a_source_already_carries_nothing() -> None:
+    a = tree(
+        "According/V/case/3 to/I/fixed/1 Reuters/P/obl/7 ,/./punct/7 Ana/P/nsubj/7 has/X/aux/7 told/V/root/0 Reuters/P/obj/7 "
+        "boats/N/nsubj/10 sank/V/ccomp/7"
+    )
+    raise_score(a, "source", 0, [2])
+    raise_score(a, "content", 0, [4, 5, 6, 7, 8, 9])
+    raise_score(a, "source", 6, [4])
+    raise_score(a, "content", 6, [8, 9])
+    for cue in ("According", "told"):
+        a.cue[word(a, cue)], a.cue_score[word(a, cue)] = "B", 0.9
+    referents = Referents(a, [Name(2, 2, "Outlet"), Name(4, 4, "Person"), Name(7, 7, "Outlet")])
+    found = says_in(a, referents, [], len(a.text))
+    assert [(told(a, s)[0], told(a, s)[1]) for s in found] == [("Reuters", "According to"), ("Ana", "told")]
+
+
+def test_an_outlet_in_another_line_carries_nothing() -> None:
+    a = tree("Ana/P/nsubj/2 said/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2", "Reuters/P/root/0")
+    raise_score(a, "via", 1, [4])
+    assert [told(a, s)[0] for s in says(a, ["said"], {"Reuters": "Outlet"})] == ["Ana"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Daily/N/root/0 :/./punct/1 boats/N/nsubj/4 sank/V/parataxis/1 again/R/advmod/4",
+        "Boats/N/nsubj/2 sank/V/root/0 again/R/advmod/2 –/./punct/2 report/N/parataxis/2",
+    ],
+)
+def test_a_headline_s_daily_is_the_outlet_that_the_text_names_first(headline: str) -> None:
+    a = tree(headline, "Reuters/P/nsubj/2 wrote/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2 ././punct/2")
+    a.cue[word(a, "wrote")], a.cue_score[word(a, "wrote")] = "B", 0.9
+    referents = Referents(a, [Name(word(a, "Reuters"), word(a, "Reuters"), "Outlet")])
+    found = says_in(a, referents, [], len(a.text))
+    assert {referents.of_word(s.source_head or 0) for s in found} == {referents.named_at(word(a, "Reuters"))} and len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "cues"),
+    [
+        ("Ana/P/nsubj/2 said/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2 ././punct/2", ["said"]),
+        ("Ana/P/nsubj/3 was/X/cop/3 blunt/A/root/0 ././punct/3", []),
+    ],
+)
+def test_a_quotation_is_of_the_person_in_the_sentence_before_it(before: str, cues: list[str]) -> None:
+    a = tree(before, QUOTE)
+    a.text = a.text.replace("\n", " ")
+    carried = says(a, cues, {"Ana": "Person"})[-1]
+    assert carried.carried and told(a, carried)[0] == "Ana" and told(a, carried)[2] == ["Nobody slept in the port that night . "]
+
+
+@pytest.mark.parametrize(("same_paragraph", "carried"), [(True, 1), (False, 0)])
+def test_a_quotation_with_a_saying_in_it_is_carried_within_its_paragraph(same_paragraph: bool, carried: int) -> None:
+    first = "“Boats/N/nsubj/2 sank”/V/ccomp/4 Ana/P/nsubj/4 said/V/root/0 ././punct/4"
+    second = "“Eva/P/nsubj/2 claims/V/root/0 nobody/O/nsubj/4 slept/V/ccomp/2 that/D/det/6 night/N/obl/4 ././punct/2 ”/./punct/2"
+    a = tree(first, second)
+    a.text = a.text.replace("\n", " ") if same_paragraph else a.text
+    raise_score(a, "content", 3, [0, 1])
+    raise_score(a, "content", word(a, "claims"), [word(a, "nobody"), word(a, "slept")])
+    found = says(a, ["said", "claims"], {"Ana": "Person"})
+    assert len([s for s in found if s.carried]) == carried
+
+
+def test_he_is_the_one_who_spoke_last() -> None:
+    a = tree(
+        "Ana/P/nsubj/2 said/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2 ././punct/2",
+        "Ships/N/nsubj/2 burned/V/ccomp/5 ,/./punct/2 he/O/nsubj/5 added/V/root/0 ././punct/5",
+    )
+    for cue, source, content in (("said", "Ana", "sank"), ("added", "he", "burned")):
+        a.cue[word(a, cue)], a.cue_score[word(a, cue)] = "B", 0.9
+        raise_score(a, "source", word(a, cue), [word(a, source)])
+        raise_score(a, "content", word(a, cue), [word(a, content) - 1, word(a, content)])
+    referents = Referents(a, [Name(0, 0, "Person")])
+    _, added = says_in(a, referents, [], len(a.text))
+    assert referents.of_word(added.source_head or 0) == referents.named_at(0)
+
+
+@pytest.mark.parametrize(("score", "backed", "found"), [(0.6, True, 1), (0.6, False, 0), (0.4, True, 0), (0.9, False, 1)])
+def test_a_doubted_word_of_saying_is_a_cue_where_who_says_what_is_heard(score: float, backed: bool, found: int) -> None:
+    a = tree("Ana/P/nsubj/2 feared/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2")
+    a.cue[1], a.cue_score[1] = "B", score
+    if backed:
+        raise_score(a, "content", 1, [2, 3])
+        raise_score(a, "source", 1, [0])
+    assert len(says_in(a, Referents(a, []), [], len(a.text))) == found

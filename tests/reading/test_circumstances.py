@@ -52,3 +52,10 @@ def test_a_linked_place_is_never_a_party() -> None:
     raise_score(a, "where", word(a, "paid"), [word(a, "Peru"), word(a, "Quito")])
     peru, quito = referents.named_at(0), referents.named_at(5)
     assert place_of(a, referents, word(a, "paid"), (peru, None)) == quito
+
+
+def test_a_time_of_another_sentence_stands_in_for_nothing() -> None:
+    a = tree(SENTENCE, "They/R/nsubj/1 left/V/root/0 before/I/case/4 dawn/N/obl/1 ././punct/1")
+    doubt(a, -4.0)
+    times = Nearby((t, [t.span]) for t in (when(a.text, "May"), when(a.text, "June")) if t.span)
+    assert time_of(a, times, Span(a.text.index("They"), len(a.text)), word(a, "left")) is None

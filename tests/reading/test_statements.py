@@ -12,10 +12,12 @@ from sayso.reading.quotes import quotations
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
 from sayso.reading.statements import spoken_paragraphs
-from tests.reading.trees import tree, word
+from tests.reading.trees import raise_score, tree, word
 
 
-def _spoken(paragraph: list[str], content: str, *, other_cue: str = "", name: str = "", broken: bool = False) -> list[str]:
+def _spoken(
+    paragraph: list[str], content: str, *, other_cue: str = "", name: str = "", broken: bool = False, heard: str = ""
+) -> list[str]:
     """The content that "said" gets, starting from ``content``, in a paragraph of these sentences."""
     a = tree(*(" ".join(f"{form}/N/dep/0" for form in sentence.split()) for sentence in paragraph))
     a.text = a.text if broken else a.text.replace("\n", " ")
@@ -25,6 +27,9 @@ def _spoken(paragraph: list[str], content: str, *, other_cue: str = "", name: st
     if other_cue:
         cue = word(a, other_cue)
         found.append(Say((cue, cue), None, None, [Span(0, 1)]))
+    if heard:
+        first, end = a.sentences[a.sentence_of[word(a, heard)]]
+        raise_score(a, "content", said, list(range(first, end)))
     names = [Name(word(a, name), word(a, name), "Person"), Name(said - 1, said - 1, "Person")] if name else []
     spoken_paragraphs(a, Referents(a, names), found, quotations(a.text, (Span(0, len(a.text)),)))
     return [a.text[c.start : c.end] for c in say.content]
@@ -59,3 +64,11 @@ def test_what_is_no_speech_of_one_voice_stays_out(sentences: list[str], more: di
 def test_a_sentence_that_names_the_speaker_is_not_yet_the_speech() -> None:
     sentences = ["Duarte spoke last .", "They shut our gates .", "It rained all night , Duarte said ."]
     assert _spoken(sentences, "It rained all night", name="Duarte") == ["They shut our gates . It rained all night"]
+
+
+def test_speech_that_is_heard_begins_with_its_paragraph_behind_a_cue_or_a_quotation() -> None:
+    told = ["They shut the gates .", "Nobody came .", "It rained all night , she said ."]
+    whole = "They shut the gates . Nobody came . It rained all night"
+    assert _spoken(told, "It rained all night", heard="came") == [whole]
+    assert _spoken(["Boats “ sank ” .", *told], "It rained all night", heard="came") == [whole]
+    assert _spoken(["Eva slept .", *told], "It rained all night", heard="came", other_cue="slept") == [whole]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.model import Attribution, Span, Stance
@@ -55,6 +57,13 @@ def test_the_act_of_saying_colours_what_is_said(stance: Stance, polarity: str, m
 def test_what_is_denied_to_be_untrue_is_said() -> None:
     a = tree("Peru/P/nsubj/4 did/X/aux/4 not/T/advmod/4 sail/V/root/0")
     assert truth_of(a, 3, act("denies")).polarity == "+"
+
+
+@pytest.mark.parametrize(("article", "polarity"), [("the", "+"), ("any", "-")])
+def test_a_denial_takes_for_granted_what_is_known(article: str, polarity: str) -> None:
+    a = tree(f"It/O/nsubj/2 denied/V/root/0 a/D/det/4 hand/N/obj/2 in/I/case/7 {article}/D/det/7 attack/N/nmod/4")
+    denial = replace(act("denies"), cue=a.spans[word(a, "denied")], content=(Span(0, len(a.text)),))
+    assert truth_of(a, word(a, "attack"), denial).polarity == polarity
 
 
 def test_a_condition_in_its_own_words() -> None:

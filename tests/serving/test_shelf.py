@@ -78,6 +78,15 @@ def test_a_case_that_was_not_weighed_says_so(path: Path) -> None:
     assert "has not been weighed" in come_in(shelf).get("/").text
 
 
+LOAD = "import sys; from pathlib import Path; from sayso.serving import Shelf; Shelf(Path(sys.argv[1])).load()"
+
+
+def test_a_process_that_had_a_case_on_the_shelf_ends_in_silence(path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ended = subprocess.run([sys.executable, "-c", LOAD, str(path)], capture_output=True, text=True, env=environment, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
 BROKEN = [("cut", 5000, "cut short|truncated|not a|cannot"), ("not a case", None, "not a")]
 
 

@@ -201,6 +201,20 @@ def case() -> View:
             )
         ),
         (*lines("da", SAYS), *lines("db", DENIES), *lines("dc", REPEATS)),
+        _standings(),
+    )
+
+
+def _standings() -> tuple[Standing, ...]:
+    post, echo, nowhere = ("outlet:valley post", "Valley Post"), ("outlet:hill echo", "Hill Echo"), ("", "")
+    wire, brenn, tveit = ("outlet:north wire", "North Wire"), ("person:b", "Ada Brenn"), ("author:Ola Tveit", "Ola Tveit")
+    return (
+        Standing("c1", "da", *post, *wire, "anonymous:da:a2", "two engineers", "anonymous"),
+        Standing("c2", "da", *post, *nowhere, *nowhere, "none"),
+        Standing("c3", "da", *post, *nowhere, "anonymous:da:a4", "Critics", "anonymous"),
+        Standing("c4", "db", *echo, *brenn, *brenn, "person"),
+        Standing("c5", "dc", *post, *nowhere, *tveit, "author"),
+        Standing("c6", "dc", *post, *nowhere, *tveit, "author"),
     )
 
 
@@ -257,4 +271,5 @@ def hostile() -> View:
         ties=tuple(replace(t, code=bad) for t in made.ties),
         propositions=tuple(replace(p, sentence=bad) for p in made.propositions),
         sentences=tuple(Line(d.id, 0, len(text)) for d in made.documents),
+        standings=tuple(replace(s, outlet_name=bad, origin_name=bad, utterer_name=bad) for s in made.standings),
     )

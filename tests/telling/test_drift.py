@@ -7,7 +7,8 @@ from dataclasses import replace
 from sayso.findings import Circle, Drift, Interest
 from sayso.model import Span
 from sayso.telling import dossier
-from sayso.telling.drift import circle_rows, drift_rows
+from sayso.telling.drift import drift_rows
+from sayso.telling.rings import rings
 from sayso.telling.view import Index
 from tests.telling.invented import HOSTILE, SAYS, View, case
 from tests.telling.page import Page
@@ -28,8 +29,22 @@ def test_both_wordings_stand_side_by_side_with_where_they_are_from() -> None:
 
 
 def test_a_ring_of_outlets_is_shown_closed() -> None:
-    ((ring, _, _),) = circle_rows(Index.of(_found("Hill Echo")))
-    assert ring == "Valley Post › Hill Echo › Valley Post"
+    (ring,) = rings(Index.of(_found("Hill Echo")))
+    assert ring.words == "Valley Post › Hill Echo › Valley Post"
+
+
+def test_a_ring_is_drawn_with_an_arrow_from_each_outlet_to_the_one_it_cites() -> None:
+    held = _found("Hill Echo")
+    view = replace(held, circles=(replace(held.circles[0], outlets=("Valley Post", "Hill Echo", "Harbour Wire")),))
+    (ring,) = rings(Index.of(view))
+    assert [arrow.title for arrow in ring.arrows] == [
+        "Valley Post gives it as the word of Hill Echo",
+        "Hill Echo gives it as the word of Harbour Wire",
+        "Harbour Wire gives it as the word of Valley Post",
+    ]
+    assert all(0 <= point.x <= ring.width and 0 <= point.y <= ring.height for point in ring.points)
+    page = dossier(view)
+    assert page.count('class="node k-outlet"') >= 3 and "Harbour Wire gives it as the word of Valley Post" in page
 
 
 def test_the_page_tells_drift_circles_and_the_speakers_side_and_lets_no_hostile_words_out() -> None:

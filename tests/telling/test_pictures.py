@@ -41,7 +41,7 @@ def test_citations_run_from_texts_to_outlets_to_people() -> None:
 def test_a_tie_row_keeps_claims_for_and_against() -> None:
     (row,) = tie_rows(Index.of(case()))
     assert ([c.id for c in row.claims], [c.id for c in row.against], row.tie.disputed) == (["c1", "c5"], ["c4"], True)
-    assert (row.counts.texts, row.counts.own_voice, row.counts.unnamed) == (2, 1, 1)
+    assert (row.counts.texts, row.counts.own_voice, row.counts.utterers, row.counts.unnamed) == (2, 0, 2, 1)
 
 
 def test_boxes_do_not_cover_each_other() -> None:

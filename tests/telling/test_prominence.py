@@ -45,9 +45,16 @@ def test_a_fact_dated_after_every_text_that_tells_it_is_not_drawn() -> None:
     assert timeline(later, 50).left_out == len(rows)
 
 
-def test_only_who_is_named_counts_as_a_named_utterer() -> None:
+def test_utterers_are_counted_once_and_those_not_named_apart() -> None:
     index = Index.of(case())
     whole = count(index.claims.values(), index)
-    nameless = {i: replace(e, mentions=tuple(replace(m, kind="nominal") for m in e.mentions)) for i, e in index.entities.items()}
-    without = count(index.claims.values(), replace(index, entities=nameless))
-    assert without.utterers < whole.utterers and without.unnamed > whole.unnamed
+    assert (whole.utterers, whole.unnamed, whole.own_voice) == (4, 2, 1)
+    nameless = {claim: replace(s, utterer_kind="anonymous") for claim, s in index.standings.items() if s.utterer_kind == "person"}
+    without = count(index.claims.values(), replace(index, standings={**index.standings, **nameless}))
+    assert (without.utterers, without.unnamed) == (4, 3)
+
+
+def test_before_the_weighing_only_outlets_are_known() -> None:
+    index = replace(Index.of(case()), standings={})
+    found = count(index.claims.values(), index)
+    assert (found.claims, found.texts, found.outlets, found.origins, found.utterers, found.unstated) == (6, 3, 2, 0, 0, 6)

@@ -21,7 +21,7 @@ def test_a_side_of_a_dispute_that_rests_on_one_claim_comes_first() -> None:
     assert list(found()) == ["d1.c2", "d1.c1"]
     assert found()["d1.c2"].reasons == [
         "one side of a dispute rests on it alone",
-        "the only claim against a tie: Navy of Itria, captured, Port of Sálvo",
+        "the only claim against a tie: Navy of Itria captured Port of Sálvo",
     ]
 
 

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from sayso.model import Attribution, Document, Weighing
+from sayso.model import Attribution, Document, LabelledRange, Span, Weighing
 from sayso.weighing import weigh
 from sayso.weighing.copying import copies
 from sayso.weighing.passages import fingerprints, runs
+from sayso.weighing.retold import Telling, likeness
 from sayso.weighing.wording import wording
 from tests.weighing.pile import Text, pile
 
@@ -85,6 +87,30 @@ def test_stock_phrases_and_quotations_make_no_copy(shared: str) -> None:
     assert copies(*_given(one, two)) == []
 
 
+@pytest.mark.parametrize(("one", "other"), [("“{}”", "{}"), ("''{}''", "''{}''")], ids=["marked in one", "doubled apostrophes"])
+def test_words_that_one_text_puts_in_quotation_marks_make_no_copy(one: str, other: str) -> None:
+    said = "We have bought a crane from Brekke Marine at Skarvik in good faith and for 48,000 crowns, and we shall use it"
+    first = Text("d1", f"Snow fell on Lomvik. {one.format(said)}, it said.", outlet="Lomvik Post", published="2020-03-01")
+    later = Text("d2", f"A tanker waits. {other.format(said)}. Nils sells boats.", outlet="Fjord Weekly", published="2020-03-02")
+    assert copies(*_given(first, later)) == []
+
+
+@pytest.mark.parametrize("scattered", [True, False])
+def test_a_long_text_s_words_here_and_there_make_no_retelling_but_its_sentences_do(scattered: bool) -> None:
+    chosen = random.Random(5)
+    told = [[f"word{sentence:02}x{place}" for place in range(10)] for sentence in range(40)]
+    every = [word for sentence in told for word in sentence]
+    own = [chosen.sample(every, 8) if scattered else chosen.sample(told[4 * k], 8) for k in range(9)]
+    facts = frozenset(word for sentence in told for word in sentence[:3])
+    like = likeness(_telling(told, facts), _telling(own, facts))
+    assert (like is not None and like.retells) != scattered
+
+
+def _telling(sentences: list[list[str]], facts: frozenset[str]) -> Telling:
+    keys = frozenset(word for sentence in sentences for word in sentence)
+    return Telling(keys, keys, frozenset(sentences[0]), facts & keys, tuple(map(frozenset, sentences)))
+
+
 def test_a_credit_joins_the_text_that_is_credited() -> None:
     credited = "The Lomvik Post reported that the harbour office paid 48,000 crowns for a crane. Tor Haugen signed the bill."
     one, _ = _text("d1", STORY, "Lomvik Post", "2020-03-01")
@@ -94,6 +120,78 @@ def test_a_credit_joins_the_text_that_is_credited() -> None:
     found = weigh(pile(one, two))
     assert {found.origin_of[b]} == {found.origin_of[claim.id] for claim in one.claims}
     assert "credits is in the pile" in _reason(found, b)
+
+
+SPOKEN = (
+    "The signal box at Dovre has had no lamp since Easter, the lineman Arne Ruud said. He said that trains pass it by moonlight "
+    "and by the barking of a dog called Bamse.\n\nThe railway Fjellbanen counted 212 trains in the dark, Ruud said, and paid him "
+    "with a ticket to Hamar."
+)
+
+
+def _spoken(ident: str, words: str, outlet: str, published: str) -> tuple[Text, str]:
+    """A text all of whose claims are a named man's words."""
+    text = Text(ident, words, outlet=outlet, published=published)
+    act = text.says("Ruud", "said", entity=text.entity("Arne Ruud", "Person"))
+    clause = words.partition(",")[0]
+    return text, text.claim(clause, None, "have", None, said=act, coded=False, words="no lamp")
+
+
+def test_what_a_man_said_in_a_copied_text_alone_goes_back_to_the_first_text() -> None:
+    (one, a), (two, b) = _spoken("d1", SPOKEN, "Dovre Post", "2020-03-01"), _spoken("d2", SPOKEN, "Hamar Weekly", "2020-03-20")
+    found = weigh(pile(one, two))
+    assert found.origin_of[a] == found.origin_of[b]
+    (origin,) = found.origins
+    assert (origin.name, origin.kind) == ("Dovre Post", "outlet") and "Hamar Weekly" in origin.reason
+    utterers = {one.utterer_name for one in found.findings.standings}
+    assert utterers == {"Arne Ruud"}
+
+
+def test_what_a_man_said_to_others_as_well_stays_his_own() -> None:
+    texts = [_spoken("d1", SPOKEN, "Dovre Post", "2020-03-01"), _spoken("d2", SPOKEN, "Hamar Weekly", "2020-03-20")]
+    other = "Snow came early to the pass, the lineman Arne Ruud said at a wedding."
+    texts.append(_spoken("d3", other, "Radio Gudbrand", "2020-04-02"))
+    found = weigh(pile(*(text for text, _ in texts)))
+    assert {origin.kind for origin in found.origins} == {"person"}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "above", "cited"),
+    [("Lomvik Post", "", "The Post"), (None, "Lomvik Post\n\n", "The Lomvik Post")],
+)
+def test_a_credit_is_known_by_a_part_of_the_outlet_s_name_or_by_the_line_above_the_article(
+    outlet: str | None, above: str, cited: str
+) -> None:
+    words = f"The Lomvik Post is read in Skarvik. {cited} reported that the harbour office paid 48,000 crowns. Tor Haugen signed."
+    one, _ = _text("d1", above + STORY, outlet or "", "2020-03-01", STORY.partition(".")[0])
+    two = Text("d2", words, outlet="Fjord Weekly", published="2020-03-01")
+    act = two.says(cited, "reported", entity=two.entity(cited, "Organization"), kind="named_organization")
+    b = two.claim("the harbour office paid 48,000 crowns", None, "pay", None, said=act, coded=False, words="crowns")
+    given = pile(one, two)
+    documents = tuple(
+        replace(text, outlet=text.outlet or None, ranges=(LabelledRange(Span(len(above), len(text.text)), "body"),))
+        if text.id == "d1" else text for text in given.documents
+    )  # fmt: skip
+    found = weigh(replace(given, documents=documents))
+    assert found.origin_of[b] == found.origin_of[one.claims[0].id]
+    assert "credits is in the pile" in _reason(found, b)
+
+
+SHORT = (
+    "Ten goats of the farmer Nils Aune were stolen from a barn at Skarvik on Monday night. Sergeant Ada Brun asked for witnesses. "
+    "The goats wear bells and collars from Narvestad."
+)
+ALSO = (
+    "Police at Skarvik look for ten goats that were stolen on Monday night from a barn of the farmer Nils Aune. They wear collars "
+    "from Narvestad, and bells. Sergeant Ada Brun hopes for witnesses."
+)
+
+
+@pytest.mark.parametrize("published", ["2020-03-01", "2020-03-02"])
+def test_two_short_reports_that_have_the_bare_facts_in_common_are_no_copies(published: str) -> None:
+    one = Text("d1", SHORT, outlet="Lomvik Post", published="2020-03-01")
+    two = Text("d2", ALSO, outlet="Skarvik Sun", published=published)
+    assert copies(*_given(one, two)) == []
 
 
 def test_words_that_two_texts_share_and_both_credit_to_one_wire_are_the_wire_s() -> None:

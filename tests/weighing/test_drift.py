@@ -183,6 +183,65 @@ def test_hedges(words: str, found: str | None) -> None:
     assert (hit.words if hit else None) == found
 
 
+def test_a_hedge_right_before_the_clause_holds_it_back_too() -> None:
+    likely = "It is likely that Arvia armed the Marsh Front"
+    found = _retold_clause(likely, FACT)
+    assert [(drift.aspect, drift.direction) for drift in found] == [("certainty", "strengthened")]
+    assert _retold_clause(likely, "It is probable that " + FACT) == ()
+
+
+def _retold_clause(first: str, second: str) -> tuple[Drift, ...]:
+    """Both clauses read without the words before "that"."""
+    a = _story("d0", "Harbour Wire", f"{first}.", FACT, 1)
+    b = _story("d1", "Hill Echo", f"Harbour Wire reported: {second}.", FACT, 2)
+    return weigh(pile(a, b)).findings.drifts
+
+
+@pytest.mark.parametrize(
+    ("title", "drifts"),
+    [
+        ("Arvia armed the Marsh Front", 1),
+        ("Did Arvia arm the Marsh Front?", 0),
+        ("Proof sought that Arvia armed the Marsh Front", 0),
+    ],
+)
+def test_a_title_that_no_word_leaves_open_is_stated_however_it_was_read(title: str, drifts: int) -> None:
+    body = "Arvia may have armed the Marsh Front"
+    text = Text("d0", f"{title}\n\n{body}, inspectors said.", outlet="Hill Echo", published="2020-02-01")
+    ends = text.entity("Arvia", "Country"), text.entity("Marsh Front", "ArmedGroup")
+    clause = title.removeprefix("Proof sought that ").removesuffix("?")
+    said = text.says("inspectors", "said", kind="anonymous")
+    text.claim(body, ends[0], "arms", ends[1], said=said, modality="reported_possible")
+    text.claim(clause, ends[0], "arms", ends[1], modality="reported_possible")
+    given = pile(text)
+    found = weigh(replace(given, documents=(replace(given.documents[0], title=title),))).findings.drifts
+    assert [drift.aspect for drift in found] == ["certainty"] * drifts
+
+
+def test_who_is_named_right_before_the_verb_acts_where_the_reading_left_the_agent_out() -> None:
+    first = "Arvian officers armed the Marsh Front"
+    a = Text("d0", f"{first}.", outlet="Harbour Wire", published="2020-02-01")
+    officers, front = a.entity("Arvian officers", "Group", "nominal"), a.entity("Marsh Front", "ArmedGroup")
+    country = a.entity("Arvian", "Country", name="Arvia")
+    assert country
+    a.claim(first, officers, "arm", front, coded=False)
+    b = Text("d1", f"Harbour Wire reported that {FACT}.", outlet="Hill Echo", published="2020-02-02")
+    wire = b.says("Harbour Wire", "reported", entity=b.entity("Harbour Wire", "Outlet"), kind="outlet")
+    b.entity("Arvia", "Country")
+    b.claim("armed the Marsh Front", None, "arm", b.entity("Marsh Front", "ArmedGroup"), said=wire, coded=False)
+    (drift,) = weigh(pile(a, b)).findings.drifts
+    assert drift.aspect == "agency" and "“Arvian officers” becomes “Arvia”" in drift.reason
+
+
+def test_one_name_taken_for_two_kinds_of_thing_is_compared() -> None:
+    a = _story("d0", "Harbour Wire", "Arvia may have armed the Marsh Front.", "Arvia may have armed the Marsh Front", 1,
+               modality="reported_possible")  # fmt: skip
+    b = _story("d1", "Hill Echo", f"Harbour Wire reported that {FACT}.", FACT, 2)
+    b.entities[1] = replace(b.entities[1], type="Place")
+    found = weigh(pile(a, b)).findings.drifts
+    assert [drift.direction for drift in found] == ["strengthened"]
+
+
 @pytest.mark.parametrize(("cue", "strength"), [("said", 0), ("admitted", 1), ("hinted", -1), ("implied", -1), ("denies", 0)])
 def test_the_strength_of_cues(cue: str, strength: int) -> None:
     assert cue_strength(cue) == strength
@@ -209,5 +268,5 @@ def test_on_the_table_of_pairs_most_drift_is_found_and_hardly_any_made_up() -> N
         got, want = found_in(pair), frozenset(pair["drift"])
         right, found = right + len(got & want), found + len(got)
         wanted += bool(want)
-    assert right / found >= 0.95
-    assert right / wanted >= 0.7
+    assert right / found >= 0.97
+    assert right / wanted >= 0.75

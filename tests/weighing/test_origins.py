@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from sayso.model import Genre, Weighing
@@ -247,3 +250,86 @@ def test_what_a_thing_shows_goes_back_to_nobody() -> None:
     b = text.claim("Arvia arms it", ends[0], "arms", ends[1], said=said)
     found = weigh(pile(text))
     assert a not in found.origin_of and b in found.origin_of
+
+
+def _known(ident: str, words: str, clause: str, source: str, outlet: str, day: str = "2022-03-01", **said: Any) -> tuple[Text, str]:
+    """A text that has Arvia arm the Marsh Front on the word of ``source``."""
+    text = Text(ident, words, outlet=outlet, published=day)
+    act = text.says(source, "said", **said)
+    ends = text.entity("Arvia", "Country"), text.entity("Marsh Front", "ArmedGroup")
+    return text, text.claim(clause, ends[0], "arms", ends[1], said=act, time=("2022-02-01", "2022-02-28"))
+
+
+ARMED = "Arvia armed the Marsh Front in February"
+
+
+def test_the_pile_s_own_mastheads_tell_what_is_an_outlet() -> None:
+    one, a = _known("d1", f"{ARMED}, Valley Sun said.", ARMED, "Valley Sun", "Hill Echo", kind="named_organization")
+    assert weigh(pile(one)).origins == ()
+    found = weigh(pile(one, Text("d2", "It rained in the valley.", outlet="Valley Sun", published="2022-02-27")))
+    assert [(o.kind, o.name) for o in found.origins] == [("outlet", "Valley Sun")]
+    assert a in found.origin_of
+
+
+def test_small_letters_make_no_outlet() -> None:
+    text, _ = _known("d1", f"{ARMED}, the people said.", ARMED, "the people", "Hill Echo", kind="anonymous")
+    assert [origin.kind for origin in weigh(pile(text)).origins] == ["anonymous"]
+
+
+def test_an_outlet_told_with_its_kind_and_a_dated_relation_are_one_story() -> None:
+    one, a = _known("d1", f"{ARMED}, Al-Nahr television said.", ARMED, "Al-Nahr television", "Hill Echo", kind="outlet")
+    two, b = _known("d2", f"{ARMED}, Al-Nahr said.", ARMED, "Al-Nahr", "Valley Sun", "2022-03-04", kind="outlet")
+    for text, name in ((one, "Al-Nahr television"), (two, "Al-Nahr")):
+        act = text.attributions[0]
+        text.attributions[0] = replace(act, source_entity=text.entity(name, "Outlet"))
+    found = weigh(pile(one, two))
+    assert found.origin_of[a] == found.origin_of[b]
+    assert "Feb 2022" in _origin(found, a)
+
+
+def test_one_quotation_in_two_texts_is_one_statement() -> None:
+    quote = "We never paid the boatmen a single coin for this"
+    claims, texts = [], []
+    for ident, begin in (("d1", "On Monday "), ("d2", "At Port Selim ")):
+        text = Text(ident, f"{begin}Ana Duarte said: “{quote}.”", outlet=f"Gazette {ident}", published="2022-03-01")
+        act = text.says("Ana Duarte", "said", entity=text.entity("Ana Duarte", "Person"))
+        span = text.span(quote)
+        text.attributions[0] = replace(text.attributions[0], form="direct", content=(span,))
+        claims.append(text.claim(quote, None, "pay", None, said=act, polarity="-", coded=False, words="a coin"))
+        texts.append(text)
+    found = weigh(pile(*texts))
+    assert found.origin_of[claims[0]] == found.origin_of[claims[1]]
+    assert "the words “" in _origin(found, claims[0])
+
+
+REPORTS = f"Reports by Arab sources said that {ARMED}."
+
+
+def test_reports_by_unnamed_people_go_back_to_them() -> None:
+    text, _ = _known("d1", REPORTS, ARMED, "Reports by Arab sources", "Hill Echo", kind="document")
+    assert [(origin.kind, origin.name) for origin in weigh(pile(text)).origins] == [("anonymous", "Arab sources")]
+    shown = f"Photographs of the port said that {ARMED}."
+    text, _ = _known("d1", shown, ARMED, "Photographs of the port", "Hill Echo", kind="document")
+    assert weigh(pile(text)).origins == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The reports were first broadcast by Al-Nahr.", "outlet"),
+        ("All the reports go back to Al-Nahr.", "outlet"),
+        ("The reports were first broadcast by Al-Nahr. The story was first published by the Valley Sun.", "anonymous"),
+        ("Al-Nahr has not commented.", "anonymous"),
+    ],
+)
+def test_reports_by_unnamed_people_that_turn_out_to_be_one_channel_s_go_back_to_it(words: str, kind: str) -> None:
+    told = f"{REPORTS} {words}"
+    one, a = _known("d1", told, ARMED, "Reports by Arab sources", "Hill Echo", kind="document")
+    one.entity("Al-Nahr", "Outlet")
+    if "Valley Sun" in words:
+        one.entity("Valley Sun", "Outlet")
+    two, b = _known("d2", f"Al-Nahr said that {ARMED}.", ARMED, "Al-Nahr", "Coast Post", "2022-03-02", kind="outlet")
+    two.attributions[0] = replace(two.attributions[0], source_entity=two.entity("Al-Nahr", "Outlet"))
+    found = weigh(pile(one, two))
+    assert next(origin.kind for origin in found.origins if a in origin.claims) == kind
+    assert (found.origin_of[a] == found.origin_of[b]) == (kind == "outlet")

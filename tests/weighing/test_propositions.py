@@ -143,3 +143,15 @@ def test_an_agent_nobody_names_is_not_one_agent_across_texts() -> None:
     ids = [text.claim(text.text, None, "smuggled", text.entity("Port Selim", "Place")) for text in texts]
     found = weigh(pile(*texts))
     assert found.proposition_of[ids[0]] != found.proposition_of[ids[1]] and found.ties == ()
+
+
+@pytest.mark.parametrize("names", [("Marsh Front", "River Guard"), ("River Guard", "Marsh Front")], ids=str)
+def test_who_is_said_to_fight_whom_is_told_the_way_the_text_tells_it(names: tuple[str, str]) -> None:
+    text = Text("d1", f"The {names[0]} fought the {names[1]}.", published="2021-04-12")
+    ids = [text.entity(name, "ArmedGroup") for name in sorted(names)]
+    text.claim(text.text, ids[sorted(names).index(names[0])], "fought", ids[sorted(names).index(names[1])])
+    found = weigh(pile(text))
+    (tie,) = found.ties
+    called = {entity.id: entity.name for entity in found.entities}
+    assert (called[tie.subject], called[tie.object]) == names
+    assert list(found.sentences.values()) == [f"{names[0]} fought {names[1]}"]

@@ -11,7 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from benchmarks.reading.common import Refused, digest
+
 FOLDER = Path(__file__).parent
+HELD_OUT, SEAL = FOLDER / "held_out", FOLDER / "held_out.sha256"
 LOOK_ALIKES = ("original", "independent", "release", "stock")
 """Kinds that have no parent: first reports, and texts on the same event by others."""
 _EVENT, _TEXT = re.compile(r"== (\d+) (.+)"), re.compile(r"-- (\w) (\w+)((?: \w)*) \| ([^|]+) \| ([\d-]+)(?: \| (.+))?")
@@ -46,11 +49,6 @@ class Text:
         """The file's name."""
         return f"{self.event}{self.letter}.txt"
 
-    @property
-    def held_back(self) -> bool:
-        """Whether the event is one of those not looked at while rules were written (even numbers)."""
-        return int(self.event) % 2 == 0
-
     def printed(self) -> str:
         """The report as a file holds it, in one of three layouts."""
         day = f"{self.published:%B} {self.published.day}, {self.published.year}"
@@ -61,12 +59,23 @@ class Text:
         return "\n\n".join([*filter(None, head), *(paragraph.words for paragraph in self.paragraphs)]) + "\n"
 
 
-def texts() -> list[Text]:
-    """All texts, in the order of their names."""
+def texts(folder: Path = FOLDER) -> list[Text]:
+    """All texts of a folder, in the order of their names."""
     out: list[Text] = []
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         out.extend(_parsed(path.read_text(encoding="utf-8"), path.name))
     return sorted(out, key=lambda text: text.name)
+
+
+def held_out() -> list[Text]:
+    """The texts of the held-out part.
+
+    Raises:
+        Refused: they are not those that were frozen when the part was written.
+    """
+    if digest(HELD_OUT.glob("*.txt")) != SEAL.read_text(encoding="utf-8").strip():
+        raise Refused(f"{HELD_OUT.name} is not the frozen part: its digest differs from {SEAL.name}")
+    return texts(HELD_OUT)
 
 
 def sources(text: Text, event: dict[str, Text]) -> frozenset[str]:

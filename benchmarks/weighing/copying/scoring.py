@@ -11,6 +11,7 @@ from typing import Any
 from benchmarks.reading.common import Figures, f1, share
 from benchmarks.weighing.copying.families import LOOK_ALIKES, Text, sources
 from sayso.model import Claim, Pile, Weighing
+from sayso.weighing.copying import copies
 
 KINDS = ("verbatim", "cut", "cited", "rewritten", "retold", "partly", "two")
 SPOKEN = ("person", "document")
@@ -19,18 +20,37 @@ Pair = frozenset[str]
 
 
 def figures(texts: Sequence[Text], pile: Pile, weighed: Weighing) -> Figures:
-    """Pair figures by kind, wrong merges, matched claims; each over all events and over those held back.
+    """Pair figures by kind, wrong merges, matched claims, and pairs found between the texts whatever claims were read.
 
     Args:
         texts: the families.
         pile: what was read of them, with paths that end in the texts' names.
         weighed: the weighing of that pile.
     """
-    joined = set(joined_pairs(pile, weighed))
-    return {
-        "all events": _over(texts, joined, pile, weighed),
-        "held-back events": _over([text for text in texts if text.held_back], joined, pile, weighed),
-    }
+    related, _ = related_pairs(texts)
+    alone = set(copied_pairs(pile))
+    found = _over(texts, set(joined_pairs(pile, weighed)), pile, weighed)
+    found["between the texts"] = f1(len(related.keys() & alone), len(alone), len(related))
+    return found
+
+
+def copied_pairs(pile: Pile) -> Iterator[Pair]:
+    """Pairs of texts (names) that go back to one first text by what was found between the texts, whatever was read in them."""
+    name = {document.id: PurePath(document.path).name for document in pile.documents}
+    givers: dict[str, set[str]] = defaultdict(set)
+    for copy in copies({document.id: document for document in pile.documents}, pile.attributions):
+        givers[name[copy.taken]].add(name[copy.given])
+    firsts = {text: _firsts(text, givers) for text in sorted(name.values())}
+    yield from (frozenset(pair) for pair in combinations(firsts, 2) if firsts[pair[0]] & firsts[pair[1]])
+
+
+def _firsts(text: str, givers: Mapping[str, set[str]]) -> frozenset[str]:
+    found, ahead = {text}, [text]
+    while ahead:
+        new = givers.get(ahead.pop(), set()) - found
+        found |= new
+        ahead.extend(new)
+    return frozenset(one for one in found if not givers.get(one)) or frozenset((text,))
 
 
 def joined_pairs(pile: Pile, weighed: Weighing) -> Iterator[Pair]:

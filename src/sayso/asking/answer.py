@@ -15,7 +15,7 @@ from sayso.asking.silence import Silence, silences
 from sayso.asking.words import Ranking, words
 from sayso.codebook import cues
 from sayso.model import Claim, Modality, Stance
-from sayso.telling.counting import Counts, count
+from sayso.telling.counting import Counts, count, members
 from sayso.telling.view import Index
 
 Column = Literal["affirm", "deny", "doubt", "open"]
@@ -42,9 +42,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims that go back to one origin; ``origin`` is "" for those of which no text says where they come from."""
+    """Claims that go back to one origin, as the counts tell origins apart; "" where no text says where they come from."""
 
     origin: str
+    name: str
     found: tuple[Found, ...]
 
 
@@ -177,10 +178,12 @@ def _against(columns: dict[Column, dict[str, Found]], matched: set[str], index: 
 
 
 def _said(column: Column, found: Mapping[str, Found], scores: Mapping[str, float], index: Index) -> Said:
-    groups: dict[str, list[Found]] = {}
+    groups: dict[tuple[str, str], list[Found]] = {}
+    behind = members((one.claim for one in found.values()), index)
+    origin_of = {claim: (member.key, member.name) for member in behind.origins for claim in member.claims}
     for one in found.values():
-        groups.setdefault(one.claim.origin or "", []).append(one)
-    ordered = [Group(origin, tuple(_ranked(held, scores))) for origin, held in groups.items()]
+        groups.setdefault(origin_of.get(one.claim.id, ("", "")), []).append(one)
+    ordered = [Group(*origin, tuple(_ranked(held, scores))) for origin, held in groups.items()]
     ordered.sort(key=lambda g: (not g.origin, -len(g.found)))
     return Said(column, tuple(ordered), count((one.claim for one in found.values()), index))
 

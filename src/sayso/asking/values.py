@@ -33,7 +33,7 @@ def answer_values(answer: Answer, index: Index) -> dict[str, Any]:
                 "counts": asdict(said.counts),
                 "by_origin": [
                     {
-                        "origin": index.origins[group.origin].name if group.origin in index.origins else None,
+                        "origin": group.name or None,
                         "claims": [_found(one, index) for one in group.found],
                     }
                     for group in said.groups

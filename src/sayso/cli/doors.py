@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.casefile import Case
     from sayso.exports import Write
     from sayso.reading.llm import Settings
+    from sayso.reweighing import Weighed
     from sayso.telling.review import Item
     from sayso.telling.summary import Summary
     from sayso.weighing.preview import Change
@@ -103,6 +104,13 @@ def summary(case: Path) -> Summary:
 
     with open_case(case) as opened:
         return summary(opened)
+
+
+def weigh_ledger(ledger: Path, target: Path) -> Weighed:
+    """Weighs a ledger from elsewhere into another one, and says how much is in it."""
+    from sayso.reweighing import weigh_ledger
+
+    return weigh_ledger(ledger, target)
 
 
 def formats(*, gazetteer: Path | None = None) -> dict[str, Write]:

@@ -72,13 +72,14 @@ def new(case: Path, file: Path | None, suggested: str | None, by: str | None, no
     from dataclasses import replace
 
     from sayso.weighing.hypotheses import ask_step, read_form
+    from sayso.weighing.hypotheses import suggested as suggested_one
 
     if (file is None) == (suggested is None):
         raise click.UsageError("give a FILE or --suggested ID")
     name = questions.name_of(by)
     with questions.opened(case, write=True) as at:
         asked = read_form(file.read_text(encoding="utf-8-sig", errors="replace"), name=str(file)) if file else None
-        question = asked or questions.suggested(at.grounds, suggested or "")
+        question = asked or suggested_one(at.grounds, suggested or "")
         step = ask_step(question, at.grounds, by=name, at=_moment(on))
         at.case.add_question_steps([replace(step, note=note)])
         missing = questions.not_found(question, step, at.grounds)
@@ -184,12 +185,12 @@ def set_(
     Example:
       sayso hypotheses inquiry.sayso set dam p1a40a10dd9c9 B inconsistent --by "Ada Brenn"
     """
-    from sayso.weighing.hypotheses import set_step
+    from sayso.weighing.hypotheses import alternative_of, row_of, set_step, value_of
 
-    name, wanted = questions.name_of(by), questions.value_of(value)
+    name, wanted = questions.name_of(by), value_of(value)
     with questions.opened(case, write=True) as at:
         made = at.matrix(question)
-        found, column = questions.row_of(made, row), questions.alternative_of(made, alternative)
+        found, column = row_of(made, row), alternative_of(made, alternative)
         step = set_step(made, found, column, wanted, at.grounds, by=name, at=_moment(on), note=note)
         at.case.add_question_steps([step])
     click.echo(one_line(f"set: {found.id} {column.id} {wanted.replace('_', ' ')}, by {name}"))
@@ -208,9 +209,12 @@ def unset(case: Path, question: str, row: str, alternative: str, by: str | None,
     Example:
       sayso hypotheses inquiry.sayso unset dam p1a40a10dd9c9 B --by "Ada Brenn"
     """
+    from sayso.weighing.hypotheses import taken_back
+
     name = questions.name_of(by)
     with questions.opened(case, write=True) as at:
-        steps = questions.taken_back(at, question, row, alternative, by=name, at_=_moment(on), note=note)
+        asked, made = at.asked(question), at.matrix(question)
+        steps = taken_back(asked, made, at.grounds, row, alternative, by=name, at=_moment(on), note=note)
         at.case.add_question_steps(steps)
     click.echo(one_line(f"unset: {row} {alternative}, by {name}"))
 

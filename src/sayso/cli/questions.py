@@ -16,10 +16,7 @@ from sayso.model import QuestionAct, QuestionStep
 
 if TYPE_CHECKING:
     from sayso.casefile import Case
-    from sayso.weighing.hypotheses import Alternative, Asked, Grounds, Matrix, Question, Row, Value
-
-_SHORTEST = 4  # signs of a row's id that may stand for it
-_SHORT: dict[str, Value] = {"c": "consistent", "i": "inconsistent", "n": "not_applicable", "na": "not_applicable", "o": "open"}
+    from sayso.weighing.hypotheses import Asked, Grounds, Matrix, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,88 +81,6 @@ def moment(on: str | None) -> str:
 def now() -> datetime:
     """The present moment."""
     return datetime.now(UTC)
-
-
-def row_of(matrix: Matrix, wanted: str) -> Row:
-    """A row by its id, the beginning of it, or one of its claims.
-
-    Raises:
-        QueryError: there is none, or several begin so.
-    """
-    found = [row for row in matrix.rows if row.id == wanted or any(claim.id == wanted for claim in row.claims)]
-    if not found and len(wanted) >= _SHORTEST:
-        found = [row for row in matrix.rows if row.id.startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    what = "several rows begin with" if found else "this question has no row"
-    raise QueryError(f"{what} {wanted!r}", hint=f"sayso hypotheses CASE show {matrix.question.id} lists the rows")
-
-
-def alternative_of(matrix: Matrix, wanted: str) -> Alternative:
-    """An alternative by its id, letter case aside.
-
-    Raises:
-        QueryError: there is none.
-    """
-    for alternative in matrix.question.alternatives:
-        if alternative.id.casefold() == wanted.casefold():
-            return alternative
-    there = ", ".join(alternative.id for alternative in matrix.question.alternatives)
-    raise QueryError(f"this question has no alternative {wanted!r}", hint=f"it has {there}")
-
-
-def value_of(wanted: str) -> Value:
-    """A cell's value by its word or its first letter.
-
-    Raises:
-        QueryError: there is no such value.
-    """
-    from sayso.weighing.hypotheses import VALUES
-
-    plain = wanted.casefold().replace("-", "_").replace(" ", "_")
-    for value in VALUES:
-        if plain == value:
-            return value
-    if plain in _SHORT:
-        return _SHORT[plain]
-    raise QueryError(f"a cell cannot be {wanted!r}", hint="consistent, inconsistent, not-applicable or open (c, i, n, o)")
-
-
-
-
-def suggested(grounds: Grounds, wanted: str) -> Question:
-    """A question the case suggests, by its id or the beginning of it.
-
-    Raises:
-        QueryError: there is none, or several begin so.
-    """
-    from sayso.weighing.hypotheses import suggest_questions
-
-    found = [question for question in suggest_questions(grounds) if question.id.startswith(wanted)]
-    exact = [question for question in found if question.id == wanted]
-    if len(exact or found) != 1:
-        what = "several suggestions begin with" if found else "nothing is suggested under"
-        raise QueryError(f"{what} {wanted!r}", hint="sayso hypotheses CASE suggest lists them")
-    return (exact or found)[0]
-
-
-def taken_back(at: Opened, question: str, row: str, alternative: str, *, by: str, at_: str, note: str) -> list[QuestionStep]:
-    """The steps that give a cell back to its suggestion; a cell whose evidence is gone is named by the row it had.
-
-    Raises:
-        QueryError: nobody set that cell.
-    """
-    from sayso.weighing.hypotheses import unset_steps
-
-    asked, made = at.asked(question), at.matrix(question)
-    gone = [one for one in made.orphans if one.row == row and one.alternative.casefold() == alternative.casefold()]
-    if gone:
-        return [QuestionStep(asked.question.id, "unset", by, at_, one.row, one.alternative, None, note) for one in gone]
-    found, column = row_of(made, row), alternative_of(made, alternative)
-    steps = unset_steps(asked, found, column, at.grounds, by=by, at=at_, note=note)
-    if not steps:
-        raise QueryError(f"nobody set the cell of {found.id} and {column.id}", hint="it shows the suggestion already")
-    return steps
 
 
 def simple(case: Path, question: str, act: QuestionAct, *, by: str, at: str, note: str) -> None:

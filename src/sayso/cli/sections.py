@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sayso.cli.selection import Selection
-from sayso.findings import Counts, Dated
+from sayso.findings import Dated
 from sayso.model import Claim, Span
 from sayso.telling.chains import chain
+from sayso.telling.counting import Members, members
 from sayso.telling.drift import drift_rows
 from sayso.telling.sources import sources as cited
 from sayso.telling.view import Index
@@ -51,7 +52,7 @@ def claims(selection: Selection) -> Iterator[dict[str, Any]]:
             "modality": c.modality, "document": c.document, "start": c.start, "end": c.end, "proposition": c.proposition,
             "origin": index.origins[c.origin].name if c.origin and c.origin in index.origins else None,
             "judged": index.judged.get(c.id),
-            **_counted(behind.get(c.proposition or c.id)), "interest": interest.kind if interest else None,
+            **_counted(behind[c.proposition or c.id]), "interest": interest.kind if interest else None,
             "interest_reason": interest.reason if interest else None,
         }  # fmt: skip
 
@@ -95,7 +96,7 @@ def support(selection: Selection) -> Iterator[dict[str, Any]]:
     index = selection.index
     for s in selection.supports:
         if selection.has((*s.claims, *s.against)):
-            behind = Counts.of("", (index.standings[c] for c in s.claims if c in index.standings))
+            behind = members((index.claims[c] for c in s.claims if c in index.claims), index)
             yield {
                 "supporter": index.name(s.subject), "kind": s.ucdp, "relation": s.code, "recipient": index.name(s.object),
                 "at_least_from": _dated(s.first), "at_least_to": _dated(s.last), "begins": _dated(s.start), "ends": _dated(s.end),
@@ -142,16 +143,13 @@ def interest(selection: Selection) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _behind(index: Index) -> dict[str, Counts]:
+def _behind(index: Index) -> dict[str, Members]:
     return {
-        proposition: Counts.of(proposition, (index.standings[c] for c in claims if c in index.standings))
-        for proposition, claims in index.alike.items()
+        proposition: members((index.claims[c] for c in claims), index, proposition) for proposition, claims in index.alike.items()
     }
 
 
-def _counted(counts: Counts | None) -> dict[str, int | None]:
-    if counts is None:
-        return {"outlets": None, "origins": None, "utterers": None, "documents": None}
+def _counted(counts: Members) -> dict[str, int]:
     return {
         "outlets": len(counts.outlets), "origins": len(counts.origins), "utterers": len(counts.utterers),
         "documents": len(counts.documents),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sayso.errors import QueryError
 from sayso.findings import Support
 from sayso.model import Attribution, Claim, Document, Entity, Relation, Tie
+from sayso.telling.chains import granted
 from sayso.telling.view import Index
 from sayso.weighing.as_told_by import restricted
 
@@ -114,7 +115,7 @@ def _says(index: Index, who: _Called) -> Iterator[str]:
 def _denied_by(index: Index, who: _Called) -> Iterator[str]:
     """Claims inside a denial by that source, and the claims of others that theirs deny."""
     for claim in index.claims.values():
-        if any(a.stance == "denies" and a.source_entity in who.entities for a in index.acts(claim)):
+        if not granted(claim, index) and any(a.stance == "denies" and a.source_entity in who.entities for a in index.acts(claim)):
             yield claim.id
     for relation in index.relations:
         if relation.kind == "denies" and relation.a in index.claims and _speaks(index, index.claims[relation.a], who):

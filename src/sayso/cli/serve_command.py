@@ -18,7 +18,9 @@ from sayso.errors import CaseError, SaysoError
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--port", default=0, show_default="a free one", type=click.IntRange(0, 65535), help="The port on 127.0.0.1.")
 @click.option("--open/--no-open", "open_", default=False, help="Open the printed address in your browser.")
-@click.option("--write", is_flag=True, help="Let its pages judge: accept, correct, reject, merge, split, undo. Needs a name.")
+@click.option(
+    "--write", is_flag=True, help="Let its pages judge (accept, correct, reject, merge, split, undo), fill matrices. Needs a name."
+)
 @click.option("--by", metavar="NAME", envvar="SAYSO_USER", help="Who judges; your full name. [env: SAYSO_USER]")
 def command(case: Path, port: int, open_: bool, write: bool, by: str | None) -> None:
     """Serve a CASE as pages in a browser, on this computer only, until you press Ctrl+C.

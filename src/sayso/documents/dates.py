@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sayso.documents.words import either
+
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -24,6 +26,10 @@ _DATE = re.compile(
     r")",
     re.IGNORECASE,
 )
+_CAPITAL = r"[A-Z\u00c0-\u00dd][\w.’'\u00c0-\u024f-]*"
+_PLACE = rf"(?!(?i:{either('date_openers')})\b){_CAPITAL}(?:(?:,? | [-–—] |/){_CAPITAL}){{0,4}},? "
+_BEFORE = re.compile(rf"(?:^(?:{_PLACE})?|[|•·]\s*|\b(?i:{either('stamps')})(?: on)?:? )(?:at )?(?:\d{{1,2}}[:.]\d{{2}},? )?$")
+_BEHIND = re.compile(r"\s*(?:$|[.,;|•·(]|\d{1,2}[:.]\d{2}\b)")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-]|$)", re.IGNORECASE)
 
 
@@ -55,6 +61,23 @@ def find_dates(text: str, offset: int = 0) -> list[HeaderDate]:
         if made:
             found.append(made)
     return found
+
+
+def standing_dates(text: str, offset: int = 0) -> list[HeaderDate]:
+    """Finds the full dates that a line sets apart: behind a place at its start, between bars, behind "published" or "updated".
+
+    Args:
+        text: one line.
+        offset: where the line starts in the stored text.
+
+    Returns:
+        The dates in order, offsets into the stored text; dates inside sentences and dates without a year are left out.
+    """
+    return [
+        d
+        for d in find_dates(text, offset)
+        if d.readings and _BEFORE.search(text[: d.start - offset]) and _BEHIND.match(text[d.end - offset :])
+    ]
 
 
 def url_dates(url: str) -> list[date]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from sayso.documents.authors import authors_of
 from sayso.documents.clues import Clue, choose
-from sayso.documents.dates import HeaderDate, find_dates, settle, url_dates
+from sayso.documents.dates import HeaderDate, find_dates, settle, standing_dates, url_dates
 from sayso.documents.furniture import Layout
 from sayso.documents.genre import genre_of
 from sayso.documents.headers import title_label
@@ -21,6 +21,8 @@ from sayso.model import Genre, Span
 
 HEAD_LINES = 40
 TAIL_LINES = 12
+_BELOW_TITLE = 4  # lines
+_SHORT = 30  # words
 _RETRIEVED = re.compile(r"(?:retrieved|accessed|archived|captured|downloaded)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 _DATELINE_DAY = re.compile(r"^.{0,60}?(?:\(|[-–—]{1,2})")
@@ -77,7 +79,7 @@ def read_masthead(text: str, layout: Layout, given: Given | None = None) -> Mast
     at = title.start if title else 0
     # the date of the day a page was opened often stands above the title, the report's own below it
     near = [line for line in head if line.start > at] + [line for line in head if line.start <= at]
-    published, span, retrieved = _dates(near + _leads(text, layout, lead), tail, lead, own)
+    published, span, retrieved = _dates(near + _leads(text, layout, lead), tail, lead, own, _standing(layout))
     prose = [line for line in body if line is not title]
     return Masthead(
         title=_same_line(stated.title) or (title.text[title_label(title) :] if title else None),
@@ -118,8 +120,15 @@ def _leads(text: str, layout: Layout, lead: Line | None) -> list[Line]:
     return [line for s in inside for line in split_lines(text[s.start : s.end], at=s.start)]
 
 
+def _standing(layout: Layout) -> list[HeaderDate]:
+    """Dates that lines of their own below the title, or the last line, state of the report."""
+    top = (layout.title if layout.title is not None else -1) + 1
+    lines = [*layout.lines[top : top + _BELOW_TITLE], *layout.lines[-1:]]
+    return [d for line in lines if line.words <= _SHORT for d in standing_dates(line.text, line.start)]
+
+
 def _dates(
-    head: Sequence[Line], tail: Sequence[Line], lead: Line | None, own: Clue | None
+    head: Sequence[Line], tail: Sequence[Line], lead: Line | None, own: Clue | None, standing: Sequence[HeaderDate]
 ) -> tuple[str | None, Span | None, str | None]:
     """The date of publication with the words that gave it, and the date of retrieval."""
     header: list[HeaderDate] = []
@@ -135,7 +144,7 @@ def _dates(
     sure = [d.readings[0] for d in (*header, *updated, *dateline, *closing) if len(d.readings) == 1]
     sure += [d for line in (*head, *tail) if line.words == 1 and "/" in line.text for d in url_dates(line.text)]
     stated = [own.date] if own and own.date and own.credit and not header else []
-    day, span = _first(stated + header + updated + dateline, sure)
+    day, span = _first([*stated, *header, *updated, *dateline, *standing], sure)
     seen, _ = _first(retrieved, sure)
     return (day.isoformat() if day else None), span, (seen.isoformat() if seen else None)
 

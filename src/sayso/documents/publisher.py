@@ -13,7 +13,7 @@ from sayso.documents.dates import find_dates, url_dates
 from sayso.documents.headers import byline_names, title_label
 from sayso.documents.known import outlet_like, outlet_named, outlet_of_url, outlets_in
 from sayso.documents.lines import Line
-from sayso.documents.words import table
+from sayso.documents.words import either, table
 
 _NAME = r"(?:the )?[\w.&’'\u00c0-\u024f-]+(?: [\w.&’'\u00c0-\u024f-]+){0,5}?"
 _UP, _IN = r"A-Z\u00c0-\u00dd", r"\w.’'\u00c0-\u024f"
@@ -117,7 +117,8 @@ def _source_field(line: Line) -> list[Clue]:
 def _lone_partner(piece: str, whole: str) -> bool:
     """The one part beside a date that is a name: at most six capitalised words, no comma, no digit, no label."""
     parts = [p for p in _SPLIT.split(whole) if p]
-    return len(parts) == 2 and not find_dates(piece) and name_shaped(piece) and "," not in piece
+    handled = re.match(rf"{either('handling')}\b", piece, re.IGNORECASE)  # "Translated from Arabic"
+    return len(parts) == 2 and not find_dates(piece) and name_shaped(piece) and "," not in piece and not handled
 
 
 def _anywhere(line: Line) -> list[Clue]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
-from sayso.reading.captions import captioned, headline_speakers
-from sayso.reading.carriers import carrying_outlets, headline_outlets
-from sayso.reading.contents import content_of, part_ways, whole_quotes
+from sayso.reading.captions import captioned, headline_outlet, headline_speakers
+from sayso.reading.carriers import carrying_outlets, headline_outlets, once_carried
+from sayso.reading.contents import content_of, nearer_cues, only_the_denied, part_ways, whole_quotes
 from sayso.reading.cuewords import cue_runs
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.hearsay import hearsay
 from sayso.reading.nearby import Nearby
 from sayso.reading.nouncues import own_nouns
+from sayso.reading.phrases import PRONOUNS
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run
 from sayso.reading.say import Say
@@ -20,6 +21,8 @@ from sayso.reading.stances import stance_of
 from sayso.reading.statements import carried_quotes, open_statement, spoken_paragraphs
 from sayso.reading.turns import turns
 
+_NEAR = 4  # sentences
+_OPENING = 2  # words: "Voss was", "For Voss"
 _AUTHOR = frozenset(["i", "we", "me", "us", "my", "our"])
 
 
@@ -32,25 +35,30 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
         quotes: quoted stretches, marks included.
         body_end: end of the last body range, how far an open statement can reach.
     """
+    headline_outlet(a, referents)
     found: list[Say] = []
     for cue in cue_runs(a):
         say = _from_cue(a, referents, cue, quotes)
         if say is not None:
             found.append(say)
     found = own_nouns(a, found)
+    called = [more for say in found for more in only_the_denied(a, say, quotes)]
+    _same_speaker(a, referents, found)
     part_ways(a, found)
+    nearer_cues(a, found)
     spoken_paragraphs(a, referents, found, quotes)
+    transcript = turns(a, referents)
+    labels = frozenset(i for turn in transcript if turn.source for i in range(turn.source[0], turn.source[1] + 1))
     for say in list(found):
         found += open_statement(a, say, quotes, body_end)
-        found += carrying_outlets(a, referents, say)
-    found += hearsay(a, found)
-    transcript = turns(a, referents)
+        found += (carried for carried in carrying_outlets(a, referents, say) if carried.source_head not in labels)
+    found = once_carried(a, referents, found) + hearsay(a, found) + called
     found += transcript + headline_outlets(a, referents)
     if not transcript:
         found += headline_speakers(a, referents, found)
     whole_quotes(a, found, quotes)
     found += captioned(a, referents, found, quotes)
-    found += carried_quotes(a, found, quotes)
+    found += carried_quotes(a, referents, found, quotes)
     _first_person(a, referents, found, quotes)
     _mentioned(a, referents, found)
     return found
@@ -63,6 +71,40 @@ def _from_cue(a: Analysis, referents: Referents, cue: Run, quotes: list[Span]) -
     if not content:
         return None
     return Say(cue, source, head, content, stance_of(a, cue, main), a.cue_score[main])
+
+
+def _same_speaker(a: Analysis, referents: Referents, found: list[Say]) -> None:
+    """ "He added": the person who spoke last, unless that was in what somebody else said."""
+    last: Say | None = None
+    near = Nearby((s, s.content) for s in found)
+    for say in found:
+        if say.cue is None or say.source_head is None:
+            continue
+        at = a.spans[say.cue[0]].start
+        if last is not None and last.cue is not None and last.source_head is not None:
+            apart = a.sentence_of[say.cue[0]] - a.sentence_of[last.cue[1]]
+            inside = any(c.start <= at < c.end for c in last.content)
+            if apart <= _NEAR and not inside:
+                who = _comes_up(a, referents, last, say.source_head)
+                who = referents.of_word(last.source_head) if who is None else who
+                if who is not None:
+                    referents.goes_on(say.source_head, who)
+        if not any(c.start <= at < c.end for s in near.touching(a.spans[say.cue[0]]) if s is not say for c in s.content):
+            last = say
+
+
+def _comes_up(a: Analysis, referents: Referents, last: Say, word: int) -> int | None:
+    """The person with whom a later sentence than what was said last opens, the nearest before ``word``."""
+    first = a.sentence_of[last.cue[1]] + 1 if last.cue is not None else 0
+    for sentence in range(a.sentence_of[word] - 1, first - 1, -1):
+        start, end = a.sentences[sentence]
+        if any(c.start <= a.spans[start].start < c.end for c in last.content):
+            continue
+        for i in range(start, min(start + _OPENING, end)):
+            who = referents.named_at(i)
+            if who is not None and referents.all[who].type == "Person":
+                return who
+    return None
 
 
 def _first_person(a: Analysis, referents: Referents, found: list[Say], quotes: list[Span]) -> None:
@@ -78,6 +120,7 @@ def _first_person(a: Analysis, referents: Referents, found: list[Say], quotes: l
             speakers = [s for s in held.touching(at) if s is not say and any(c.start <= at.start < c.end for c in s.content)]
             if not speakers and not any(q.start <= at.start < q.end for q in quoted.touching(at)):
                 say.author = True
+                referents.writes(head)
                 continue
             if a.lower[head] != "i" and speakers:
                 say.source_head = _body(a, referents, min(speakers, key=lambda s: sum(c.end - c.start for c in s.content))) or head
@@ -101,7 +144,7 @@ def _body(a: Analysis, referents: Referents, speaker: Say) -> int | None:
 def _mentioned(a: Analysis, referents: Referents, found: list[Say]) -> None:
     """A source without a name is mentioned by its whole phrase ("officials who asked not to be named"), not its head alone."""
     for say in found:
-        if say.source is None or say.source_head is None or a.upos[say.source_head] != "NOUN":
+        if say.source is None or say.source_head is None or a.lower[say.source_head] in PRONOUNS - {"one"}:
             continue
         entity = referents.of_word(say.source_head)
         if entity is None or referents.all[entity].named or not say.source[0] <= say.source_head <= say.source[1]:

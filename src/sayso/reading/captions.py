@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import source_hints
 from sayso.reading.nearby import Nearby
 from sayso.reading.referents import Referents
 from sayso.reading.runs import trimmed
@@ -12,6 +13,7 @@ from sayso.reading.say import Say
 from sayso.reading.speakers import titled
 
 _DASHES = frozenset(["-", "–", "—", "―"])
+_ARTICLES = frozenset(["the", "a", "an", "this", "that", "our"])
 _OPEN = 6  # sentences from the top among which a headline is looked for
 
 
@@ -24,8 +26,10 @@ def headline_speakers(a: Analysis, referents: Referents, found: list[Say]) -> li
         if colon is None or end - colon < 4 or a.words[end - 1] in (".", ":") or not _alone(a, start, end):
             continue
         head = colon - 1
+        if a.upos[head] not in ("NOUN", "PROPN") or any(a.upos[i] == "ADP" for i in range(start, colon)):
+            continue
         speaker = referents.named_at(head)
-        person = any(x in titled() for x in lemmas(a.words[head]))
+        person = any(x in titled() or source_hints().get(x) == "outlet" for x in lemmas(a.words[head]))
         if (speaker is None and not person) or cues & set(range(start, colon)):
             continue
         if speaker is not None and referents.all[speaker].type in ("Place", "Event", "Weapon", "Agreement"):
@@ -34,6 +38,20 @@ def headline_speakers(a: Analysis, referents: Referents, found: list[Say]) -> li
         if run is not None:
             out.append(Say(None, (start, head), head, [a.span(*run)]))
     return out
+
+
+def headline_outlet(a: Analysis, referents: Referents) -> None:
+    """A headline's "daily" or "paper" without an article is the outlet that the text names first."""
+    start, end = a.sentences[0]
+    if a.words[end - 1] in (".", "?") or not _alone(a, start, end):
+        return
+    for i in range(start, end):
+        bare = referents.named_at(i) is None and a.lower[i - 1 if i > start else i] not in _ARTICLES
+        kinds = ("outlet", "document") if i == end - 1 and a.words[i - 1] in _DASHES | {":"} else ("outlet",)
+        if bare and any(source_hints().get(x) in kinds for x in lemmas(a.words[i])):
+            outlet = referents.first_outlet()
+            if outlet is not None:
+                referents.stands_for(i, outlet)
 
 
 def captioned(a: Analysis, referents: Referents, found: list[Say], quotes: list[Span]) -> list[Say]:

@@ -10,6 +10,7 @@ from sayso.reading.encoder.labels import cue_word
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import source_hints
+from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run, merged
@@ -17,6 +18,7 @@ from sayso.reading.say import Say
 
 _TELL = frozenset(["tell", "inform", "brief", "assure", "give", "show"])
 _OTHER_CUE = 0.3
+_SAME = 0.85
 _DEFINITE = frozenset(["the", "this", "our"])
 _OUTWARD = frozenset(["to", "with", "by", "in", "on"])
 _CLAUSES = frozenset(["ccomp", "xcomp", "conj", "parataxis", "nsubj", "csubj", "acl:relcl", "appos"])
@@ -49,6 +51,7 @@ def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:
     """The head word of the outlet that the encoder links to the cue, if any."""
     start, row = a.row("via", cue[0] + cue_word(a.words[cue[0] : cue[1] + 1]))
     words = [start + i for i in np.flatnonzero(row > 0.0).tolist() if not _taken(a, say, start + i)]
+    words = [w for w in words if "\n" not in _between(a, w, cue[0])]
     if not words:
         return None
     best = max(words, key=lambda w: float(row[w - start]))
@@ -58,6 +61,11 @@ def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:
     while a.head[best] in words and a.head[best] != best:
         best = a.head[best]
     return best if a.upos[best] in ("NOUN", "PROPN") else None
+
+
+def _between(a: Analysis, word: int, other: int) -> str:
+    first, last = sorted((word, other))
+    return a.text[a.spans[first].end : a.spans[last].start]
 
 
 def is_outlet(a: Analysis, referents: Referents, word: int) -> bool:
@@ -176,19 +184,39 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def once_carried(a: Analysis, referents: Referents, found: list[Say]) -> list[Say]:
+    """One attribution where an outlet has two of the same: as the source of a cue and as what carried it.
+
+    Where the cue's content holds all that was carried ("according to AP, the minister said"), that one stays; where it holds only
+    what was said in the end ("an officer quoted by the paper said"), the outlet's.
+    """
+    whose = {id(s): None if s.source_head is None else referents.of_word(s.source_head) for s in found}
+    near = Nearby((s, s.content) for s in found if s.cue is not None and whose[id(s)] is not None)
+    dropped: set[int] = set()
+    for outlet in (s for s in found if s.outlet and s.cue is None):
+        beside = {id(s): s for c in outlet.content for s in near.touching(c) if whose[id(s)] == whose[id(outlet)]}
+        for say in beside.values():
+            shared = sum(max(0, min(c.end, d.end) - max(c.start, d.start)) for c in say.content for d in outlet.content)
+            if shared > _SAME * sum(c.end - c.start for c in outlet.content):
+                dropped.add(id(outlet))
+            elif shared > _SAME * sum(c.end - c.start for c in say.content) and say.source == outlet.source:
+                dropped.add(id(say))
+    return [say for say in found if id(say) not in dropped]
+
+
 def headline_outlets(a: Analysis, referents: Referents) -> list[Say]:
     """A headline's outlet, after a dash at the end of its line: "Minister resigns – Agency"."""
     out: list[Say] = []
     for start, end in a.sentences:
-        target = referents.named_at(end - 1)
+        target = referents.known_at(end - 1)
         if target is None or not 5 <= end - start <= 40 or referents.all[target].type != "Outlet":
             continue
         first = end - 1
-        while first > start and referents.named_at(first - 1) == target:
+        while first > start and referents.known_at(first - 1) == target:
             first -= 1
         at = a.spans[end - 1].end
         if (
-            a.words[first - 1] in ("-", "–", "—", "|")
+            a.words[first - 1] in ("-", "–", "—", "|", *([":"] if referents.named_at(end - 1) is None else []))
             and first - 2 > start
             and a.text[at : at + 2].strip(" ")[:1] in ("", "\n", "\r")
         ):

@@ -20,19 +20,21 @@ _T = TypeVar("_T")
 
 def time_of(a: Analysis, times: Nearby[When], span: Span, word: int) -> When | None:
     """The time of the predicate ``word`` with clause ``span``: the one it is linked to, else the one that stands nearest."""
-    inside = [(t, t.span) for t in times.touching(_sentence(a, word)) if t.span is not None]
-    near = _nearest(a, [(t, s) for t, s in inside if s.start < span.end and span.start < s.end] or inside, word)
+    sentence = _sentence(a, word)
+    inside = [(t, t.span) for t in times.touching(sentence) if t.span is not None and _meet(t.span, sentence)]
+    near = _nearest(a, [(t, s) for t, s in inside if _meet(s, span)] or inside, word)
     return _linked(a, "when", word, inside, near)
 
 
 def amount_of(a: Analysis, amounts: Nearby[Amount], word: int, parties: list[int | None]) -> Amount | None:
     """The figure of the predicate ``word``: the one it is linked to, else the one inside a party's noun phrase."""
-    inside = [(x, x.span) for x in amounts.touching(_sentence(a, word)) if x.span is not None]
+    sentence = _sentence(a, word)
+    inside = [(x, x.span) for x in amounts.touching(sentence) if x.span is not None and _meet(x.span, sentence)]
     near = None
     for party in parties:
         if party is not None and near is None:
             phrase = a.span(*noun_phrase(a, party))
-            near = next((x for x, s in inside if s.start < phrase.end and phrase.start < s.end), None)
+            near = next((x for x, s in inside if _meet(s, phrase)), None)
     return _linked(a, "amount", word, inside, near)
 
 
@@ -54,6 +56,10 @@ def place_of(a: Analysis, referents: Referents, word: int, parties: tuple[int | 
 def _sentence(a: Analysis, word: int) -> Span:
     lo, hi = a.sentences[a.sentence_of[word]]
     return a.span(lo, hi - 1)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _nearest(a: Analysis, found: list[tuple[When, Span]], word: int) -> When | None:

@@ -302,11 +302,23 @@ def _distinct(a: Analysis, found: list[Said]) -> list[Said]:
 
 
 def attribution_of(span: Span, sayings: list[tuple[Attribution, int]]) -> Attribution | None:
-    """The innermost attribution whose content holds ``span``'s first character; sayings come with their content's length."""
-    best: tuple[int, Attribution] | None = None
-    for attribution, size in sayings:
-        if any(c.start <= span.start < c.end and span.end <= c.end + 2 for c in attribution.content) and (
-            best is None or size < best[0]
-        ):
-            best = (size, attribution)
-    return None if best is None else best[1]
+    """The innermost attribution whose content holds ``span``'s first character; sayings come with their content's length.
+
+    Of two that hold the same ("X reported, citing Y") it is the one that the other holds. Who it is that spoke to an outlet is the
+    writer's word and not the outlet's.
+    """
+    holding = [
+        (size, n)
+        for n, (one, size) in enumerate(sayings)
+        if any(c.start <= span.start < c.end and span.end <= c.end + 2 for c in one.content)
+        and not (one.cue is None and any(other.parent == one.id and _introduces(other, span) for other, _ in sayings))
+    ]
+    best = min(holding, default=None)
+    for _ in holding:
+        held = [(size, n) for size, n in holding if best is not None and sayings[n][0].parent == sayings[best[1]][0].id]
+        best = min(held, default=best)
+    return None if best is None else sayings[best[1]][0]
+
+
+def _introduces(attribution: Attribution, span: Span) -> bool:
+    return attribution.source is not None and attribution.source.start <= span.start and span.end <= attribution.source.end

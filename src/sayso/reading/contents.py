@@ -8,6 +8,9 @@ import numpy as np
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
+from sayso.reading.cuewords import verbs
+from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import cues
 from sayso.reading.nearby import Nearby
 from sayso.reading.runs import Run, merged, runs, trimmed, without
 from sayso.reading.say import Say
@@ -16,6 +19,10 @@ _LIKELY = -0.5
 _OTHER_CUE = 0.3
 _REACH = 10  # words between "so" or "such" and its "that"
 _MOST = 0.6
+_DENIED = 8  # words
+_COLONS = frozenset(":;")
+_THIS = frozenset(["it", "this", "that"])
+_ARTICLES = frozenset(["a", "an"])
 _MARKS = frozenset('"“”«»‘:;')
 
 
@@ -120,6 +127,58 @@ def part_ways(a: Analysis, found: list[Say]) -> None:
             for other in neighbours:
                 if other is not say and (limit := _where_next_begins(a, say, other)) is not None:
                     say.content = _before(a, say, limit)
+
+
+def only_the_denied(a: Analysis, say: Say, quotes: list[Span]) -> list[Say]:
+    """What is denied without what it is called: "the report" of "called the report 'a fable'", "dismissed it as gossip".
+
+    Returns:
+        What it is called as a saying of its own, where that is quoted.
+    """
+    if say.stance != "denies" or say.cue is None or len(say.content) > 2 or say.content[0].start < a.spans[say.cue[1]].end:
+        return []
+    words = a.words_in(say.content[0])
+    named = bool(words) and a.spans[words[0]].start - a.spans[say.cue[1]].end <= 1 and _names(a, say.cue)
+    for i in range(words.start + 1, min(words.start + _DENIED, words.stop + 1, len(a.words))):
+        before = range(words.start, i)
+        if any(a.upos[k] in ("VERB", "AUX", "SCONJ") for k in before):
+            break
+        called = a.words[i] in _MARKS or (a.lower[i] == "as" and a.upos[i] != "ADV")
+        bare = named and i < words.stop and (a.upos[i] == "ADJ" or a.lower[i] in _ARTICLES or a.lower[i - 1] in _THIS)
+        if (called or bare) and any(a.upos[k] in ("NOUN", "PROPN", "PRON") or a.lower[k] in _THIS for k in before):
+            say.content = [a.span(words[0], i - 1)]
+            end = a.spans[i].start + len(' as "')
+            quote = next((q for q in quotes if a.spans[i].start <= q.start <= end), None) if a.words[i] not in _COLONS else None
+            inner = None if quote is None else Span(quote.start + 1, quote.end - 1)
+            return [] if inner is None else [Say(None, say.source, say.source_head, [inner], "asserts", say.score)]
+    return []
+
+
+def _names(a: Analysis, cue: Run) -> bool:
+    """Whether a cue is a verb of calling something something."""
+    return any("naming" in cues()[x].complement for i in verbs(a, cue) for x in lemmas(a.words[i]) if x in cues())
+
+
+def nearer_cues(a: Analysis, found: list[Say]) -> None:
+    """A stretch that a nearer cue holds, too, is that one's: "said A, insisting that B" does not say B twice."""
+    by_sentence: dict[int, list[Say]] = defaultdict(list)
+    for say in found:
+        if say.cue is not None:
+            by_sentence[a.sentence_of[say.cue[0]]].append(say)
+    for neighbours in by_sentence.values():
+        for say in neighbours:
+            own = [c for c in say.content if not any(_nearer(a, say, other, c) for other in neighbours)]
+            say.content = own or say.content
+
+
+def _nearer(a: Analysis, say: Say, other: Say, content: Span) -> bool:
+    if say.cue is None or other.cue is None or other is say:
+        return False
+    at, rival = a.spans[say.cue[0]].start, a.spans[other.cue[0]].start
+    if abs(rival - content.start) >= abs(at - content.start) or any(c.start <= rival < c.end for c in say.content):
+        return False
+    shared = sum(max(0, min(c.end, content.end) - max(c.start, content.start)) for c in other.content)
+    return shared > _MOST * (content.end - content.start)
 
 
 def _where_next_begins(a: Analysis, say: Say, other: Say) -> int | None:

@@ -11,13 +11,13 @@ from sayso.reading.frames import preposition
 from sayso.reading.places import LOCATIVE
 from sayso.reading.referents import Referents
 
-GIVEN = 2.5
+GIVEN = 4.0
 """Logits that a word gains where the tree or a pattern gives it too."""
 UNHEARD = -4.0
 """Words the encoder scores lower are not looked at unless the tree gives them."""
 LONE = -2.0
 """The least score of a lone best word where a party is needed and none reaches even odds."""
-BESIDES = 2.0
+BESIDES = 2.5
 """The least score of a word beside those that the tree or a pattern gives."""
 OUTSIDE = 1.5
 """Logits that a word outside the predicate's sentence must have more than one inside."""

@@ -183,7 +183,7 @@ def _form(content: list[Span], quotes: Nearby[Span]) -> Form:
 
 def _parent(child: Attribution, everyone: Nearby[Attribution]) -> str | None:
     """The narrowest other attribution whose content holds this one's cue (its source, where it has no cue) and content."""
-    anchor = child.cue or child.source or child.content[0]
+    anchor = child.cue or (child.source if child.scope == "stated" else None) or child.content[0]
     own = sum(c.end - c.start for c in child.content)
     best: tuple[int, str] | None = None
     for other in everyone.touching(anchor):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import defaultdict
 
-from sayso.model import Entity, EntityType, Mention, MentionKind, Span
+from sayso.model import Entity, EntityType, Mention, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import noun_types, title_words
-from sayso.reading.names import Name, normal
+from sayso.reading.names import Name
+from sayso.reading.naming import Referent, gather, noun_of, tidy
 from sayso.reading.phrases import PRONOUNS, noun_phrase, plural
 
 _I = frozenset("i me my mine myself".split())
@@ -21,21 +21,12 @@ _HE = frozenset(["he", "him", "his", "himself"])
 _SHE = frozenset(["she", "her", "hers", "herself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
+_TOP = 6  # sentences
+_NO_ONE = (PRONOUNS - {"one"}) | frozenset(["nothing", "none", "there"])
+_OWN = frozenset(["his", "her", "its", "their"])
+_SOMEBODY = frozenset("one another other others some many several each".split())
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 _GROUPS = frozenset({"Organization", "ArmedGroup", "StateBody", "Country", "Outlet", "Group"})
-_ACRONYM_STOPS = frozenset("of the and for in on to de".split())
-
-
-@dataclass(slots=True)
-class Referent:
-    """An entity of the document under construction; mentions are keyed by their text range."""
-
-    name: str
-    type: EntityType
-    mentions: dict[Span, MentionKind] = field(default_factory=dict)
-    plural: bool = False
-    named: bool = False
-    head: str = ""
 
 
 class Referents:
@@ -55,55 +46,19 @@ class Referents:
         self._name_at: dict[int, Name] = {n_word: n for n in names for n_word in range(n.first, n.last + 1)}
         self._speaker: list[tuple[Span, int]] = []
         self._pending: set[int] = set()
-        self._cluster(names)
+        self._author: int | None = None
+        for index, spoken in enumerate(gather(a, names, self.all)):
+            for n in spoken:
+                self.all[index].mentions[a.span(n.first, n.last)] = "name"
+                self._word.update(dict.fromkeys(range(n.first, n.last + 1), index))
         self._of: dict[int, set[int]] = defaultdict(set)  # the bodies an entity is said to be of
         self._offices = self._held_offices(names)
+        self._nouns: dict[str, list[int]] = defaultdict(list)  # bodies by the noun their name turns on
+        for index, r in enumerate(self.all):
+            if r.type != "Person":
+                self._nouns[noun_of(r.name)].append(index)
 
     # -- names ---------------------------------------------------------------------------------------------------
-
-    def _cluster(self, names: list[Name]) -> None:
-        keys: dict[str, int] = {}
-        order = sorted(names, key=lambda n: (-(n.last - n.first), n.first))
-        for n in order:
-            form = self._form(n)
-            key = normal(n.known or form)
-            index = keys.get(key)
-            if index is None:
-                index = self._join(n, key, keys)
-            if index is None:
-                self.all.append(Referent(n.known or _tidy(form), n.type, named=True))
-                index = len(self.all) - 1
-            keys.setdefault(key, index)
-            self.all[index].mentions[self.a.span(n.first, n.last)] = "name"
-            for i in range(n.first, n.last + 1):
-                self._word[i] = index
-        self._vote(names)
-
-    def _form(self, n: Name) -> str:
-        return self.a.text[self.a.spans[n.first].start : self.a.spans[n.last].end]
-
-    def _join(self, n: Name, key: str, keys: dict[str, int]) -> int | None:
-        """A shorter form of a name already seen: a surname, an acronym, a last part; only where exactly one fits."""
-        words = key.split()
-        if n.type == "Person" and len(words) == 1:
-            fits = [i for k, i in keys.items() if self.all[i].type == "Person" and len(k.split()) > 1 and k.split()[-1] == words[0]]
-            return fits[0] if len(set(fits)) == 1 else None
-        form = self._form(n)
-        if n.type != "Person" and len(words) == 1 and form.isupper() and 2 <= len(form) <= 7:
-            fits = [i for k, i in keys.items() if _initials(k) == form.lower()]
-            return fits[0] if len(set(fits)) == 1 else None
-        if n.type in ("Organization", "StateBody", "Outlet", "Facility", "ArmedGroup") and (len(words) > 1 or n.type == "Outlet"):
-            fits = [i for k, i in keys.items() if self.all[i].type == n.type and k != key and k.endswith(" " + key)]
-            return fits[0] if len(set(fits)) == 1 else None
-        return None
-
-    def _vote(self, names: list[Name]) -> None:
-        """A cluster takes the type most of its mentions were given; the gazetteer's word counts for more."""
-        votes: dict[int, Counter[EntityType]] = defaultdict(Counter)
-        for n in names:
-            votes[self._word[n.first]][n.type] += 3 if n.known else 1
-        for index, counts in votes.items():
-            self.all[index].type = max(sorted(counts), key=lambda k: counts[k])
 
     def _held_offices(self, names: list[Name]) -> dict[str, list[tuple[int, frozenset[int]]]]:
         """Posts the text itself gives to people ("Narish minister Ana Voss"): head noun → persons and the bodies named with it."""
@@ -145,6 +100,10 @@ class Referents:
         """The entity of the named mention that covers ``word``."""
         return self._word[word] if word in self._name_at else None
 
+    def known_at(self, word: int) -> int | None:
+        """The entity that ``word`` is already known to refer to."""
+        return self._word.get(word)
+
     def of_word(self, word: int) -> int | None:
         """The entity that the phrase headed by ``word`` refers to, made new if need be; None for what refers to nothing.
 
@@ -166,15 +125,15 @@ class Referents:
     def _resolve(self, word: int) -> int | None:
         a = self.a
         form = a.lower[word]
-        if a.upos[word] in ("PRON", "DET") and form in PRONOUNS:
+        if a.upos[word] in ("PRON", "DET") and form in PRONOUNS and form != "one":
             index = self._pronoun(word, form)
             if index is not None and form not in _RELATIVE:
                 self.all[index].mentions.setdefault(a.spans[word], "pronoun")
             return index
-        if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET"):
+        if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET", "PRON") or form in _NO_ONE:
             return None
         first, last = noun_phrase(a, word)
-        same = self._titled(word, first, last)
+        same = self._titled(word, first, last) if form not in _SOMEBODY else None
         if same is None:
             same = self._definite(word, first)
         span = a.span(first, last)
@@ -184,13 +143,54 @@ class Referents:
         self.all[same].mentions.setdefault(span, "nominal")
         return same
 
+    def goes_on(self, word: int, speaker: int) -> bool:
+        """Takes a third person pronoun for one who spoke just before, if it can stand for that one; whether it did."""
+        form, r = self.a.lower[word], self.all[speaker]
+        # a person by a noun that the codebook does not know: "a shepherd"
+        somebody = not r.named and r.type == "Group" and r.name.lower().startswith(("a ", "an ", "one"))
+        if word in self._word or form not in _HE | _SHE or not (self._agrees(form, speaker) or somebody):
+            return False
+        self._word[word] = speaker
+        self.all[speaker].mentions.setdefault(self.a.spans[word], "pronoun")
+        return True
+
+    def writes(self, word: int) -> None:
+        """Takes a first person pronoun for the text's author, the one person of its byline where it has one."""
+        if self._author is None:
+            self._author = self._byline()
+        if self._author is None:
+            self.all.append(Referent("the author", "Person", head="author"))
+            self._author = len(self.all) - 1
+        if self.a.lower[word] in _FIRST_PERSON:
+            self._word[word] = self._author
+            self.all[self._author].mentions.setdefault(self.a.spans[word], "pronoun")
+
+    def _byline(self) -> int | None:
+        """The person named right behind "By" at the start of a line near the top."""
+        for start, end in self.a.sentences[:_TOP]:
+            if self.a.lower[start] == "by" and end - start > 1:
+                who = self.named_at(start + 1)
+                people = {p for i in range(start, end) if (p := self.named_at(i)) is not None and self.all[p].type == "Person"}
+                return who if people == {who} else None
+        return None
+
+    def first_outlet(self) -> int | None:
+        """The outlet named first in the text."""
+        named = [(min(r.mentions), index) for index, r in enumerate(self.all) if r.named and r.type == "Outlet"]
+        return min(named)[1] if named else None
+
+    def stands_for(self, word: int, entity: int) -> None:
+        """Takes the noun ``word`` for a mention of ``entity``."""
+        self._word[word] = entity
+        self.all[entity].mentions.setdefault(self.a.span(*noun_phrase(self.a, word)), "nominal")
+
     def acts(self, index: int) -> bool:
         """Whether an entity can be a party to something: it has a name, or its head noun names a kind of actor, place or event."""
         r = self.all[index]
         return r.named or r.head in noun_types()
 
     def _new(self, word: int, span: Span) -> int:
-        text = _tidy(self.a.text[span.start : span.end])
+        text = tidy(self.a.text[span.start : span.end])
         self.all.append(Referent(text, self._type(word), plural=plural(self.a, word), head=lemmas(self.a.words[word])[0]))
         return len(self.all) - 1
 
@@ -207,7 +207,7 @@ class Referents:
         a = self.a
         for c in a.children[word]:
             if a.deprel[c] in ("flat", "appos") or (a.deprel[c] == "compound" and c > word):
-                target = self.named_at(c)
+                target = None if any(a.upos[i] == "ADP" for i in range(word + 1, c)) else self.named_at(c)
                 if target is not None and (a.deprel[c] != "appos" or self._compatible(word, target)):
                     return target
         after = last + 1
@@ -215,7 +215,7 @@ class Referents:
             after < len(a.words) and after - last < 4 and after not in self._name_at and a.lower[after].strip(".") in title_words()
         ):
             after += 1
-        n = self._name_at.get(after)
+        n = None if any(a.upos[i] == "ADP" for i in range(word + 1, after)) else self._name_at.get(after)
         if n and n.first == after and a.sentence_of[after] == a.sentence_of[word] and self._compatible(word, self._word[after]):
             return self._word[after]
         if a.deprel[word] in ("appos", "flat"):
@@ -233,14 +233,20 @@ class Referents:
     def _definite(self, word: int, first: int) -> int | None:
         """An earlier entity meant by a definite phrase: by the encoder's antecedent if it fits, else by the same head noun."""
         a = self.a
+        if a.lower[word] in _SOMEBODY:
+            return None
+        if a.upos[word] == "NUM":
+            return self._counted(word) if a.lower[max(0, min(first, word - 1))] in ("the", "these", "those") else None
         holder = self._holder(word, first)
         if holder is not None:
             return holder
+        if a.lower[first] in ("the", "this") and first == word - 1 and (body := self._named_with(word)) is not None:
+            return body
         definite = a.lower[first] in ("the", "this", "these", "those", "both", "that", "its", "their", "his", "her")
         antecedent = self.a.antecedent(word)
         if antecedent is not None and definite:
             target = self.of_word(antecedent)
-            if target is not None and self._of_same(word, target):
+            if target is not None and self._of_same(word, target) and (a.lower[first] not in _OWN or self._called(word, target)):
                 return target
         if a.lower[first] in ("the", "these", "those", "this"):
             head = lemmas(a.words[word])[0]
@@ -249,6 +255,25 @@ class Referents:
                 if not r.named and r.head == head and r.plural == plural(a, word) and min(r.mentions).start < a.spans[word].start:
                     return index
         return None
+
+    def _counted(self, word: int) -> int | None:
+        """The latest group told with the same number: "**two** diplomats" for "the two"."""
+        number = self.a.lower[word]
+        for index in range(len(self.all) - 1, -1, -1):
+            r = self.all[index]
+            if not r.named and number in r.name.lower().split() and min(r.mentions).start < self.a.spans[word].start:
+                return index
+        return None
+
+    def _named_with(self, word: int) -> int | None:
+        """The one body named so far whose name turns on the noun ``word``: the Desert Directorate for "the directorate"."""
+        at = self.a.spans[word].start
+        fits = [index for index in self._nouns.get(self.a.lower[word], ()) if min(self.all[index].mentions).start < at]
+        return fits[0] if len(fits) == 1 else None
+
+    def _called(self, word: int, target: int) -> bool:
+        """Whether an entity is called by the noun ``word``."""
+        return self.all[target].head == lemmas(self.a.words[word])[0]
 
     def _of_same(self, word: int, target: int) -> bool:
         """Whether a definite phrase may mean ``target``: kinds agree, and bodies named in both are not different ones."""
@@ -317,12 +342,17 @@ class Referents:
     def _agrees(self, form: str, target: int) -> bool:
         r = self.all[target]
         if form in _HE or form in _SHE:
-            return r.type == "Person" and not r.plural
+            other = _SHE if form in _HE else _HE
+            called = {self._form_of(m) for m, kind in r.mentions.items() if kind == "pronoun"}
+            return r.type == "Person" and not r.plural and not called & other
         if form in _THEY:
             return r.plural or r.type in _GROUPS
         if form in _IT:
             return r.type != "Person" and not (r.plural and not r.named)
         return True
+
+    def _form_of(self, mention: Span) -> str:
+        return self.a.text[mention.start : mention.end].lower()
 
     def _recent(self, word: int, form: str) -> int | None:
         """The nearest earlier person for he and she, the nearest earlier plural source for they; subjects first."""
@@ -355,11 +385,3 @@ class Referents:
             mentions = tuple(Mention(document, s.start, s.end, kind) for s, kind in sorted(r.mentions.items()))
             out.append(Entity(ids[index], r.name, r.type, mentions))
         return tuple(out), ids
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.replace("\xa0", " ").split())
-
-
-def _initials(key: str) -> str:
-    return "".join(w[0] for w in key.split() if w not in _ACRONYM_STOPS)

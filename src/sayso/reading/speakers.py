@@ -17,7 +17,9 @@ from sayso.reading.referents import Referents
 from sayso.reading.runs import Run, runs, without
 
 _LIKELY = 0.0
+_CLAUSE = 14  # words
 _CITED = frozenset("quote cite see obtain review publish carry release report broadcast hear record paraphrase leak".split())
+_ARTICLES = frozenset(["the", "a", "an"])
 _EDGES = ("PUNCT", "ADP", "CCONJ", "SCONJ", "AUX")
 
 
@@ -36,13 +38,36 @@ def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[R
     if passive is not None:
         agent = _agent(a, passive)
         if not any(x in _CITED for x in lemmas(a.words[passive])):
-            return (None, None) if agent is None else _with_head(a, referents, noun_phrase(a, agent))
+            return (None, None) if agent is None else _with_head(a, referents, noun_phrase(a, agent), cue)
     run = _scored(a, referents, cue, main) or _subject(a, cue)
-    return (None, None) if run is None else _with_head(a, referents, run)
+    return (None, None) if run is None else _with_head(a, referents, run, cue)
 
 
-def _with_head(a: Analysis, referents: Referents, run: Run) -> tuple[Run, int]:
-    return run, _speaking_name(a, referents, run, _head(a, run))
+def _with_head(a: Analysis, referents: Referents, run: Run, cue: Run) -> tuple[Run, int]:
+    run = _with_name(a, referents, _with_clause(a, run, cue), cue)
+    return run, _speaking_name(a, referents, run, _head(a, referents, run))
+
+
+def _with_clause(a: Analysis, run: Run, cue: Run) -> Run:
+    """A source takes the clause that says which one is meant: "two officers **who worked under him** said"."""
+    who, stop = run[1] + 1, a.sentences[a.sentence_of[run[1]]][1]
+    if who >= stop or a.lower[who] != "who":
+        return run
+    end = next((i for i in range(who, stop) if i == cue[0] or a.upos[i] == "PUNCT"), stop)
+    while end > who + 1 and a.upos[end - 1] in ("AUX", "ADV", "PART"):
+        end -= 1
+    return (run[0], end - 1) if who + 1 < end <= who + _CLAUSE else run
+
+
+def _with_name(a: Analysis, referents: Referents, run: Run, cue: Run) -> Run:
+    """A post takes the name behind its comma: "the head of the bank, **Ana Voss**"."""
+    name = run[1] + 2
+    who = referents.named_at(name) if name < len(a.words) and a.words[run[1] + 1] == "," else None
+    if who is None or referents.all[who].type != "Person" or not _is_post(a, referents, run):
+        return run
+    last = _end_of_name(referents, name) or name
+    closed = last + 1 == cue[0] or last + 1 == len(a.words) or a.upos[last + 1] in ("PUNCT", "AUX")
+    return (run[0], last) if closed else run
 
 
 def _passive(a: Analysis, cue: Run) -> int | None:
@@ -70,7 +95,7 @@ def _scored(a: Analysis, referents: Referents, cue: Run, main: int) -> Run | Non
     found = without(
         found, {i for r in found for i in range(r[0], r[1] + 1) if _divides(a, i) or _between_names(referents, a, r, i)}
     )
-    found = [r for r in found if not _occasion(a, r)]
+    found = [r for r in found if not _occasion(a, r) and not _about_another(a, r, found)]
     if not found:
         return None
     best = max(found, key=lambda r: (float(scores[r[0] - start : r[1] - start + 1].max()), -abs(r[0] - cue[0])))
@@ -81,7 +106,7 @@ def _noun_phrase(a: Analysis, cue: Run, run: Run | None) -> Run | None:
     """A run that is but an article or a modifier takes its noun."""
     if run is None:
         return None
-    head = _head(a, run)
+    head = _top(a, run)
     noun = a.head[head]
     part = a.deprel[head] in ("det", "compound", "amod", "nummod", "flat") and a.upos[noun] in ("NOUN", "PROPN")
     if not part or run[0] <= noun <= run[1] or cue[0] <= noun <= cue[1] or abs(noun - head) > 5:
@@ -89,12 +114,38 @@ def _noun_phrase(a: Analysis, cue: Run, run: Run | None) -> Run | None:
     return noun_phrase(a, noun)
 
 
+def _top(a: Analysis, run: Run) -> int:
+    """The word of a run that the tree puts above the others."""
+    members = range(run[0], run[1] + 1)
+    tops = [i for i in members if a.head[i] not in members or a.head[i] == i]
+    nouns = [i for i in tops if a.upos[i] in ("NOUN", "PROPN", "PRON", "NUM")]
+    others = [i for i in tops if a.upos[i] in ("DET", "ADJ")]
+    return (nouns or others or tops or [run[1]])[0]
+
+
+def _is_post(a: Analysis, referents: Referents, run: Run) -> bool:
+    """Whether a phrase is a person's post or title, without a name: "the head of the mission"."""
+    head = _head(a, referents, run)
+    return referents.named_at(head) is None and _titled(a, head)
+
+
+def _titled(a: Analysis, head: int) -> bool:
+    return a.lower[head] == "one" or any(x in titled() for x in lemmas(a.words[head]))
+
+
 def _between_names(referents: Referents, a: Analysis, run: Run, i: int) -> bool:
     """A comma between two names that are not one party: "in the Herald, Voss said"."""
     if a.lower[i] != "," or not run[0] < i < run[1]:
         return False
     before, after = referents.named_at(i - 1), referents.named_at(i + 1)
+    if after is not None and referents.all[after].type == "Person" and _is_post(a, referents, (run[0], i - 1)):
+        return False
     return None not in (before, after) and before != after and a.deprel[i + 1] not in ("appos", "conj")
+
+
+def _about_another(a: Analysis, run: Run, found: list[Run]) -> bool:
+    """Whether a run is the relative clause of another: "Voss, who **chairs the council**"."""
+    return run[0] > 0 and a.lower[run[0] - 1] == "who" and any(0 < run[0] - 1 - r[1] <= 2 for r in found)
 
 
 def _occasion(a: Analysis, run: Run) -> bool:
@@ -102,7 +153,7 @@ def _occasion(a: Analysis, run: Run) -> bool:
     return (
         run[0] > 0
         and a.lower[run[0] - 1] in ("in", "during", "at", "after", "on")
-        and any(x in speech_nouns() for x in lemmas(a.words[_head(a, run)]))
+        and any(x in speech_nouns() for x in lemmas(a.words[_top(a, run)]))
     )
 
 
@@ -110,7 +161,7 @@ def _divides(a: Analysis, i: int) -> bool:
     """Words no source runs across: another cue's finite verb, a relative pronoun."""
     shown_by = i + 1 < len(a.words) and a.lower[i + 1] == "by"
     return (a.cue_score[i] > 0.5 and a.upos[i] == "VERB" and a.deprel[i] not in ("acl", "amod") and not shown_by) or (
-        a.lower[i] in ("who", "according") and a.cue_score[i] <= 0.5
+        a.lower[i] in ("who", "according", ":") and a.cue_score[i] <= 0.5
     )
 
 
@@ -165,12 +216,32 @@ def titled() -> frozenset[str]:
     return frozenset(r.lemma for r in codebook.roles() if r.person) | title_words()
 
 
-def _head(a: Analysis, run: Run) -> int:
-    members = range(run[0], run[1] + 1)
-    tops = [i for i in members if a.head[i] not in members or a.head[i] == i]
-    nouns = [i for i in tops if a.upos[i] in ("NOUN", "PROPN", "PRON", "NUM")]
-    others = [i for i in tops if a.upos[i] in ("DET", "ADJ")]
-    return (nouns or others or tops or [run[1]])[0]
+def _head(a: Analysis, referents: Referents, run: Run) -> int:
+    """The noun a source's phrase turns on: the last one before what is hung on it, behind every possessive.
+
+    Read off the order of the words, since a phrase of the source's kind ("a former head of the bank, Ana Voss, who ...") is where
+    the tree errs most.
+    """
+    core: list[int] = []
+    for i in range(run[0], run[1] + 1):
+        if a.lower[i] in ("'s", "'") and core and i < run[1]:
+            core = []
+        elif core and referents.named_at(i) is None and _hangs(a, i, core):
+            break
+        else:
+            core.append(i)
+    nouns = [i for i in core if a.upos[i] in ("NOUN", "PROPN") or referents.named_at(i) is not None]
+    others = [i for i in core if a.lower[i] not in _ARTICLES and a.upos[i] not in ("PUNCT", "ADP", "ADV")]
+    return (nouns or others or [run[1]])[-1]
+
+
+def _hangs(a: Analysis, word: int, core: list[int]) -> bool:
+    """Whether a phrase's further words are about its noun: "of ...", "who ...", ", ...", "and ..."."""
+    if a.upos[word] in ("PUNCT", "ADP", "SCONJ") or a.lower[word] in ("who", "which", "that", "whose", "whom"):
+        return a.words[word] not in ("-", "‑", "‐", ".", '"', "“") and any(a.upos[i] not in ("DET", "PUNCT") for i in core)
+    if a.upos[word] in ("CCONJ", "VERB"):
+        return any(a.upos[i] in ("NOUN", "PROPN") for i in core)
+    return False
 
 
 def _speaking_name(a: Analysis, referents: Referents, run: Run, head: int) -> int:
@@ -202,7 +273,7 @@ def _introduced(a: Analysis, referents: Referents, first: int, head: int, person
     if after in ("'s", "'") or before in ("ADP", "CCONJ") or _only_title(referents.all[referents.named_at(first) or 0].name):
         return False
     if person:
-        if before == "PUNCT" and not any(x in titled() for x in lemmas(a.words[head])):
+        if before == "PUNCT" and not _titled(a, head):
             return False
         return last >= run[1] or a.upos[last + 1] not in ("NOUN", "PROPN", "ADJ", "NUM")
     hint = any(source_hints().get(x) == "outlet" for x in lemmas(a.words[head]))

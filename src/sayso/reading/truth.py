@@ -16,6 +16,7 @@ from sayso.reading.lexicon import conditionals, hedges, implicatives, modals, ne
 
 _THROUGH = ("xcomp", "obj", "nsubj:pass", "obl", "nmod")
 _THROUGH_NOUN = ("obj", "nsubj:pass", "xcomp", "obl")
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _STANCE_MODALITY: dict[str, Modality] = {
     "demands": "normative",
     "promises": "future",
@@ -79,6 +80,8 @@ def _denied(a: Analysis, word: int, attribution: Attribution) -> bool:
     cue = attribution.cue
     if a.upos[word] in ("VERB", "AUX", "ADJ") or cue is None:
         return True
+    if a.deprel[word] in ("nmod", "obl") and any(a.deprel[c] == "det" and a.lower[c] in _KNOWN for c in a.children[word]):
+        return False  # "had a hand in the attack" takes the attack for granted
     return any(cue.start <= a.spans[x].start < cue.end for x in (a.head[word], a.head[a.head[word]]))
 
 

@@ -137,6 +137,8 @@ def _cut(
         open_claims = [c for c in open_claims if c.end > start]
         claim = min(open_claims, key=lambda c: (c.end - c.start, c.start, c.id), default=None)
         names = _names([name for _, name in open_marks], claim)
+        if not text[start:end].strip():
+            claim = None  # a link has words
         leads = claim is not None and claim.id not in led
         led.update([claim.id] if claim else [])
         yield Piece(

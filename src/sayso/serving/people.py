@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -10,10 +10,14 @@ from typing import Any
 from sayso import judging
 from sayso.casefile import Case
 from sayso.judgements import Judgement
+from sayso.model import QuestionStep
 from sayso.serving.errors import NotUnderstood
 from sayso.serving.shelf import Shelf
 from sayso.weighing.bench import Bench, Signature, revocation
+from sayso.weighing.hypotheses import Grounds
 
+StepsOf = Callable[[Sequence[QuestionStep], Grounds, str, str], Sequence[QuestionStep]]
+"""Makes steps from the steps there are, the weighed case, a name and an ISO moment."""
 CORRECTED = ("polarity", "modality", "code", "subject", "object", "object_text", "time", "place", "quantity", "condition", "hedge")
 """The fields of a claim that a page offers to correct, in its order."""
 _UNCHANGED = "unchanged"  # what a select of a correction holds where nothing was chosen
@@ -62,6 +66,37 @@ class Reviewer:
         return made
 
 
+    def answer(self, shelf: Shelf, steps_of: StepsOf) -> list[int]:
+        """Add steps to the case's questions; nothing is weighed for that, and the case is not loaded again where it is as it was.
+
+        Args:
+            shelf: the case.
+            steps_of: makes the steps from the steps there are and the weighed case, for this name and moment.
+
+        Returns:
+            The new steps' numbers, from 1.
+
+        Raises:
+            QueryError: there is no such question, row, alternative or value.
+            CaseError: the case is being written by someone else, or cannot be written.
+        """
+        with self._lock:
+            loaded = shelf.as_filed()
+            with Case.open(shelf.path) as case:
+                known = tuple(case.question_steps)
+                if loaded and (known, len(case.judgements), _readings(case)) != (
+                    loaded.steps, len(loaded.judgements), len(loaded.history),
+                ):  # fmt: skip
+                    loaded = None  # written to since, by someone else
+                made = steps_of(known, loaded.grounds if loaded else Grounds.of(case), self.by, self._now())
+                case.add_question_steps(made)
+            if loaded:
+                shelf.keep(loaded.with_steps((*known, *made)))
+            else:
+                shelf.load()
+        return list(range(len(known) + 1, len(known) + len(made) + 1))
+
+
 def made_of(form: Form, bench: Bench, signature: Signature) -> list[Judgement]:
     """The judgements that a form asks for."""
     if form.do in ("accept", "reject"):
@@ -79,3 +114,7 @@ def made_of(form: Form, bench: Bench, signature: Signature) -> list[Judgement]:
             raise NotUnderstood(f"“{form.record[:20]}” is no judgement", hint="choose one from the list of judgements")
         return [revocation(Judgement(int(number), "accept", "claim", "", ""), signature)]
     raise NotUnderstood("the form asks for nothing that can be done here", hint="go back and use the buttons of the page")
+
+
+def _readings(case: Case) -> int:
+    return int(next(iter(case.stream_rows("SELECT count(*) FROM store.journal")))[0])

@@ -16,7 +16,9 @@ from sayso.serving.shelf import Shelf
 from sayso.serving.snapshot import Snapshot
 from sayso.telling import wording
 from sayso.telling.chains import told
+from sayso.telling.hypotheses import VALUE_WORDS
 from sayso.telling.pages import environment_for
+from sayso.telling.selection import PLAIN
 
 NAVIGATION = (
     ("/", "Overview"), ("/documents", "Documents"), ("/claims", "Claims"), ("/actors", "Actors"), ("/network", "Network"),
@@ -78,6 +80,8 @@ def environment() -> Environment:
         counted=wording.counted,
         told=told,
         MODALITY=wording.MODALITY,
+        VALUES=VALUE_WORDS,
+        PLAIN=PLAIN,
     )
     env.filters.update(
         pair=lambda value: (value, value),

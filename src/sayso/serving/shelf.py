@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+from functools import cache
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -71,8 +73,15 @@ class Shelf:
             self._problem = error
             raise
         self._stamp, self._problem, self.notice = stamp, None, ""
-        gc.collect()
-        gc.freeze()  # millions of records that stay: no page has to wait until they were all looked through for garbage
+        _keep()
+
+    def keep(self, snapshot: Snapshot) -> None:
+        """Put this in place of the snapshot there is: it is the case as the file holds it now."""
+        self._snapshot, self._stamp, self._problem, self.notice = snapshot, stamp_of(self.path), None, ""
+
+    def as_filed(self) -> Snapshot | None:
+        """The snapshot there is where the file has not changed since it was loaded."""
+        return self._snapshot if stamp_of(self.path) == self._stamp else None
 
     def current(self) -> Snapshot:
         """The snapshot there is; starts to load the case again where it has changed.
@@ -114,6 +123,19 @@ class Shelf:
             self.load()
         except SaysoError:
             return  # told by the next page
+
+
+def _keep() -> None:
+    """Set apart the millions of records that stay: no page has to wait until they were all looked through for garbage."""
+    _let_go_at_exit()
+    gc.collect()
+    gc.freeze()
+
+
+@cache
+def _let_go_at_exit() -> None:
+    """DuckDB's binding complains, in pages, of whatever is left of it when Python ends; what is set apart would be left."""
+    atexit.register(gc.unfreeze)
 
 
 def _notice(problem: SaysoError | None) -> str:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from sayso.model import Attribution, Claim, Document, Entity, Origin, QuestionStep, Relation, Sent, Tie
+from sayso.findings import Standing
+from sayso.model import Attribution, Claim, Document, Entity, QuestionStep, Relation, Sent, Tie
 from sayso.serving.finding import Finder, Words
 from sayso.telling.chains import chain
 from sayso.telling.citations import Citations, citations
 from sayso.telling.disputes import Dispute, disputes
-from sayso.telling.drift import DriftRow, circle_rows, drift_rows
+from sayso.telling.drift import DriftRow, drift_rows
 from sayso.telling.network import TieRow, tie_rows
 from sayso.telling.pile import Pile, pile
 from sayso.telling.review import Item, queue
+from sayso.telling.rings import Ring, rings
 from sayso.telling.sending import Place, sent_rows
 from sayso.telling.sources import Source, sources
 from sayso.telling.timeline import Row, timeline_rows
@@ -186,8 +189,11 @@ class Snapshot:
 
     @cached_property
     def actors(self) -> tuple[Entity, ...]:
-        """Everyone and everything spoken of: those with a name first, by name."""
-        return tuple(sorted(self.index.entities.values(), key=lambda e: (not self.index.named(e.id), e.name.casefold(), e.id)))
+        """Everyone and everything spoken of: those with a name first, by name, what begins with no letter last."""
+        return tuple(sorted(self.index.entities.values(), key=self._by_name))
+
+    def _by_name(self, entity: Entity) -> tuple[bool, bool, str, str]:
+        return not self.index.named(entity.id), not entity.name[:1].isalpha(), entity.name.casefold(), entity.id
 
     @cached_property
     def pile(self) -> Pile:
@@ -234,9 +240,9 @@ class Snapshot:
         return _grouped((c, d) for d in self.drifts for c in dict.fromkeys((d.near.claim, d.far.claim)))
 
     @cached_property
-    def circles(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-        """Rings of outlets that cite each other for the same thing, with the reason and the claims."""
-        return tuple(circle_rows(self.index))
+    def circles(self) -> tuple[Ring, ...]:
+        """Rings of outlets that cite each other for the same thing, with the reason, the claims and a picture."""
+        return tuple(rings(self.index))
 
     @cached_property
     def queue(self) -> tuple[Item, ...]:
@@ -257,23 +263,40 @@ class Snapshot:
         return self._people.reasons.get(entity, "")
 
     @cached_property
-    def _grounds(self) -> Grounds:
+    def grounds(self) -> Grounds:
+        """The case as the questions look things up in it."""
         stated = [Stated(*pair) for pair in self.index.stated.items()]
         index = self.index
         return Grounds.of(Weighed(
             index.documents.values(), index.entities.values(), index.attributions.values(), index.claims.values(),
-            index.origins.values(), index.relations, index.ties, stated,
+            index.standings.values(), index.relations, index.ties, stated,
         ))  # fmt: skip
 
     @cached_property
     def matrices(self) -> Mapping[str, Matrix]:
         """The questions people asked, each with its matrix, in the order they were asked."""
-        return {name: matrix(asked, self._grounds) for name, asked in standing(self._people.steps).items()}
+        return {name: matrix(asked, self.grounds) for name, asked in standing(self._people.steps).items()}
+
+    @property
+    def steps(self) -> tuple[QuestionStep, ...]:
+        """Everything that was done to the questions, oldest first."""
+        return self._people.steps
+
+    def with_steps(self, steps: Sequence[QuestionStep]) -> Snapshot:
+        """The same case after these steps, the ones it has among them; only the questions they concern are worked out again."""
+        concerned = {step.question for step in steps[len(self.steps) :]}
+        made = copy(self)
+        made._people = replace(self._people, steps=tuple(steps))
+        vars(made)["matrices"] = {
+            name: self.matrices[name] if name in self.matrices and name not in concerned else matrix(asked, self.grounds)
+            for name, asked in standing(steps).items()
+        }
+        return made
 
     @cached_property
     def suggested_questions(self) -> tuple[Question, ...]:
         """Questions that the case itself raises."""
-        return suggest_questions(self._grounds)
+        return suggest_questions(self.grounds)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -318,7 +341,7 @@ class Weighed:
     entities: Iterable[Entity]
     attributions: Iterable[Attribution]
     claims: Iterable[Claim]
-    origins: Iterable[Origin]
+    standings: Iterable[Standing]
     relations: Iterable[Relation]
     ties: Iterable[Tie]
     propositions: Iterable[Stated]

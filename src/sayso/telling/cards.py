@@ -107,6 +107,8 @@ def _facts(claim: Claim, index: Index) -> list[tuple[str, str]]:
 
 
 def _interest(claim: Claim, index: Index) -> str:
-    """How the speaker stands to it, with the ground; empty where that is not known."""
+    """How the speaker stands to it, with the ground; empty where nothing the pile says ties the two."""
     found = index.interests.get(claim.id)
-    return "" if found is None or found.kind == "not_known" else f"{wording.INTEREST[found.kind]}: {found.reason}"
+    if found is None or found.kind in ("not_known", "about_third_party"):
+        return ""
+    return f"{wording.INTEREST[found.kind]}: {found.reason}"

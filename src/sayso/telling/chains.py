@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from sayso.model import Attribution, Claim, Entity, SourceKind, Stance
+from sayso.model import Attribution, Claim, Entity, SourceKind, Span, Stance
 from sayso.telling.view import Index
 from sayso.weighing.credits import unnamed_outlet
+from sayso.weighing.sentences import negates
 from sayso.weighing.unnamed import nobody
 
 StoneKind = Literal["text", "outlet", "voice", "unnamed", "writing", "author"]
@@ -22,7 +23,10 @@ _STONES: dict[SourceKind, StoneKind] = {
     "document": "writing",
     "author": "author",
 }
-_WITH = {"denies": "denying it", "doubts": "doubting it", "hints": "hinting at it", "asks": "asking", "believes": "believing it"}
+_WITH = {
+    "granted": "taking it for granted in a denial", "denies": "denying it", "doubts": "doubting it", "hints": "hinting at it",
+    "asks": "asking", "believes": "believing it",
+}  # fmt: skip
 _SMALL = frozenset(
     "the a an my our his her their its these those this that one two three four five six seven eight nine ten some several many "
     "few another other no both all most".split()
@@ -37,7 +41,7 @@ class Link:
     it does not. ``cue`` are the text's own words that introduce the link, ``key`` tells the same source apart from others across
     the case, ``given`` is false where the text states no source at all ("reportedly"), ``attribution`` is None for
     what the masthead says or what stands before it ("its sources"). ``named`` is false where the name is only a
-    description in the text's own words.
+    description in the text's own words. ``granted`` is true where a denial takes the claim for granted ("no hand in the attack").
     """
 
     name: str
@@ -51,13 +55,24 @@ class Link:
     given: bool = True
     attribution: str | None = None
     named: bool = True
+    granted: bool = False
+
+    @property
+    def against(self) -> bool:
+        """Whether the claim is denied or doubted here."""
+        return self.stance in ("denies", "doubts") and not self.granted
+
+    @property
+    def manner(self) -> str:
+        """How the claim stands here, where it is not simply asserted: "denies"; else empty."""
+        return "takes for granted" if self.granted else "" if self.stance == "asserts" else self.stance
 
 
 def chain(claim: Claim, index: Index) -> tuple[Link, ...]:
     """The links of a claim's chain, outermost first: the text in hand, the outlet it credits, then each act of saying.
 
-    "The agency" behind a named outlet is that outlet and no link more; "its sources" are those of the outlet named before, which
-    is a link then; "nobody" is none.
+    "The agency" is the outlet that its text names, and no link more behind it; neither is somebody who is said to say what he says.
+    "Its sources" are those of the outlet named before, which is a link then; "nobody" is none.
     """
     document = index.documents[claim.document]
     publisher = index.publisher(document.id)
@@ -69,9 +84,18 @@ def chain(claim: Claim, index: Index) -> tuple[Link, ...]:
         outlet = _whose_sources(link, claim, index) if all(known.kind != "outlet" for known in links) else ""
         if outlet and _plain(outlet) != _plain(publisher):
             links.append(Link(outlet, "outlet", f"outlet:{_plain(outlet)}"))
-        if not nobody(link.name) and not _known(link, links):
+        if not nobody(link.name) and not _known(link, links) and not _again(link, links[-1]):
             links.append(link)
+    if len(links) > 1 and granted(claim, index):
+        links[-1] = replace(links[-1], granted=True)
     return tuple(links)
+
+
+def granted(claim: Claim, index: Index) -> bool:
+    """Whether a claim stands in a denial and is not denied by it: it is affirmative, and its own words hold no negation."""
+    acts = index.acts(claim)
+    denial = bool(acts) and acts[-1].stance == "denies"
+    return denial and claim.polarity == "+" and not negates(index.words(claim.document, Span(claim.start, claim.end)))
 
 
 def _known(link: Link, links: list[Link]) -> bool:
@@ -79,6 +103,11 @@ def _known(link: Link, links: list[Link]) -> bool:
     if unnamed_outlet(link.name):
         return any(known.kind == "outlet" for known in links)
     return link.kind == "outlet" and _plain(link.name) in {_plain(known.name) for known in links}
+
+
+def _again(link: Link, last: Link) -> bool:
+    """Whether somebody is only said once more to say it ("he spoke", she said he said)."""
+    return link.key == last.key and link.stance in ("asserts", last.stance)
 
 
 def _whose_sources(link: Link, claim: Claim, index: Index) -> str:
@@ -107,7 +136,7 @@ def told(links: Iterable[Link]) -> str:
     """
     held = tuple(links)
     words = ["".join(text for text, _ in cited(held))]
-    last = held[-1].stance if len(held) > 1 else "asserts"
+    last = "granted" if held[-1].granted else held[-1].stance if len(held) > 1 else "asserts"
     if len(held) == 1:
         words.append("in its own voice")
     elif last in _WITH:
@@ -165,15 +194,36 @@ def _who(act: Attribution, index: Index) -> tuple[str, str]:
         return authors or "the author", f"author:{_plain(authors) or act.document}"
     name = index.name(act.source_entity) or words or "someone not named"
     if act.source_kind == "outlet":
+        name = _credited(act, index) or name if unnamed_outlet(name) else name
         return name, f"outlet:{_plain(name)}"
     known = act.source_entity if act.source_entity in index.entities else None
     return name, known or f"words:{act.document}:{_plain(words)}"
+
+
+def _credited(act: Attribution, index: Index) -> str:
+    """The outlet that "the newspaper" stands for: the one its text names last before, else first; empty where it names none."""
+    named = [
+        (place, index.name(other.source_entity))
+        for other in index.acts_in(act.document)
+        if other.source_kind == "outlet" and index.named(other.source_entity)
+        and not unnamed_outlet(index.name(other.source_entity)) and (place := _place(other)) is not None
+    ]  # fmt: skip
+    at = _place(act)
+    before = max((one for one in named if at is not None and one[0] < at), default=None)
+    return (before or min(named, default=(0, "")))[1]
+
+
+def _place(act: Attribution) -> int | None:
+    span = act.source or act.cue
+    return span.start if span is not None else None
 
 
 def _named(act: Attribution, index: Index) -> bool:
     """Whether what a source is called is a name, and not the text's description of it."""
     if act.source_kind in ("anonymous", "collective"):
         return index.named(act.source_entity)
+    if act.source_kind == "outlet" and unnamed_outlet(index.name(act.source_entity) or index.words(act.document, act.source)):
+        return bool(_credited(act, index))
     return act.source_entity not in index.entities or index.named(act.source_entity)
 
 

@@ -15,7 +15,7 @@ from sayso.telling.cards import Card, Cards, heading
 from sayso.telling.citations import citations
 from sayso.telling.counting import Members, members
 from sayso.telling.disputes import Dispute, Position, disputes
-from sayso.telling.drift import circle_rows, drift_rows
+from sayso.telling.drift import drift_rows
 from sayso.telling.lines import Line, lines
 from sayso.telling.matrices import context as matrices_context
 from sayso.telling.network import network, tie_rows
@@ -23,12 +23,14 @@ from sayso.telling.notes import notes
 from sayso.telling.pages import environment
 from sayso.telling.passages import opened_at, quoted
 from sayso.telling.pile import pile
+from sayso.telling.rings import rings
 from sayso.telling.saying import that, whether
 from sayso.telling.scope import WHOLE, Scope, narrowed
 from sayso.telling.selection import Group, Selection, select
 from sayso.telling.sending import sent_rows
 from sayso.telling.sources import sources
 from sayso.telling.timeline import timeline, timeline_rows
+from sayso.telling.told import dates_told, ties_told
 from sayso.telling.view import CaseView, Index
 from sayso.telling.wording import RELATION
 from sayso.weighing.hypotheses import Matrix
@@ -67,7 +69,7 @@ class _Side:
     says: tuple[str, ...]
     lines: tuple[Line, ...]
     more: int
-    members: Members | None
+    members: Members
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +172,10 @@ def _content(whole: Index, index: Index, most: Limits) -> dict[str, Any]:
         "notes": notes(selection.shown(index), cards, texts, whole),
         "pile": pile(whole, {t.document.id for t in texts}, most.documents, within=None if whole is index else index),
         **_disputed(index, cards, most),
-        **_pictures(index, most),
+        **_pictures(index, cards, most),
         **_claims(selection, cards, index),
         **_shortened("drifts", drift_rows(index), most.drifts),
-        "circles": tuple(circle_rows(index)),
+        "circles": tuple(rings(index)),
         "alike": [r for r in index.relations if r.kind == "same_claim" and not r.exact and cards.has(r.a) and cards.has(r.b)],
         **_shortened("sources", sources(index), most.sources),
         **_shortened("origins", sorted(index.origins.values(), key=lambda o: -len(o.claims)), most.origins),
@@ -192,15 +194,18 @@ def _shortened(name: str, rows: Any, most: int) -> dict[str, Any]:
     return {name: tuple(rows[:most]), f"{name}_left_out": max(0, len(rows) - most)}
 
 
-def _pictures(index: Index, most: Limits) -> dict[str, Any]:
-    ties, dated, cited = tie_rows(index), timeline_rows(index), citations(index)
+def _pictures(index: Index, cards: Cards, most: Limits) -> dict[str, Any]:
+    all_ties, all_dated, cited = tie_rows(index), timeline_rows(index), citations(index)
+    ties, dated = ties_told(all_ties[: most.ties], cards, index), dates_told(all_dated[: most.dated], cards)
     return {
         "citations": cited,
         "names": {n.key: n.title for n in cited.nodes},
-        "network": network(ties[: most.ties], index, most.drawn_ties),
-        "timeline": timeline(dated, most.drawn_dated),
-        **_shortened("ties", ties, most.ties),
-        **_shortened("timeline_rows", dated, most.dated),
+        "network": network([told.row for told in ties], index, most.drawn_ties),
+        "timeline": timeline([row for told in dated for row in told.rows], most.drawn_dated),
+        "ties": ties,
+        "ties_left_out": len(all_ties) - len(ties),
+        "dated": dated,
+        "dated_left_out": len(all_dated) - sum(len(told.rows) for told in dated),
     }
 
 

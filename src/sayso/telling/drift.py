@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.findings import Drift
@@ -43,12 +42,6 @@ def drift_rows(index: Index) -> tuple[DriftRow, ...]:
     found = [one for one in index.drifts if one.a in index.claims and one.b in index.claims]
     order = ("retelling", "gloss", "title")
     return tuple(_row(one, index) for one in sorted(found, key=lambda one: (order.index(one.way), one.b, one.aspect)))
-
-
-def circle_rows(index: Index) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Each ring of outlets, closed, with its reason and its claims."""
-    for circle in index.circles:
-        yield " › ".join((*circle.outlets, circle.outlets[0])), circle.reason, circle.claims
 
 
 def _row(one: Drift, index: Index) -> DriftRow:

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sayso.model import Claim, Span
+from sayso.model import Claim, QuestionStep, Span
 from sayso.telling.chains import chain, told
 from sayso.telling.view import Index
 from sayso.telling.wording import counted, shortened
 from sayso.weighing.hypotheses import Cell, Matrix, Row, table_of
 
-VALUE_WORDS = {
+VALUE_WORDS: dict[str, str] = {
     "consistent": "consistent",
     "inconsistent": "inconsistent",
     "not_applicable": "not applicable",
@@ -54,6 +54,16 @@ def evidence(claim: Claim, index: Index) -> Evidence:
     origin = index.origins[claim.origin].name if claim.origin and claim.origin in index.origins else ""
     path = index.documents[claim.document].path
     return Evidence(claim.id, claim.document, path, claim.start, claim.end, quote, told(chain(claim, index)), origin)
+
+
+def deed_words(step: QuestionStep) -> str:
+    """What a step did, in words: "set B to inconsistent in row p1a40a10dd9c9"."""
+    where = f"{step.alternative} in row {step.row}"
+    return {
+        "ask": "put the question, with its alternatives", "set": f"set {where} to {VALUE_WORDS.get(step.value or '', 'open')}",
+        "unset": f"gave {where} back to its suggestion", "sign": "signed the matrix as it was then",
+        "unsign": "took the signature back", "withdraw": "withdrew the question",
+    }[step.act]  # fmt: skip
 
 
 def status(matrix: Matrix) -> str:
@@ -155,6 +165,8 @@ def does(row: Row, alternatives: int) -> str:
     pairs = alternatives * (alternatives - 1) // 2
     if row.same_for_all:
         return "says nothing between them"
+    if pairs == 1:
+        return "tells them apart" if row.separates else "open between them"
     said = f"tells {row.separates} of {counted(pairs, 'pair')} apart"
     return said + (f", {row.undecided} open" if row.undecided else "")
 

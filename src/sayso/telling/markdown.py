@@ -13,6 +13,7 @@ from sayso.telling.lines import Line
 from sayso.telling.matrices import as_markdown, plain
 from sayso.telling.notes import Note
 from sayso.telling.passages import Passage
+from sayso.telling.told import Voices
 from sayso.telling.view import Index
 from sayso.telling.wording import counted
 
@@ -27,6 +28,7 @@ CAUTION = (
     "person without independent human verification.",
 )
 MOST_ROWS = 8
+MOST_OTHERS = 12  # footnotes of further sentences
 
 
 def markdown(index: Index, setting: Setting, *, limits: Limits | None = None) -> str:
@@ -41,7 +43,7 @@ def markdown(index: Index, setting: Setting, *, limits: Limits | None = None) ->
         _head(made), _pile(made), _points("What is disputed", made["disputes"], "Point", made["known_names"]),
         _points("Accounts that differ", made["differences"], "Difference", made["known_names"]),
         _questions(made, index), _drift(made, refs),
-        _ties(made, refs), _dated(made, refs), _claims(made, refs), _origins(made, refs),
+        _ties(made), _dated(made), _claims(made, refs), _origins(made, refs),
         _left_out(made), *(_note(note, refs) for note in made["notes"]),
     ]  # fmt: skip
     return "\n".join(line for part in parts for line in part).rstrip() + "\n"
@@ -145,28 +147,36 @@ def _drift(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
         yield f"- {d.direction.capitalize()}, {d.aspect}, {d.way}: {near}; {far}. {plain(wording.shortened(d.reason, 300))}"
     if made["circles"]:
         yield from ("", "### Circular reporting", "")
-        yield from (f"- {plain(ring)}: {plain(reason)}{refs(claims)}" for ring, reason, claims in made["circles"])
+        yield from (f"- {plain(ring.words)}: {plain(ring.reason)}{refs(ring.claims)}" for ring in made["circles"])
     yield ""
 
 
-def _ties(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
+def _ties(made: dict[str, Any]) -> Iterator[str]:
     if made["ties"]:
         yield from ("## Who is said to do what to whom", "")
-        yield from (_row(("From", "Tie", "To", "Outlets", "Origins at most", "Said in", "Against")), _row(["---"] * 7))
-    for r in made["ties"]:
-        yield _row((
-            plain(r.subject), f"{'≠ ' if r.tie.disputed else ''}{plain(r.relation)}", plain(r.object), str(r.tie.outlets),
-            str(r.tie.origins), refs(r.claims), refs(r.against),
-        ))  # fmt: skip
-    yield ""
+    for told in made["ties"]:
+        r = told.row
+        disputed, alleged = " (disputed)" if r.tie.disputed else "", "; nowhere told as plain fact" if r.alleged else ""
+        counts = f"{counted(r.tie.origins, 'origin')} at most, {counted(r.tie.outlets, 'outlet')}"
+        yield from (f"### {plain(wording.shortened(told.asks, 160))}{disputed}", "", counts + alleged, "")
+        yield from _voices(told.voices)
+        yield from (["", "Against:", "", *_voices(told.against)] if told.against.lines else [])
+        yield ""
 
 
-def _dated(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
-    if made["timeline_rows"]:
-        yield from ("## When it is said to have happened", "", _row(("When", "What is said", "Said in")), _row(["---"] * 3))
-    for r in made["timeline_rows"]:
-        yield _row((plain(r.when), plain(wording.shortened(r.says, 160)), refs(r.claims)))
-    yield ""
+def _dated(made: dict[str, Any]) -> Iterator[str]:
+    if made["dated"]:
+        yield from ("## When it is said to have happened", "")
+    for told in made["dated"]:
+        yield from (f"**{plain(told.when)}**{' (disputed)' if told.disputed else ''}", "", *_voices(told.voices), "")
+
+
+def _voices(voices: Voices) -> Iterator[str]:
+    yield from (f"- {sentence(line)}" for line in voices.lines)
+    others = "Further sentences: " + "".join(f"[^{n}]" for n in voices.others[:MOST_OTHERS]) if voices.others else ""
+    more = f"{counted(voices.more, 'claim')} not shown here." if voices.more else ""
+    if others or more:
+        yield f"- {' '.join(filter(None, (others, more)))}"
 
 
 def _claims(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
@@ -224,10 +234,8 @@ def _quoted(passage: Passage) -> str:
     return f"{'… ' if passage.cut[0] else ''}{words}{' …' if passage.cut[1] else ''}"
 
 
-def _behind(counts: Counts, members: Members | None, known: Set[str]) -> str:
+def _behind(counts: Counts, members: Members, known: Set[str]) -> str:
     plain_count = f"{counted(counts.claims, 'claim')} in {counted(counts.texts, 'text')}"
-    if members is None:
-        return f"{counted(counts.outlets, 'outlet')}, {counted(counts.origins, 'origin')} at most; {plain_count}"
     named = (("outlet", members.outlets), ("origin at most", members.origins), ("utterer", members.utterers))
     return "; ".join([*(_counted(what, held, known) for what, held in named), plain_count])
 

@@ -10,8 +10,10 @@ from sayso.model import Claim, Tie
 from sayso.telling.counting import Counts, count
 from sayso.telling.layout import BOX, Box, place
 from sayso.telling.prominence import tie_rank
+from sayso.telling.selection import tie_words
 from sayso.telling.view import Index
 from sayso.telling.wording import code_words, shortened
+from sayso.weighing.phrases import told_around
 
 WIDTH = 980.0
 GLYPH = 7.4  # width of a character of a name
@@ -28,7 +30,10 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TieRow:
-    """A tie with what stands behind it; ``alleged`` where no claim states it as plain fact, ``rank`` as in `prominence`."""
+    """A tie with what stands behind it; ``alleged`` where no claim states it as plain fact, ``rank`` as in `prominence`.
+
+    ``says`` tells it as a sentence: of a rank above `PLAIN` in the words of a text.
+    """
 
     number: int
     tie: Tie
@@ -40,6 +45,12 @@ class TieRow:
     counts: Counts
     alleged: bool
     rank: int = 0
+    says: str = ""
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """What is told before and after the object: "supports" and "in other ways"."""
+        return told_around(self.tie.code, negative=not self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,7 @@ def _row(number: int, tie: Tie, index: Index) -> TieRow:
     alleged = bool(claims) and all(c.modality != "actual" or c.hedge for c in claims)
     return TieRow(
         number, tie, index.called(tie.subject), code_words(tie.code, negative=not claims), index.called(tie.object), claims,
-        against, count(claims, index), alleged, tie_rank(tie.subject, tie.code, tie.object, index),
+        against, count(claims, index), alleged, tie_rank(tie.subject, tie.code, tie.object, index), tie_words(tie, index),
     )  # fmt: skip
 
 

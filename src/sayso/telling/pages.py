@@ -13,6 +13,7 @@ from sayso.telling.network import edge_words
 
 # Control characters are no part of HTML or XML, and overriding the writing direction would let a text rearrange the page.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff\ud800-\udfff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -30,7 +31,9 @@ def environment_for(loader: BaseLoader) -> Environment:
     env.filters.update(
         shortened=wording.shortened,
         date=wording.date_words,
+        language_tag=lambda tag: tag if _LANGUAGE.fullmatch(tag) else "und",
         genre=lambda genre: wording.GENRE[genre],
+        capital=lambda words: words[:1].upper() + words[1:],  # jinja2's own makes all other letters small, those of names too
         thousands=lambda n: f"{n:,}",
         years=_years,
         edge_words=edge_words,

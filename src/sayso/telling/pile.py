@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from sayso.model import Document
+from sayso.telling.counting import count, publishers
 from sayso.telling.sources import never_heard
 from sayso.telling.view import Index
-from sayso.telling.wording import GENRE, counted, date_words, listed
+from sayso.telling.wording import GENRE_COUNTED, counted, date_words, language_words, listed
 
 _OWN_VIEWS = frozenset({"opinion", "editorial", "press-release"})
 
@@ -58,25 +59,27 @@ def pile(index: Index, quoted: Set[str], most: int, *, within: Index | None = No
 
 
 def _line(index: Index) -> str:
-    outlets = {d.outlet for d in index.documents.values() if d.outlet}
+    outlets = publishers(d for d in index.documents.values() if d.outlet)
     dates = sorted(d.published for d in index.documents.values() if d.published)
-    genres = Counter(GENRE[d.genre] for d in index.documents.values())
+    genres = Counter(d.genre for d in index.documents.values())
     words = f"{counted(len(index.documents), 'text')} from {counted(len(outlets), 'outlet')}"
     if dates:
         first, last = date_words(dates[0]), date_words(dates[-1])
         words += f", published {first}" if first == last else f", published {first} to {last}"
-    kinds = ", ".join(f"{n} {genre}" for genre, n in genres.most_common())
-    languages = ", ".join(sorted({d.language for d in index.documents.values()}))
+    kinds = ", ".join(counted(n, *GENRE_COUNTED[genre]) for genre, n in genres.most_common())
+    languages = listed(sorted({language_words(d.language) for d in index.documents.values()}), 6)
     return f"{words}: {kinds}; read in {languages}." if index.documents else "No text has been read."
 
 
 def _figures(index: Index) -> tuple[tuple[str, int, str], ...]:
     claims = tuple(index.claims.values())
+    counts = count(claims, index)
+    told = {c.document for c in claims}
     return (
-        ("texts", len({c.document for c in claims}), f"of {len(index.documents):,} read"),
+        ("texts", len(told), "" if len(index.documents) == len(told) else f"of {len(index.documents):,} read"),
         ("claims", len(claims), f"{sum(c.attribution is not None for c in claims):,} on someone’s word"),
         ("negative claims", sum(c.polarity == "-" for c in claims), ""),
-        ("origins at most", len(index.origins), f"{sum(c.origin is None for c in claims):,} claims without one"),
+        ("origins at most", counts.origins, f"{counts.unstated:,} claims without one"),
         ("acts of saying", len(index.attributions), f"{_unnamed(index):,} by unnamed sources"),
     )
 
@@ -91,10 +94,11 @@ def _lacks(index: Index, told: Index) -> list[str]:
     lines = [_one_sided(len(documents), sum(d.genre in _OWN_VIEWS for d in documents))]
     languages = sorted({d.language for d in documents})
     if len(languages) == 1:
-        lines.append(f"All texts are in one language ({languages[0]}); what others say is only there as they retell it.")
-    outlets = {index.publisher(d.id) for d in documents}
-    if documents and len(outlets) == 1:
-        lines.append(f"All texts come from one publisher ({next(iter(outlets))}).")
+        only = language_words(languages[0])
+        lines.append(f"All texts are in one language ({only}); what others say is only there as they retell it.")
+    outlets = publishers(documents)
+    if len(outlets) == 1:
+        lines.append(f"All texts come from one publisher ({outlets[0]}).")
     lines += [_without(documents, "published", "date"), _without(documents, "outlet", "outlet"), *_single_origins(told)]
     silent = never_heard(replace(told, attributions=index.attributions), told.claims.values())
     lines += [f"{name} is spoken of in {counted(n, 'claim')} and is nowhere named as a source." for name, n in silent]

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sayso.model import Claim, Span
+from sayso.telling.selection import tie_words
 from sayso.telling.view import Index
 
 WEAK_JOINS: Mapping[str, str] = {
@@ -117,6 +118,5 @@ def _carried_alone(index: Index) -> dict[str, list[tuple[int, str]]]:
     for tie in index.ties:
         for claims, points, side in ((tie.claims, 2 if tie.disputed else 1, "for"), (tie.against, 1, "against")):
             if len(claims) == 1:
-                name = f"{index.name(tie.subject)}, {tie.code}, {index.name(tie.object)}"
-                out[claims[0]].append((points, f"the only claim {side} a tie: {name}"))
+                out[claims[0]].append((points, f"the only claim {side} a tie: {tie_words(tie, index)}"))
     return out

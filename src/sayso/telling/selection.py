@@ -11,7 +11,7 @@ from sayso.telling.prominence import claim_rank, tie_rank
 from sayso.telling.view import Index
 from sayso.weighing.phrases import told
 
-_PLAIN = 2  # the last rank with a named party on either side
+PLAIN = 2  # the last rank with a named party on either side
 DISPUTING = frozenset({"denies", "contradicts"})
 
 
@@ -56,7 +56,7 @@ def select(index: Index, most: int, a_group: int) -> Selection:
     """
     groups = sorted(
         _groups(index, a_group),
-        key=lambda g: (not g.disputed, g.rank > _PLAIN, -g.counts.origins, -g.counts.outlets, g.rank, -g.size),
+        key=lambda g: (not g.disputed, g.rank > PLAIN, -g.counts.origins, -g.counts.outlets, g.rank, -g.size),
     )
     kept: list[Group] = []
     held: set[str] = set()
@@ -109,7 +109,7 @@ def _varied(claims: tuple[Claim, ...], most: int) -> tuple[Claim, ...]:
 def tie_words(tie: Tie, index: Index) -> str:
     """A tie as a sentence: "Northland funds River Front"; where it is only denied, "Northland does not fund River Front"."""
     held = [index.claims[c] for c in (*tie.claims, *tie.against) if c in index.claims]
-    if held and tie_rank(tie.subject, tie.code, tie.object, index) > _PLAIN:
+    if held and tie_rank(tie.subject, tie.code, tie.object, index) > PLAIN:
         return index.sentence(held[0])
     many = (index.several(tie.subject), index.several(tie.object))
     negative = not tie.claims

@@ -13,8 +13,10 @@ from importlib import resources
 from sayso.model import Attribution, Claim, Span
 from sayso.telling import wording
 from sayso.telling.chains import Link, StoneKind, chain, link_of
+from sayso.telling.counting import publishers
 from sayso.telling.view import Index
 from sayso.weighing.sentences import is_pointing
+from sayso.weighing.unnamed import nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def sources(index: Index) -> tuple[Source, ...]:
     """Every source that an act of saying names or leaves unnamed, the most cited first; last those that are only pointed at."""
     acts: dict[str, list[Attribution]] = {}
     for act in index.attributions.values():
-        acts.setdefault(link_of(act, index).key, []).append(act)
+        link = link_of(act, index)
+        if not nobody(link.name):
+            acts.setdefault(link.key, []).append(act)
     through: dict[str, dict[str, None]] = {}
     claims: dict[str, dict[str, None]] = {}
     for claim in index.claims.values():
@@ -81,7 +85,7 @@ def _source(
     return Source(
         link.name, link.kind, wording.SOURCE_KIND[acts[0].source_kind], link.count, len(acts),
         tuple(Counter(wording.STANCE[a.stance] for a in acts).most_common()),
-        tuple(dict.fromkeys(index.publisher(a.document) for a in acts)), through, sum(a.form != "indirect" for a in acts),
+        publishers(index.documents[a.document] for a in acts), through, sum(a.form != "indirect" for a in acts),
         tuple(dict.fromkeys(r for a in acts if link.kind == "unnamed" for r in stated_reasons(a, index))), claims,
         link.name.casefold() in read, link.given, link.key,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.telling.counting import count, publishers
 from sayso.telling.disputes import Dispute, Position, disputes
 from sayso.telling.selection import select
 from sayso.telling.sources import Source, sources
@@ -90,13 +91,14 @@ def summary(view: CaseView) -> Summary:
     index = Index.of(view)
     dates = sorted(d.published for d in index.documents.values() if d.published)
     claims = index.claims.values()
+    counts = count(claims, index)
     groups = [g for g in select(index, len(index.claims), 1).groups if g.counts.origins > 1 and g.rank < 3]
     widest = sorted(groups, key=lambda g: (-g.counts.origins, -g.counts.outlets, -g.counts.claims))[:_SHOWN]
     return Summary(
-        len(index.documents), tuple(sorted({index.publisher(d) for d in index.documents})),
+        len(index.documents), tuple(sorted(publishers(index.documents.values()))),
         dates[0] if dates else None, dates[-1] if dates else None,
         len(index.claims), sum(c.polarity == "-" for c in claims), sum(c.attribution is not None for c in claims),
-        len(index.origins), sum(c.origin is None for c in claims), tuple(_cited(s) for s in sources(index)[:_SHOWN]),
+        counts.origins, counts.unstated, tuple(_cited(s) for s in sources(index)[:_SHOWN]),
         tuple(Said(g.heading, g.counts.claims, g.counts.origins, g.counts.utterers, g.counts.outlets) for g in widest),
         tuple(_disputed(d) for d in disputes(index) if d.open)[:_SHOWN],
     )  # fmt: skip
@@ -117,4 +119,4 @@ def _side(position: Position) -> Said:
 
 def _counts(said: Said) -> str:
     outlets, origins = counted(said.outlets, "outlet"), counted(said.origins, "origin")
-    return f"{outlets}, {origins} at most, {counted(said.utterers, 'named utterer')} (plain count: {counted(said.claims, 'claim')})"
+    return f"{outlets}, {origins} at most, {counted(said.utterers, 'utterer')} (plain count: {counted(said.claims, 'claim')})"

@@ -78,12 +78,12 @@ class Timeline:
 
 
 def timeline_rows(index: Index) -> tuple[Row, ...]:
-    """Everything that is given a time, in the order of time; claims that state the same at the same time share a row."""
+    """Everything that is given a time, in the order of time; claims told alike at the same time share a row."""
     disputed = {c for r in index.relations if r.exact and r.kind in DISPUTING for c in (r.a, r.b)}
-    together: dict[tuple[str, str | None, str | None], list[Claim]] = {}
+    together: dict[tuple[str, str, str | None, str | None], list[Claim]] = {}
     for claim in index.claims.values():
         if claim.time is not None and (_day(claim.time.earliest) or _day(claim.time.latest)):
-            key = (claim.proposition or claim.id, claim.time.earliest, claim.time.latest)
+            key = (index.sentence(claim), claim.polarity, claim.time.earliest, claim.time.latest)
             together.setdefault(key, []).append(claim)
     rows = [_row(claims, disputed, index) for claims in together.values()]
     return tuple(sorted(rows, key=lambda r: (r.first or r.last or "", r.last or "9", r.says)))

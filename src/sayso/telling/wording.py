@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
 
 from sayso.findings import DriftAspect, DriftWay, InterestKind
 from sayso.model import Amount, Claim, Genre, Modality, RelationKind, SourceKind, Stance, When
@@ -61,9 +64,25 @@ GENRE: dict[Genre, str] = {
     "report": "report", "opinion": "opinion", "editorial": "editorial", "wire-rewrite": "rewrite of a wire story",
     "translation": "translation", "press-release": "press release", "unknown": "genre not known",
 }  # fmt: skip
+GENRE_COUNTED: dict[Genre, tuple[str, str]] = {
+    "report": ("report", "reports"), "opinion": ("opinion piece", "opinion pieces"), "editorial": ("editorial", "editorials"),
+    "wire-rewrite": ("rewrite of a wire story", "rewrites of wire stories"), "translation": ("translation", "translations"),
+    "press-release": ("press release", "press releases"), "unknown": ("text of unknown genre", "texts of unknown genre"),
+}  # fmt: skip
 _SMALL = frozenset("The A An It Its Someone Somebody Nobody They Their About At Least Most".split())
 _BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most ", "almost": "almost "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    table = tomllib.loads((resources.files("sayso.telling") / "languages.toml").read_text(encoding="utf-8"))
+    return {str(code): str(name) for code, name in table["names"].items()}
+
+
+def language_words(code: str) -> str:
+    """What a language is called: "en" is "English"; a code that is not known stays as it is."""
+    return _languages().get(code.partition("-")[0].casefold(), code)
 
 
 def relation_words(claim: Claim) -> str:

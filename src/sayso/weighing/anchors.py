@@ -254,5 +254,15 @@ def _same_spot(left: Mapping[str, int] | None, right: Mapping[str, int] | None) 
 
 
 def _content_likeness(left: Iterable[Iterable[int]], right: Iterable[Iterable[int]]) -> float:
-    a, b = ({at for start, end in spans for at in range(start, end)} for spans in (left, right))
-    return len(a & b) / len(a | b) if a or b else 1.0
+    a, b = [tuple(span) for span in left], [tuple(span) for span in right]
+    every = _covered([*a, *b])
+    return (_covered(a) + _covered(b) - every) / every if every else 1.0
+
+
+def _covered(spans: Iterable[tuple[int, ...]]) -> int:
+    """How many characters the spans hold together."""
+    covered = reached = 0
+    for start, end in sorted(spans):
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered

@@ -6,14 +6,16 @@ inside the words of an unnamed entity's mention. Nothing here comes from a built
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sayso.weighing import vocabulary
+from sayso.weighing import names, vocabulary
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
 
+Named = tuple[int, int, str]
 _STEPS = 4
 _MOST_SEEN = 60
 
@@ -67,11 +69,30 @@ class Belonging:
         self._kin = kin
         self._entities = scene.entities
         self._named = scene.named
+        self._scene = scene
+        self._names: dict[str, list[Named]] | None = None
         self._states: dict[str, str | None] = dict(states or {})
 
     def is_named(self, ident: str) -> bool:
         """Whether an entity is named anywhere, not only described."""
         return ident in self._named
+
+    def same_name(self, ident: str, other: str) -> bool:
+        """Whether two entities bear one name, though they were taken for things of two kinds."""
+        one, two = self._entities.get(ident), self._entities.get(other)
+        return one is not None and two is not None and names.normal(one.name) == names.normal(two.name)
+
+    def named_at(self, document: str, start: int) -> tuple[str, int]:
+        """Who is named by words that begin at ``start`` or end a space before it, and where they end; ("", start) for nobody."""
+        if self._names is None:
+            self._names = _names(self._scene)
+        held = self._names.get(document, [])
+        place = bisect_left(held, (start,))
+        if place < len(held) and held[place][0] == start:
+            return held[place][2], held[place][1]
+        if place and held[place - 1][1] == start - 1:
+            return held[place - 1][2], start
+        return "", start
 
     def inside(self, ident: str) -> frozenset[str]:
         """Case ids of the entities whose names stand anywhere inside mentions of ``ident``."""
@@ -121,26 +142,34 @@ class Belonging:
         return self._kin.wholes.get(ident) or (self.owners(ident) if described else ())
 
 
-def _named_inside(scene: Scene, kin: Kin) -> None:
-    """For entities mentioned by description: whose names stand inside those words, and which of them say whose it is."""
-    named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    outer: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+def _names(scene: Scene) -> dict[str, list[Named]]:
+    """For each document, where whose name stands, sorted."""
+    found: dict[str, list[Named]] = defaultdict(list)
     for entity in scene.entities.values():
         for mention in entity.mentions:
             if mention.kind == "name":
-                named[mention.document].append((mention.start, mention.end, entity.id))
+                found[mention.document].append((mention.start, mention.end, entity.id))
+    return {document: sorted(held) for document, held in found.items()}
+
+
+def _named_inside(scene: Scene, kin: Kin) -> None:
+    """For entities mentioned by description: whose names stand inside those words, and which of them say whose it is."""
+    named = _names(scene)
+    outer: dict[str, list[Named]] = defaultdict(list)
+    for entity in scene.entities.values():
+        for mention in entity.mentions:
             if mention.kind == "nominal" or entity.type == "Event":
                 outer[mention.document].append((mention.start, mention.end, entity.id))
     for document, spans in outer.items():
-        names = sorted(named.get(document, ()))
+        held = named.get(document, ())
         text = scene.documents[document].text if document in scene.documents else ""
         place = 0
         for start, end, ident in sorted(spans):
-            while place < len(names) and names[place][0] < start:
+            while place < len(held) and held[place][0] < start:
                 place += 1
             at = place
-            while at < len(names) and names[at][0] < end:
-                first, last, named_there = names[at]
+            while at < len(held) and held[at][0] < end:
+                first, last, named_there = held[at]
                 if last <= end and named_there != ident:
                     kin.inside[ident].add(named_there)
                     if _describes(text, start, first, last):

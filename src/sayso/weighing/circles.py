@@ -15,7 +15,7 @@ from sayso.weighing import vocabulary
 from sayso.weighing.counts import carrier
 from sayso.weighing.credits import unnamed_outlet
 from sayso.weighing.entities import case_id
-from sayso.weighing.listed import is_outlet, outlet_key
+from sayso.weighing.listed import outlet_key
 from sayso.weighing.names import normal
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
@@ -112,9 +112,9 @@ def _citations(statement: Statement, scene: Scene) -> Iterator[tuple[Named, Name
 
 def _outlet(act: Attribution, document: Document, scene: Scene) -> Named | None:
     entity, words = scene.entity(act.source_entity), quoted(document, act)
-    if act.source is None or not (act.source_kind == "outlet" or (entity and entity.type == "Outlet") or is_outlet(words)):
+    if act.source is None or not (act.source_kind == "outlet" or (entity and entity.type == "Outlet") or scene.is_outlet(words)):
         return None
-    name = entity.name if entity is not None and not (is_outlet(words) and entity.type != "Outlet") else words
+    name = entity.name if entity is not None and not (scene.is_outlet(words) and entity.type != "Outlet") else words
     told = bool(set(normal(name)) & set(normal(words)))  # not "the agency", whichever was meant
     return ("outlet:" + outlet_key(name), name) if told and not unnamed_outlet(name) else None
 

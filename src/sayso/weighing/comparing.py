@@ -48,6 +48,8 @@ def compare(pool: Sequence[Wording], later: Wording, way: DriftWay, scene: Scene
 def level(wording: Wording) -> int | None:
     """How certain a claim is put: 3 as fact, 2 hedged or believed, 1 left open; None where that cannot be compared."""
     held = _LEVELS.get(wording.statement.sense)
+    if wording.title and wording.statement.sense == "reported_possible" and scales.states(wording.document.text, *wording.sentence):
+        held = 3  # a title has few words to be read by: what none of them leaves open is stated
     if held == 3 and (_hedge(wording) is not None or _sourceless(wording)):
         return 2
     return held
@@ -193,7 +195,8 @@ def _mark(wording: Wording) -> Span:
 
 
 def _hedge(wording: Wording) -> scales.Found | None:
-    return scales.hedge(wording.document.text, wording.span.start, wording.span.end)
+    text, (start, end) = wording.document.text, (wording.span.start, wording.span.end)
+    return scales.hedge(text, scales.hedged_before(text, start), end)
 
 
 def _sourceless(wording: Wording) -> bool:

@@ -1,7 +1,8 @@
 """What copies mean for origins: claims that a text took over go back to where the text it took them from has them from.
 
 A claim in the copier's own voice, which by itself states no lineage, goes back to the first text (its outlet); a speaker, unnamed
-group or paper that both texts draw on is one origin. Claims outside what was copied are left as they are.
+group or paper that both texts draw on is one origin. So does what people are told to have said, where no text beyond the first
+and its copies has anything from them: it is known through that text alone. Claims outside what was copied are left as they are.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from sayso.weighing.listed import outlet_key
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
 from sayso.weighing.stories import Node, Story
+from sayso.weighing.wording import comparable
 
 _Key = tuple[str, str]
 
 
 def with_copies(
-    stories: Sequence[Story], copies: Iterable[Copy], unsourced: Mapping[str, Sequence[Statement]], scene: Scene
-) -> list[Story]:
+    stories: Sequence[Story], copies: Iterable[Copy], unsourced: Mapping[str, Sequence[Statement]], scene: Scene,
+    quoting: Mapping[str, frozenset[str] | None],
+) -> list[Story]:  # fmt: skip
     """Join stories along copies.
 
     Args:
@@ -31,13 +34,18 @@ def with_copies(
         copies: who took over what from whom, those taken earliest first.
         unsourced: document id -> its claims without stated lineage.
         scene: the case's documents.
+        quoting: which documents draw from a source known across texts (``stories.quoting``).
 
     Returns:
         The stories, some joined, with a new one for each first text whose own words were copied.
     """
     joining = _Joining(stories, unsourced, scene)
-    for copy in copies:
+    found = list(copies)
+    for copy in found:
         joining.join(copy)
+    heard = _Heard(stories, found, quoting)
+    for copy in found:
+        joining.join_heard(copy, heard)
     return joining.stories()
 
 
@@ -51,6 +59,7 @@ class _Joining:
         self._nodes: dict[str, list[Node]] = defaultdict(list)
         self._own: dict[str, Story] = {}
         self._placed: dict[str, Story] = {}
+        self._text: dict[str, Story] = {}
         for story in stories:
             for node in story.nodes:
                 self._nodes[node.document].append(node)
@@ -62,6 +71,23 @@ class _Joining:
         taken = _Part(copy, given=False)
         self._same_sources(copy, given, taken)
         self._own_voice(copy, given, taken)
+
+    def join_heard(self, copy: Copy, heard: _Heard) -> None:
+        """Join, with the first text's story, what the two texts have from people whom only it and its copies quote."""
+        given, taken = _Part(copy, given=True), _Part(copy, given=False)
+        nodes = [node for node in self._nodes[copy.given] if heard.only_by(node, copy) and given.holds_any(node.claims)]
+        nodes += [node for node in self._nodes[copy.taken] if heard.only_by(node, copy) and taken.holds_all(node.claims)]
+        story = self._now(self._text[copy.given]) if copy.given in self._text else None
+        both = {node.document for node in (*nodes, *(story.nodes if story else ()))}
+        if not nodes or not {copy.given, copy.taken} <= both:
+            return
+        if story is None:
+            document = self._scene.documents[copy.given]
+            story = self._first_text(document)
+            story.nodes.append(Node(_first_source(document), document.id, nodes[0].published))
+        for node in nodes:
+            story = self._merge(story, self._story_of(node), copy.reason)
+        self._text.update({copy.given: story} if copy.parts else {copy.given: story, copy.taken: story})
 
     def stories(self) -> list[Story]:
         """The stories that are left, in the order they came in; each begins with the outlet that was first."""
@@ -86,7 +112,7 @@ class _Joining:
         theirs = [claim for claim in self._unsourced.get(copy.given, ()) if given.holds(claim)]
         copied = [claim for claim in self._unsourced.get(copy.taken, ()) if taken.holds(claim)]
         document = self._scene.documents[copy.given]
-        credited = self._story.get((copy.taken, _who(document))) if document.outlet else None
+        credited = self._credited(copy, document)
         if not theirs and not copied and credited is None:
             return
         story = next((self._now(self._placed[claim.id]) for claim in theirs if claim.id in self._placed), None)
@@ -104,8 +130,20 @@ class _Joining:
         source = credit.source if credit else _first_source(document)
         self._place(theirs, story, source)
         self._place(copied, story, source)
+        self._text.setdefault(copy.given, story)
+        if not copy.parts:
+            self._text.setdefault(copy.taken, story)
         if copy.reason not in story.grounds:
             story.grounds.append(copy.reason)
+
+    def _credited(self, copy: Copy, document: Document) -> Story | None:
+        """What the later text gives as the first one's word, also where it calls its outlet by a part of its name."""
+        found = self._story.get((copy.taken, _who(document))) if document.outlet else None
+        if found is not None or not copy.credit:
+            return found
+        named = (node for node in self._nodes[copy.taken] if node.source.kind != "anonymous" and not node.itself)
+        node = next((node for node in named if (name := set(comparable(node.source.name))) and name <= set(copy.credit)), None)
+        return self._story_of(node) if node is not None else None
 
     def _credited_by_both(self, copy: Copy, given: _Part, taken: _Part) -> Node | None:
         """What the earlier text draws from the one outlet or paper that both credit in what they share: the words are its own."""
@@ -165,6 +203,49 @@ class _Part:
     def holds_any(self, statements: Sequence[Statement]) -> bool:
         """Whether one of the claims stands in it."""
         return any(map(self.holds, statements))
+
+    def holds_all(self, statements: Sequence[Statement]) -> bool:
+        """Whether all of the claims stand in it."""
+        return all(map(self.holds, statements))
+
+
+class _Heard:
+    """Which people are quoted by one first text and its copies alone."""
+
+    def __init__(
+        self, stories: Iterable[Story], copies: Sequence[Copy], quoting: Mapping[str, frozenset[str] | None]
+    ) -> None:
+        self._first: dict[str, frozenset[str]] = {}
+        for copy in copies:  # those taken earliest first, so that the firsts of the given text are known
+            self._first[copy.taken] = self._first.get(copy.taken, frozenset()) | self._firsts(copy.given)
+        self._known: dict[tuple[object, frozenset[str]], bool] = {}
+        self._named = quoting
+        self._unnamed: dict[object, set[str]] = defaultdict(set)
+        for story in stories:
+            for node in story.nodes:
+                if not node.source.who:
+                    self._unnamed[_speaker(node)].update(one.document for one in story.nodes)
+
+    def only_by(self, node: Node, copy: Copy) -> bool:
+        """Whether the speakers of a text are quoted by no text beyond the copy's first text and what goes back to it."""
+        if node.itself or node.source.kind not in ("person", "anonymous"):
+            return False
+        firsts = self._firsts(copy.given)
+        key = (_speaker(node), firsts)
+        if key not in self._known:
+            documents = self._named.get(node.source.who) if node.source.who else self._unnamed[key[0]]
+            alone = documents is not None and all(not self._firsts(document).isdisjoint(firsts) for document in documents)
+            self._known[key] = alone
+        return self._known[key]
+
+    def _firsts(self, document: str) -> frozenset[str]:
+        """The first texts that a document goes back to, itself where it took nothing over."""
+        return self._first.get(document) or frozenset((document,))
+
+
+def _speaker(node: Node) -> object:
+    """A named speaker's key across texts; for unnamed people, who are joined with none, the text and their key in it."""
+    return node.source.who or (node.document, node.source.key)
 
 
 def _first_source(document: Document) -> Source:

@@ -20,12 +20,14 @@ from itertools import combinations, groupby
 from sayso.model import Attribution, Document, Span
 from sayso.weighing.dates import day
 from sayso.weighing.passages import Run, fingerprints, runs
-from sayso.weighing.retold import LEAST_OF_TWO, Likeness, Telling, brings, likeness
+from sayso.weighing.retold import LEAST_OF_TWO, Likeness, Telling, brings, likeness, stretches
 from sayso.weighing.wording import Word, comparable, wording
 
 _WINDOW_DAYS = 30
 ALL_PAIRED, MOST_POSTED, NEIGHBOURS, MOST_MODELS, _MOST_PARTS = 12, 60, 2, 8, 6
 RARE_IN_COMMON = 4
+# Lines above an article that may name its outlet, and the words of the longest.
+_MOST_HEADS, _LONGEST_HEAD = 6, 6
 # A copied passage: words in its own voice, content words among them, names and figures among those.
 _PASSAGE, _TELLING, _FACTS = 14, 6, 1
 _SHOWN = 12
@@ -37,13 +39,15 @@ class Copy:
     """One text that has another's story.
 
     ``given`` and ``taken`` are document ids, the earlier first; ``parts`` pairs the spans of copied passages (given, taken), and is
-    empty where the story as a whole was retold. ``reason`` shows the words or facts in common and tells the direction.
+    empty where the story as a whole was retold. ``reason`` shows the words or facts in common and tells the direction. ``credit``
+    is the first text's outlet as comparable words where the later text names it, else empty.
     """
 
     given: str
     taken: str
     parts: tuple[tuple[Span, Span], ...]
     reason: str
+    credit: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Text:
     words: tuple[Word, ...]
     published: int | None
     telling: Telling
+    prints: frozenset[int]
 
 
 def copies(documents: Mapping[str, Document], attributions: Iterable[Attribution]) -> list[Copy]:
@@ -80,24 +85,32 @@ def copies_of(text: Text, models: Sequence[Text]) -> list[Copy]:
 
 
 class _Credited:
-    """Which texts name another text's outlet."""
+    """Which texts name another text's outlet, or what stands above its article where no outlet was made out."""
 
     def __init__(self, texts: Mapping[str, Text]) -> None:
-        self._outlets: dict[str, tuple[str, ...]] = {}
-        for ident, text in texts.items():
-            outlet = text.document.outlet
-            name = comparable(outlet) if outlet else ()
-            if len(name) > 1:
-                self._outlets[ident] = name
-        wanted = frozenset(self._outlets.values())
+        self._heads = {ident: frozenset(_heads(text.document)) for ident, text in texts.items()}
+        wanted = frozenset(name for heads in self._heads.values() for name in heads)
         lengths = sorted({len(name) for name in wanted})
         self._named = {ident: frozenset(_named(text.words, wanted, lengths)) for ident, text in texts.items()}
 
-    def names(self, text: Text, model: Text) -> bool:
-        """Whether the one text names the other's outlet (and is not of that outlet itself)."""
-        outlet = self._outlets.get(model.document.id)
-        own = self._outlets.get(text.document.id)
-        return outlet is not None and outlet != own and outlet in self._named[text.document.id]
+    def name(self, text: Text, model: Text) -> tuple[str, ...]:
+        """The other text's outlet where the one names it (and is not of that outlet itself), else empty."""
+        heads = self._heads[model.document.id]
+        found = heads & self._named[text.document.id] - self._heads[text.document.id]
+        return max(found, key=lambda name: (len(name), name), default=())
+
+
+def _heads(document: Document) -> Iterator[tuple[str, ...]]:
+    """The outlet as comparable words; where none was made out, the short lines above the article, one of which may be it."""
+    if document.outlet:
+        lines = [document.outlet]
+    else:
+        above = document.text[: min((span.start for span in document.body), default=0)]
+        lines = [part for line in above.splitlines()[:_MOST_HEADS] for part in line.split("|")]
+    for line in lines:
+        name = comparable(line)
+        if 1 < len(name) <= _LONGEST_HEAD and not any(word[0].isdigit() for word in name):
+            yield name
 
 
 def _named(words: Sequence[Word], wanted: Collection[tuple[str, ...]], lengths: Sequence[int]) -> Iterator[tuple[str, ...]]:
@@ -121,7 +134,7 @@ def _texts(documents: Mapping[str, Document], attributions: Iterable[Attribution
 def text_of(document: Document, acts: Sequence[Attribution]) -> Text:
     """A document made ready, with its acts of saying."""
     words = wording(document, acts)
-    return Text(document, words, day(document.published) if document.published else None, Telling.of(words))
+    return Text(document, words, day(document.published) if document.published else None, Telling.of(words), fingerprints(words))
 
 
 def age(text: Text) -> tuple[bool, int, str]:
@@ -132,7 +145,7 @@ def age(text: Text) -> tuple[bool, int, str]:
 def _candidates(texts: Mapping[str, Text]) -> dict[str, list[str]]:
     """Later text -> the earlier ones that it may have its words or facts from, likeliest first."""
     weight: Counter[_Pair] = Counter()
-    for posting in _postings((ident, fingerprints(text.words)) for ident, text in texts.items()):
+    for posting in _postings((ident, text.prints) for ident, text in texts.items()):
         for pair in _linked(posting):
             weight[pair] += RARE_IN_COMMON
     for posting in _postings((ident, text.telling.keys) for ident, text in texts.items()):
@@ -174,12 +187,12 @@ def _of(text: Text, models: Sequence[Text], credited: _Credited) -> Iterator[Cop
     """The copies among the pairs of one text with earlier ones, or with ones of the same day."""
     partial: list[Text] = []
     for model in models:
-        given, taken = (text, model) if credited.names(model, text) and not credited.names(text, model) else (model, text)
-        like = likeness(given.telling, taken.telling)
+        given, taken = (text, model) if credited.name(model, text) and not credited.name(text, model) else (model, text)
+        like = likeness(given.telling, taken.telling) if _near(given, taken) else None
         if like is not None and _direction_unknown(given, taken) and given is model and not like.retells_all:
             back = likeness(taken.telling, given.telling)
             given, taken, like = (taken, given, back) if back is not None and back.retells_all else (given, taken, like)
-        found = _pair(given, taken, like, credited.names(taken, given))
+        found = _pair(given, taken, like, credited.name(taken, given))
         if found is not None:
             yield found
         elif given is model and _near(model, text) and _has_part(model.telling, text.telling) and len(partial) < _MOST_PARTS:
@@ -192,33 +205,41 @@ def _has_part(given: Telling, taken: Telling) -> bool:
     return 6 * len(given.keys & taken.keys) >= len(taken.keys) and len(given.facts & taken.facts) >= 2
 
 
-def _pair(given: Text, taken: Text, like: Likeness | None, credits: bool) -> Copy | None:
+def _pair(given: Text, taken: Text, like: Likeness | None, credit: tuple[str, ...]) -> Copy | None:
     ids = (given.document.id, taken.document.id)
+    credits = bool(credit)
     known = credits or not _direction_unknown(given, taken)
-    if like is not None and (like.retells if known else like.retells_all) and _near(given, taken):
-        return Copy(*ids, (), f"{_direction(given, taken, 'retells', credits)}: {like.words()}")
-    if like is not None and credits and like.fits_credit and _near(given, taken):
-        parts = tuple((_all(given), span) for span in _sentences(taken, given.telling.keys))
-        return Copy(*ids, parts, f"the text of {_name(given)} that {_name(taken)} credits is in the pile: {like.words()}")
-    runs_ = [run for run in runs(given.words, taken.words) if _is_passage(taken.words[run.other : run.other + run.length])]
+    if like is not None and (credits or like.tells) and (like.retells if known else like.retells_all):
+        return Copy(*ids, (), f"{_direction(given, taken, 'retells', credits)}: {like.words()}", credit)
+    if like is not None and credits and like.fits_credit:
+        parts = tuple((_all(given), span) for span in _sentences(taken, given))
+        return Copy(*ids, parts, f"the text of {_name(given)} that {_name(taken)} credits is in the pile: {like.words()}", credit)
+    if given.prints.isdisjoint(taken.prints):
+        return None
+    runs_ = [run for run in runs(given.words, taken.words) if _is_passage(run, given.words, taken.words)]
     if not runs_:
         return None
     parts = tuple((_span(given.words, run.one, run), _span(taken.words, run.other, run)) for run in runs_)
-    return Copy(*ids, parts, f"{_direction(given, taken, 'has words of', credits)}: {_shown(taken, runs_)}")
+    return Copy(*ids, parts, f"{_direction(given, taken, 'has words of', credits)}: {_shown(taken, runs_)}", credit)
 
 
 def _all(text: Text) -> Span:
     return Span(text.words[0].start, text.words[-1].end)
 
 
-def _sentences(text: Text, keys: Collection[str], beside: Collection[str] = ()) -> Iterator[Span]:
-    """The sentences that have half their content words from ``keys``, and more of them than from ``beside``."""
+def _sentences(text: Text, model: Text, beside: Text | None = None) -> Iterator[Span]:
+    """The sentences that have half their content words from one stretch of ``model``, and no fewer than from one of ``beside``."""
+    held, others = list(stretches(model.telling)), list(stretches(beside.telling)) if beside else []
     for _, group in groupby(text.words, key=lambda word: word.sentence):
         words = list(group)
-        telling = {word.key for word in words if word.tells}
-        shared = len(telling & set(keys))
-        if 2 * shared >= len(telling) > 0 and shared >= len(telling & set(beside)):
+        telling = frozenset(word.key for word in words if word.tells)
+        shared = _most(telling, held)
+        if 2 * shared >= len(telling) > 0 and shared >= _most(telling, others):
             yield Span(words[0].start, words[-1].end)
+
+
+def _most(words: frozenset[str], held: Iterable[frozenset[str]]) -> int:
+    return max((len(words & stretch) for stretch in held), default=0)
 
 
 def _of_two(text: Text, models: Sequence[Text]) -> Iterator[Copy]:
@@ -229,13 +250,15 @@ def _of_two(text: Text, models: Sequence[Text]) -> Iterator[Copy]:
         if like is not None and like.retells and like.close and brings(a, b, own) and brings(b, a, own):
             for model, beside in ((one, other), (other, one)):
                 reason = f"{_name(text)} has nothing beside what {_name(model)} and {_name(beside)} tell: {like.words()}"
-                parts = tuple((_all(model), span) for span in _sentences(text, model.telling.keys, beside.telling.keys))
+                parts = tuple((_all(model), span) for span in _sentences(text, model, beside))
                 yield Copy(model.document.id, text.document.id, parts, reason)
             return
 
 
-def _is_passage(words: Sequence[Word]) -> bool:
-    own = [word for word in words if not word.quoted]
+def _is_passage(run: Run, given: Sequence[Word], taken: Sequence[Word]) -> bool:
+    """Whether enough of a run stands in the text's own voice: what either text puts in quotation marks is whom it quotes."""
+    pairs = zip(given[run.one : run.one + run.length], taken[run.other : run.other + run.length], strict=True)
+    own = [word for first, word in pairs if not (first.quoted or word.quoted)]
     if len(own) < _PASSAGE or sum(word.tells for word in own) < _TELLING:
         return False
     return sum(word.fact for word in own) >= _FACTS

@@ -21,7 +21,7 @@ ACT_FIELDS = {
     "source_entity": "entity", "source_kind": "closed", "stance": "closed", "form": "closed", "parent": "attribution",
     "source_count": "number",
 }  # fmt: skip
-_CLOSED: dict[str, tuple[str, ...]] = {
+CLOSED: dict[str, tuple[str, ...]] = {
     "polarity": get_args(Polarity), "modality": get_args(Modality), "source_kind": get_args(SourceKind), "stance": get_args(Stance),
     "form": get_args(Form),
 }  # fmt: skip
@@ -50,12 +50,12 @@ def value_of(finder: Finder, record: str, name: str, told: str, codes: frozenset
     kind, told = fields[name], told.strip()
     if not told:
         if kind in ("closed", "words"):
-            raise QueryError(f"{name} cannot be empty", hint=f"one of: {', '.join(_CLOSED.get(name, ('some words',)))}")
+            raise QueryError(f"{name} cannot be empty", hint=f"one of: {', '.join(CLOSED.get(name, ('some words',)))}")
         return None
     if kind in ("entity", "attribution"):
         return _placed(finder, record, name, kind, told)
-    if kind == "closed" and told not in _CLOSED[name]:
-        raise QueryError(f"{name} cannot be {told!r}", hint=f"one of: {', '.join(_CLOSED[name])}")
+    if kind == "closed" and told not in CLOSED[name]:
+        raise QueryError(f"{name} cannot be {told!r}", hint=f"one of: {', '.join(CLOSED[name])}")
     if kind == "code" and told not in codes:
         raise QueryError(f"there is no relation {told!r} in the codebook", hint=f"one of: {', '.join(sorted(codes))}")
     if kind == "number":

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from sayso.findings import Standing, UttererKind
 from sayso.model import Attribution, Document, Origin, SourceKind
 from sayso.weighing.credits import unnamed_outlet
-from sayso.weighing.listed import is_outlet, outlet_key
+from sayso.weighing.listed import outlet_key
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import is_pointing
 from sayso.weighing.statements import Statement
@@ -37,10 +37,11 @@ class Groups:
 
     def __init__(self, attributions: Sequence[Attribution], scene: Scene) -> None:
         self._of = unnamed_groups(attributions, scene)
+        self._entity_of = scene.entity_of
 
     def of(self, act: Attribution, words: str) -> tuple[str, str]:
         """The key and words of the group behind an act."""
-        group = self._of.get(act.id, act.source_entity or act.id)
+        group = self._of.get(act.id) or self._entity_of.get(act.source_entity or "", act.id)
         return f"{act.document}:{group}", self._of.get("name:" + group) or words
 
 
@@ -89,7 +90,7 @@ def _speaker(act: Attribution, groups: Groups, scene: Scene, document: Document 
         return _author(document)
     words = quoted(document, act) if document else ""
     entity = scene.entity(act.source_entity)
-    if kind == "outlet" or (entity is not None and entity.type == "Outlet") or is_outlet(words):
+    if kind == "outlet" or (entity is not None and entity.type == "Outlet") or scene.is_outlet(words):
         name = entity.name if entity is not None else words
         return ("outlet:" + outlet_key(name), name, "outlet") if not unnamed_outlet(name) else (f"outlet:{act.id}", name, "outlet")
     if entity is not None and scene.is_named(entity.id) and kind != "anonymous":

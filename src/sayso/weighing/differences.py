@@ -16,7 +16,7 @@ from sayso.weighing.belonging import Belonging
 from sayso.weighing.dates import overlap
 from sayso.weighing.goods import way
 from sayso.weighing.scene import Scene
-from sayso.weighing.sentences import core_words, sentence
+from sayso.weighing.sentences import sentence, told_core
 from sayso.weighing.statements import Statement, one_voice
 
 _MOST_A_SIDE = 12
@@ -154,7 +154,7 @@ def kept_out(statements: Sequence[Statement], scene: Scene, belonging: Belonging
                 if party in belonging.backed(patron) and not one_voice(yes, no):
                     reason = (
                         f"{scene.label(party)}, which is said to be among those {scene.label(patron)} backs, did not know; the"
-                        f" other says: {core_words(yes.core, scene)} (which parties these are, is not told)"
+                        f" other says: {told_core(yes, scene)} (which parties these are, is not told)"
                     )
                     yield Relation("contradicts", no.id, yes.id, reason, exact=False)
 

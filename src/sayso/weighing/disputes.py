@@ -19,7 +19,7 @@ from sayso.weighing.exclusions import Cores, done_or_pending, opposite_predicate
 from sayso.weighing.figures import Sums, by_what_is_counted, collective_sums, figures
 from sayso.weighing.foreknowledge import foreknowledge
 from sayso.weighing.scene import Scene
-from sayso.weighing.sentences import core_words
+from sayso.weighing.sentences import told_core
 from sayso.weighing.statements import Core, Statement, one_voice
 
 _MOST_A_SIDE = 12
@@ -158,4 +158,4 @@ def _deeds(cores: Cores, subject: str, targets: Sequence[str]) -> Iterator[State
 
 
 def _said(statement: Statement, scene: Scene) -> str:
-    return core_words(statement.core, scene)
+    return told_core(statement, scene)

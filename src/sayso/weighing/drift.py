@@ -16,7 +16,7 @@ from sayso.weighing.belonging import Belonging
 from sayso.weighing.comparing import compare
 from sayso.weighing.counts import carrier
 from sayso.weighing.directives import acts, force
-from sayso.weighing.listed import is_outlet, outlet_key
+from sayso.weighing.listed import outlet_key
 from sayso.weighing.phrases import plural
 from sayso.weighing.scales import code_step, data
 from sayso.weighing.scene import Scene
@@ -216,7 +216,7 @@ def _outlets_of(statement: Statement, scene: Scene) -> Iterator[str]:
         yield "outlet:" + outlet_key(document.origin)
     for act in statement.told_by:
         entity, words = scene.entity(act.source_entity), quoted(document, act) if document else ""
-        if act.source_kind == "outlet" or (entity is not None and entity.type == "Outlet") or is_outlet(words):
+        if act.source_kind == "outlet" or (entity is not None and entity.type == "Outlet") or scene.is_outlet(words):
             yield "outlet:" + outlet_key(entity.name if entity is not None else words)
 
 

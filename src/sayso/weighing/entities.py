@@ -8,20 +8,25 @@ a country by its names. Unnamed participants ("three officials") stay with their
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sayso.model import Document, Entity, EntityType, Mention
 from sayso.weighing import listed, names, vocabulary
 from sayso.weighing.acronyms import Stated, join_acronyms, stated_acronyms
 from sayso.weighing.dates import days_between
-from sayso.weighing.joining import FREE, Bonds, Joins
+from sayso.weighing.joining import FREE, Bond, Bonds, Joins
 from sayso.weighing.people import join_people
 from sayso.weighing.posts import Told, join_posts, told_posts
 from sayso.weighing.referents import Company, Referent, companies, describes_once, prepare
 
 _EVENT_WINDOW_DAYS = 400
+NEW: Mapping[str, str] = MappingProxyType({})
+"""No entity came with an id."""
+_CASE_ID = re.compile(r"e[0-9a-f]{12}")  # what `case_id` gives an entity; the weighing tells entities from words by it
 Held = tuple[Referent, str]
 
 
@@ -34,13 +39,16 @@ class Cast:
     reasons: dict[str, str]
 
 
-def cast(entities: Sequence[Entity], documents: Mapping[str, Document], bonds: Bonds = FREE) -> Cast:
+def cast(
+    entities: Sequence[Entity], documents: Mapping[str, Document], bonds: Bonds = FREE, given: Mapping[str, str] = NEW
+) -> Cast:
     """Join local entities into the case's entities.
 
     Args:
         entities: local entities of all documents.
         documents: document id -> document (for the words of each mention).
         bonds: what people judged to be one, and not to be one.
+        given: local id -> the id that it came with; those of one id are one, and it is kept where it is of the form of ours.
 
     Returns:
         The case's entities in the order of their first member, with a reason for every one that joins two or more.
@@ -48,14 +56,22 @@ def cast(entities: Sequence[Entity], documents: Mapping[str, Document], bonds: B
     known = dict(documents)
     seen = see(entities, known)
     others = frozenset(key for one in seen for key in one.borne)
-    joins = join(seen, companies([one.referent for one in seen], known), others, bonds)
+    bound = Bonds((*_given_as_one(given), *bonds.together), bonds.apart)
+    joins = join(seen, companies([one.referent for one in seen], known), others, bound)
     by_id = {entity.id: entity for entity in entities}
-    people = gather([one.referent for one in seen], joins)
+    people = gather([one.referent for one in seen], joins, given)
     return Cast(
         tuple(Entity(one.id, one.name, one.type, _mentions(by_id[member] for member in one.members)) for one in people),
         {member: one.id for one in people for member in one.members},
         {one.id: one.reason for one in people if one.reason},
     )
+
+
+def _given_as_one(given: Mapping[str, str]) -> Iterator[Bond]:
+    first: dict[str, str] = {}
+    for local, ident in given.items():
+        if first.setdefault(ident, local) != local:
+            yield first[ident], local, "one entity in the ledger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +238,8 @@ class Gathered:
     named: bool
 
 
-def gather(referents: Sequence[Referent], joins: Joins) -> list[Gathered]:
-    """The entities that the joins make, in the order of their first member."""
+def gather(referents: Sequence[Referent], joins: Joins, given: Mapping[str, str] = NEW) -> list[Gathered]:
+    """The entities that the joins make, in the order of their first member; for ``given`` see ``cast``."""
     by_id = {referent.id: referent for referent in referents}
     out = []
     for leader, members in joins.groups().items():
@@ -231,7 +247,9 @@ def gather(referents: Sequence[Referent], joins: Joins) -> list[Gathered]:
         named = [referent for referent in group if referent.named]
         kind = Counter(referent.entity.type for referent in named or group).most_common(1)[0][0]
         reason = joins.reason(leader) if len(members) > 1 or joins.refused(leader) else ""
-        out.append(Gathered(case_id("e", leader), _canonical(named or group), kind, tuple(members), reason, bool(named)))
+        came_with = given.get(leader, "")
+        ident = came_with if _CASE_ID.fullmatch(came_with) else case_id("e", leader)
+        out.append(Gathered(ident, _canonical(named or group), kind, tuple(members), reason, bool(named)))
     return out
 
 

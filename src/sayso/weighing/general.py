@@ -17,7 +17,7 @@ from sayso.weighing.dates import overlap
 from sayso.weighing.goods import goods, makes
 from sayso.weighing.phrases import told_verb
 from sayso.weighing.scene import Scene
-from sayso.weighing.sentences import core_words
+from sayso.weighing.sentences import told_core
 from sayso.weighing.statements import Statement, paired
 from sayso.weighing.tellings import tellings
 
@@ -152,7 +152,7 @@ def _near(one: Statement, other: Statement) -> bool:
 
 
 def _reason(key: Key, one: Statement, other: Statement, scene: Scene) -> str:
-    said, beside = core_words(one.core, scene), core_words(other.core, scene)
+    said, beside = told_core(one, scene), told_core(other, scene)
     if key[0] == "core":
         return f"the same in general terms: {said}; whether it is one occasion, is not told"
     if key[0] == "family":

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from sayso.model import Attribution, Document, Entity, OriginKind
 from sayso.weighing import names, vocabulary
 from sayso.weighing.credits import Credits
-from sayso.weighing.listed import is_outlet, outlet_key
+from sayso.weighing.listed import outlet_key
+from sayso.weighing.reports import tellers, traced
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import is_pointing
 from sayso.weighing.statements import Statement
@@ -101,8 +102,9 @@ class Lineage:
         for act in reversed(told_by):
             entity = self._scene.entity(act.source_entity)
             said_by = quoted(document, act)
-            if act.source_kind == "outlet" or (entity is not None and entity.type == "Outlet") or is_outlet(said_by):
-                name = entity.name if entity is not None and not (is_outlet(said_by) and entity.type != "Outlet") else said_by
+            known = self._scene.is_outlet(said_by)
+            if act.source_kind == "outlet" or (entity is not None and entity.type == "Outlet") or known:
+                name = entity.name if entity is not None and not (known and entity.type != "Outlet") else said_by
                 name = self._credits.named(name, act)
                 who = "outlet:" + outlet_key(name)
                 return Source(who, who, name, "outlet", f"“{self._words(document, act)}”")
@@ -114,10 +116,20 @@ class Lineage:
             if outlet:
                 who = "outlet:" + outlet_key(outlet)
                 return Source(who, who, outlet, "outlet", f"“{self._words(document, act)}”, after {outlet} was named")
-            heard = self._heard_by(act, document)
+            heard = self._heard_by(act, document) or self._traced(act, document)
             if heard is not None:
                 return heard
         return None
+
+    def _traced(self, act: Attribution, document: Document) -> Source | None:
+        """The outlet that the text says its unnamed reports go back to."""
+        if act.source_kind != "document" or not tellers(quoted(document, act)):
+            return None
+        found = traced(document, self._outlets)
+        if found is None:
+            return None
+        who = "outlet:" + outlet_key(found[0])
+        return Source(who, who, found[0], "outlet", f"“{self._words(document, act)}”, of which the text says: “{found[1]}”")
 
     def _heard_by(self, act: Attribution, document: Document) -> Source | None:
         """An outlet that the sentence says was told ("told the Examiner", "in an interview with Radio Nord")."""
@@ -148,10 +160,11 @@ class Lineage:
         if act.source_kind == "author":
             return _own_voice(document)
         if act.source_kind in ("anonymous", "collective", "document"):
-            if act.source is None or act.source_kind == "document" or _shows(document, act):
+            reported = tellers(quoted(document, act)) if act.source_kind == "document" else ""
+            if act.source is None or (act.source_kind == "document" and not reported) or _shows(document, act):
                 return None
             group = self._groups.get(act.id, act.id)
-            name = self._groups.get("name:" + group, quoted(document, act))
+            name = reported or self._groups.get("name:" + group, quoted(document, act))
             if is_pointing(name) or nobody(name):
                 return None
             return Source(f"anonymous:{document.id}:{group}", "", name, "anonymous", words)

@@ -65,13 +65,29 @@ def _outlet_keys() -> frozenset[str]:
 
 
 def is_outlet(name: str) -> bool:
-    """Whether the name is an outlet's on record ("the IRNA agency", "Harbour Wire")."""
-    return names.key(name) in _outlet_keys()
+    """Whether the name is an outlet's on record ("the IRNA agency", "Harbour Wire"); "the people" is none, "The People" may be."""
+    return is_capital(name) and names.key(name) in _outlet_keys()
+
+
+def is_capital(name: str) -> bool:
+    """Whether a word of the name beside its article has a capital letter."""
+    first, *rest = name.split() or [""]
+    return any(not word.islower() for word in rest or [first])
 
 
 def outlet_key(name: str) -> str:
-    """What an outlet's name meets its other names under."""
-    return outlets().key(name) or names.key(name)
+    """What an outlet's name meets its other names under; "Al-Nahr television" is Al-Nahr, told with what kind of outlet it is."""
+    bare = _without_kind(name)
+    return outlets().key(bare) or names.key(bare)
+
+
+def _without_kind(name: str) -> str:
+    """The name without small-letter words at its end that tell an outlet's kind."""
+    parts = name.split()
+    kinds = vocabulary.words("words", "outlet_nouns") | vocabulary.words("words", "before_outlet_nouns")
+    while len(parts) > 1 and parts[-1] in kinds and is_capital(" ".join(parts[:-1])):
+        parts.pop()
+    return " ".join(parts)
 
 
 def _tells(form: str) -> bool:

@@ -21,10 +21,9 @@ from sayso.weighing.retelling import retold
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
 from sayso.weighing.statements import in_order as in_text_order
-from sayso.weighing.stories import Mark, Node, Story, account, draw, in_order
+from sayso.weighing.stories import ENOUGH, QUOTED, UNDATED, Mark, Node, Story, account, draw, in_order, quoting
 
 _WINDOW_DAYS = {"outlet": 21, "document": 400, "person": 7}
-_ENOUGH = 2.0
 _KEPT_STORIES = 5
 _MOST_COMPARED = 60
 
@@ -65,7 +64,7 @@ def trace(statements: Sequence[Statement], attributions: Sequence[Attribution], 
         [told for node, told in accounts if node.source.kind == "anonymous"],
     )
     joined = with_retellings(in_order(found), again)
-    return assembled(with_copies(joined, copies(scene.documents, attributions), drawn.unsourced, scene))
+    return assembled(with_copies(joined, copies(scene.documents, attributions), drawn.unsourced, scene, quoting(drawn.nodes)))
 
 
 def with_retellings(found: Sequence[Story], again: Mapping[str, tuple[str, str]]) -> list[Story]:
@@ -132,9 +131,12 @@ def _best(node: Node, known: Mapping[Mark, Sequence[Story]], window: int) -> tup
                 shared[id(story)].append(mark)
                 near.setdefault(id(story), story)
     for ident in near:  # in the order met: deterministic although keyed by identity
-        if weights[ident] >= _ENOUGH and weights[ident] == max(weights.values()):
-            first = sorted(shared[ident], key=lambda mark: (-node.marks[mark][0], mark))[:2]
-            return near[ident], "both carry: " + "; ".join(node.marks[mark][1] for mark in first)
+        if weights[ident] >= ENOUGH and weights[ident] == max(weights.values()):
+            ordered = sorted(shared[ident], key=lambda mark: (-node.marks[mark][0], mark))
+            dated = {mark[:UNDATED] for mark in ordered if len(mark) > UNDATED}
+            stated = [node.marks[mark][1] for mark in ordered if mark[0] != QUOTED and mark not in dated]
+            quoted = [node.marks[mark][1] for mark in ordered if mark[0] == QUOTED]
+            return near[ident], "both carry: " + "; ".join([*stated, *quoted[:1]][:2])
     return None, ""
 
 
@@ -194,7 +196,7 @@ def origin_of(story: Story, held: Sequence[Statement]) -> Origin | None:
 def voice_of(story: Story, ident: str) -> str:
     """Who stands behind a story; the origin itself where that is nobody known across texts."""
     source = next((node.source for node in story.nodes if not node.itself), story.nodes[0].source)
-    return source.who or ident
+    return source.who or f"{source.kind}:{ident}"
 
 
 def _reason(story: Story) -> str:

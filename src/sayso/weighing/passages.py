@@ -16,7 +16,6 @@ from sayso.weighing.wording import Word
 LENGTH = 5
 _WINDOW = 4
 _MOST_PLACES = 8
-_Gram = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,16 @@ class Run:
 
 def fingerprints(words: Sequence[Word]) -> frozenset[int]:
     """The text's fingerprints: of every four neighbouring hashes of five words, the least."""
-    hashes = [crc32(" ".join(gram).encode()) for gram in _grams(words)]
-    if len(hashes) <= _WINDOW:
-        return frozenset(hashes[:1] and [min(hashes)])
-    return frozenset(map(min, *(hashes[at:] for at in range(_WINDOW))))
+    chosen = winnowed([" ".join(stretch) for stretch in _in_a_row([word.key for word in words])])
+    return frozenset(crc32(stretch.encode()) for stretch in chosen)
+
+
+def winnowed(stretches: Sequence[str]) -> frozenset[str]:
+    """Of every four neighbouring stretches of a text the one with the least hash: texts that share four in a row share one."""
+    hashed = [(crc32(stretch.encode()), stretch) for stretch in stretches]
+    if len(hashed) <= _WINDOW:
+        return frozenset(stretch for _, stretch in sorted(hashed)[:1])
+    return frozenset(min(hashed[at : at + _WINDOW])[1] for at in range(len(hashed) - _WINDOW + 1))
 
 
 def runs(one: Sequence[Word], other: Sequence[Word]) -> list[Run]:
@@ -42,28 +47,26 @@ def runs(one: Sequence[Word], other: Sequence[Word]) -> list[Run]:
 
 
 def _runs(one: Sequence[Word], other: Sequence[Word]) -> Iterator[Run]:
-    grams, others = _grams(one), _grams(other)
-    wanted = set(others)
-    places: dict[_Gram, list[int]] = defaultdict(list)
-    for at, gram in enumerate(grams):
-        if gram in wanted and len(places[gram]) < _MOST_PLACES:
-            places[gram].append(at)
-    at = 0
-    for place in (place for place, gram in enumerate(others) if gram in places):
-        if place >= at:
-            length, start = max((_common(one, other, start, place), -start) for start in places[others[place]])
-            yield Run(-start, place, length)
-            at = place + length
+    keys, others = [word.key for word in one], [word.key for word in other]
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, stretch in enumerate(_in_a_row(keys)):
+        held = places[stretch]
+        if len(held) < _MOST_PLACES:
+            held.append(at)
+    after = 0
+    for at, stretch in enumerate(_in_a_row(others)):
+        if at >= after and stretch in places:
+            length, start = max((_common(keys, others, start, at), -start) for start in places[stretch])
+            yield Run(-start, at, length)
+            after = at + length
 
 
-def _common(one: Sequence[Word], other: Sequence[Word], start: int, at: int) -> int:
+def _common(keys: Sequence[str], others: Sequence[str], start: int, at: int) -> int:
     length = LENGTH
-    while start + length < len(one) and at + length < len(other) and one[start + length].key == other[at + length].key:
+    while start + length < len(keys) and at + length < len(others) and keys[start + length] == others[at + length]:
         length += 1
     return length
 
 
-def _grams(words: Sequence[Word]) -> list[_Gram]:
-    """Every five words in a row, in comparable form."""
-    keys = [word.key for word in words]
-    return list(zip(*(keys[at:] for at in range(LENGTH)), strict=False))
+def _in_a_row(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(keys[at:] for at in range(LENGTH)), strict=False)

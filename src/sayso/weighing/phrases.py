@@ -59,10 +59,15 @@ def phrase(code: str) -> Phrase | None:
 
 def told_verb(code: str, *, negative: bool = False) -> str:
     """A relation as a label: "funds", "did not attack"; a code without a phrase as its plain words."""
+    return " ".join(told_around(code, negative=negative)).strip()
+
+
+def told_around(code: str, *, negative: bool = False) -> tuple[str, str]:
+    """A relation as what is told before and after the one it is done to: "supports" and "in other ways"."""
     found = phrase(code)
     if found is None:
-        return ("not " if negative else "") + code.removeprefix("x_").replace("_", " ").strip()
-    return f"{found.verb(negative=negative)} {found.after}".strip()
+        return ("not " if negative else "") + code.removeprefix("x_").replace("_", " ").strip(), ""
+    return found.verb(negative=negative), found.after
 
 
 def told(

@@ -12,6 +12,8 @@ from typing import Any
 from sayso.model import Span
 
 DIRECTIVES = ("wish", "request", "order")
+_LONGEST_BEFORE = 60  # characters of "it is quite possible that"
+_IT_IS_THAT = re.compile(r"\bit\s+(?:\w+\s+){1,4}that\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,17 @@ def data() -> dict[str, Any]:
 def hedge(text: str, start: int, end: int) -> Found | None:
     """The first word of ``text[start:end]`` that leaves open whether the clause is so."""
     return _first(_hedges(), text, start, end, 0)
+
+
+def hedged_before(text: str, start: int) -> int:
+    """Where "it is likely that" begins, if such words stand right before ``start``; else ``start``."""
+    found = _IT_IS_THAT.search(text, max(0, start - _LONGEST_BEFORE), start)
+    return found.start() if found else start
+
+
+def states(text: str, start: int, end: int) -> bool:
+    """Whether no word of ``text[start:end]``, and no question mark, leaves open whether it is so."""
+    return hedge(text, start, end) is None and _open().search(text, start, end) is None
 
 
 def cue_strength(words: str) -> int:
@@ -71,6 +84,11 @@ def _hedges() -> re.Pattern[str]:
     # "in May", "could not": a month, and an ability that is denied, leave nothing open.
     words = "|".join(sorted(data()["certainty"]["hedges"].split(), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?!(?-i:May)\b)(?!could\s+not\b)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    return re.compile(rf"\?|(?<!\w)(?:{'|'.join(data()['certainty']['open'].split())})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -13,7 +13,7 @@ from sayso.weighing import names, phrases, vocabulary
 from sayso.weighing.amounts import in_words
 from sayso.weighing.dates import bounded, told
 from sayso.weighing.scene import Scene
-from sayso.weighing.statements import Core, Statement
+from sayso.weighing.statements import Core, Statement, as_told
 
 _SENSES = {
     "reported_possible": "as a possibility, not as fact",
@@ -30,8 +30,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 def sentence(statement: Statement, scene: Scene) -> str:
     """What a claim states, then figure, place, time and sense where they are known.
 
+    Of a relation that lasts, figure and time are no part of what is stated: claims that differ in them state the same.
+
     Example:
-        ``Ruritania funds the Marsh Front (about 2,000,000 USD/year; 2019)``
+        ``Ruritania struck the Marsh Front (about 40 boats; Port Selim; 2 Mar 2019)``
     """
     subject, thing = _participants(statement, scene)
     if _tells(statement, subject, thing, scene):
@@ -46,6 +48,11 @@ def core_words(core: Core | None, scene: Scene, *, negative: bool = False) -> st
         return f"{scene.label(subject)}: “{code[1:]}”" + (f" of {scene.label(thing)}" if thing else "")
     many = (_many(subject, scene), _many(thing, scene))
     return phrases.told(code, _name(subject, scene), scene.label(thing) if thing else "", negative=negative, many=many)
+
+
+def told_core(statement: Statement, scene: Scene, *, negative: bool = False) -> str:
+    """The same of a claim, its participants in its own order."""
+    return core_words(as_told(statement, scene) if statement.core else None, scene, negative=negative)
 
 
 def is_pointing(name: str) -> bool:
@@ -78,7 +85,7 @@ def goes_without_saying(code: str, subject: str, thing: str) -> bool:
 
 def _tells(statement: Statement, subject: str, thing: str, scene: Scene) -> bool:
     """Whether the coded relation and its participants say enough by themselves."""
-    code, core = statement.claim.code or "", statement.core or ("", "", "")
+    code, core = statement.claim.code or "", as_told(statement, scene)
     phrase = phrases.phrase(code)
     if core[2].startswith("“") and thing.casefold().split()[:1] and thing.casefold().split()[0] in _CLAUSES:
         return False
@@ -87,13 +94,15 @@ def _tells(statement: Statement, subject: str, thing: str, scene: Scene) -> bool
     entity = scene.entities.get(core[2])
     if entity is not None and entity.type in phrase.never:
         return False
+    if not subject and phrase.passive and phrase.passive.split()[0] in thing.casefold().split():
+        return False  # "people killed" are not told as "were killed" once more
     if is_pointing(thing) or subject == thing or goes_without_saying(code, subject, thing):
         return False
     return not (subject and is_pointing(subject))
 
 
 def _built(statement: Statement, subject: str, thing: str, scene: Scene) -> str:
-    core = statement.core or ("", "", "")
+    core = as_told(statement, scene)
     many = (_many(core[0], scene), _many(core[2], scene))
     negative = statement.claim.polarity == "-"
     return phrases.told(statement.claim.code or "", subject, thing, negative=negative, sense=statement.sense, many=many)
@@ -122,13 +131,13 @@ def _with_circumstances(said: str, statement: Statement, scene: Scene, participa
         beside.append(f"on a condition: “{condition if len(condition) <= _CONDITION else condition[:_CONDITION] + '…'}”")
     elif statement.sense in _SENSES:
         beside.append(_SENSES[statement.sense])
-    if statement.claim.quantity is not None:
+    if statement.claim.quantity is not None and not statement.lasting:
         figure = in_words(statement.claim.quantity)
         if not any(_same_figure(statement.claim.quantity, name) for name in participants):
             beside.append(figure)
     if statement.place and (name := scene.label(statement.place)) not in participants:
         beside.append(name)
-    if statement.period and bounded(statement.period):
+    if statement.period and bounded(statement.period) and not statement.lasting:
         beside.append(told(statement.period))
     return f"{said} ({'; '.join(beside)})" if beside else said
 
@@ -139,7 +148,7 @@ def _same_figure(amount: Amount, name: str) -> bool:
 
 
 def _participants(statement: Statement, scene: Scene) -> tuple[str, str]:
-    subject, _, thing = statement.core or ("", "", "")
+    subject, _, thing = as_told(statement, scene)
     if (not thing or thing.startswith("“")) and statement.claim.object_text:
         return _name(subject, scene), " ".join(statement.claim.object_text.split())
     return _name(subject, scene), _inside(thing, scene) if thing else ""

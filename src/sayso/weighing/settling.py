@@ -161,7 +161,7 @@ def settle_origins(found: Origins, statements: Sequence[Statement], scene: Scene
         origin = _origin(base, claims, words, scene)
         origins.append(origin)
         of.update((claim.id, origin.id) for claim in claims)
-        voice[origin.id] = found.voice[base.id] if base and base.id == origin.id else origin.id
+        voice[origin.id] = found.voice[base.id] if base and base.id == origin.id else f"{origin.kind}:{origin.id}"
     return Origins(tuple(sorted(origins, key=lambda origin: origin.claims[0])), of, voice)
 
 

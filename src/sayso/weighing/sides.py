@@ -20,7 +20,7 @@ from sayso.codebook import roles
 from sayso.model import Entity, Mention
 from sayso.weighing import names, vocabulary
 from sayso.weighing.scene import Scene
-from sayso.weighing.sentences import core_words
+from sayso.weighing.sentences import told_core
 from sayso.weighing.statements import Statement
 
 _STEPS, MOST_GROUNDS = 2, 2
@@ -173,7 +173,7 @@ class Sides:
 def _told(statement: Statement, scene: Scene) -> str:
     document = scene.documents.get(statement.claim.document)
     where = (document.outlet or document.path) if document else statement.claim.document
-    return f"{core_words(statement.core, scene)} ({where})"
+    return f"{told_core(statement, scene)} ({where})"
 
 
 @cache

@@ -122,6 +122,13 @@ def case_core(core: Core) -> Core:
     return (thing, code, subject) if code in vocabulary.words("relations", "symmetric") and thing < subject else core
 
 
+def as_told(statement: Statement, scene: Scene) -> Core:
+    """The core with the participants in the claim's own order: who a text says fought whom is not turned round by `case_core`."""
+    subject, code, thing = statement.core or ("", "", "")
+    told = scene.entity_of.get(statement.claim.object or "")
+    return (thing, code, subject) if told is not None and told == subject and subject != thing else (subject, code, thing)
+
+
 def _statement(claim: Claim, told_by: tuple[Attribution, ...], scene: Scene) -> Statement:
     document = scene.documents.get(claim.document)
     text = document.text[claim.start : claim.end] if document else ""

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.weighing import vocabulary
+from sayso.weighing.dates import bounded, told
 from sayso.weighing.lineage import Lineage, Source
 from sayso.weighing.listed import outlet_key
 from sayso.weighing.meetings import Meetings, Pair, Passage
+from sayso.weighing.passages import winnowed
 from sayso.weighing.retelling import Account, sentences
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import core_words
 from sayso.weighing.statements import Statement
 
+# A relation with a time of at most so many days marks a story better than without; a mark without one has so many parts.
+_A_MONTH, UNDATED = 31, 5
+# A quotation is known again by so many of its words in a row; so many of its characters are looked at.
+QUOTED, _IN_A_ROW, _MOST_QUOTED = "quoted", 6, 400
+ENOUGH = 2.0
+"""The weight of marks in common that makes two accounts one story."""
+_MOST_QUOTING = 40  # texts that draw on one speaker, beyond which he is not known through one text and its copies alone
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 Mark = tuple[str, ...]
 Key = tuple[str, str, bool, str]
 
@@ -108,10 +119,11 @@ def account(node: Node, scene: Scene) -> Account | None:
 
 
 def _marks(node: Node, scene: Scene) -> dict[Mark, tuple[float, str]]:
-    """What tells a story: relations between named participants (weight 1; two persons, or a named speaker's words, 2)."""
+    """What tells a story: relations of named participants (1; of persons, or a speaker's, 2), also with their time; quotations."""
     background = vocabulary.words("relations", "background")
     out: dict[Mark, tuple[float, str]] = {}
     for statement in node.claims:
+        out.update((mark, (ENOUGH, f"the words “{mark[1]} …”")) for mark in _quotations(statement, scene))
         core, polarity = statement.core, statement.claim.polarity
         if core is None or not all(core) or core[1] in background:
             continue
@@ -120,9 +132,36 @@ def _marks(node: Node, scene: Scene) -> dict[Mark, tuple[float, str]]:
             continue
         persons = subject.type == thing.type == "Person"
         weight = 2.0 if persons or node.source.kind == "person" else 1.0
-        mark = (*core, polarity, statement.sense)
-        out[mark] = (max(out.get(mark, (0.0, ""))[0], weight), core_words(core, scene, negative=polarity == "-"))
+        mark, words = (*core, polarity, statement.sense), core_words(core, scene, negative=polarity == "-")
+        out[mark] = (max(out.get(mark, (0.0, ""))[0], weight), words)
+        when = statement.period
+        if when is not None and bounded(when) and when[1] - when[0] <= _A_MONTH:
+            out[(*mark, told(when))] = (1.0, f"{words}, {told(when)}")
     return out
+
+
+def _quotations(statement: Statement, scene: Scene) -> Iterator[Mark]:
+    """The words in a row of what a claim's speaker is quoted as saying."""
+    act = statement.told_by[-1] if statement.told_by else None
+    document = scene.documents.get(statement.claim.document)
+    if act is None or document is None or act.form != "direct":
+        return
+    for span in act.content:
+        words = _WORD.findall(document.text[span.start : min(span.end, span.start + _MOST_QUOTED)].casefold())
+        yield from ((QUOTED, stretch) for stretch in sorted(winnowed([" ".join(row) for row in _rows(words)])))
+
+
+def _rows(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    yield from (words[at : at + _IN_A_ROW] for at in range(len(words) - _IN_A_ROW + 1))
+
+
+def quoting(nodes: Iterable[Node]) -> dict[str, frozenset[str] | None]:
+    """For each source known across texts the documents that draw from it; None where they are many."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for node in nodes:
+        if node.source.who:
+            found[node.source.who].add(node.document)
+    return {who: frozenset(documents) if len(documents) <= _MOST_QUOTING else None for who, documents in found.items()}
 
 
 def in_order(stories: Iterable[Story]) -> Sequence[Story]:

@@ -14,7 +14,7 @@ from sayso.model import Relation
 from sayso.weighing import vocabulary
 from sayso.weighing.dates import overlap
 from sayso.weighing.scene import Scene
-from sayso.weighing.sentences import core_words
+from sayso.weighing.sentences import told_core
 from sayso.weighing.statements import MOST_PAIRED, Statement
 
 Pair = tuple[str, str]
@@ -56,7 +56,7 @@ def told(speaker: str, said: Sequence[Statement], acts: Mapping[str, Sequence[St
         same = [one for one in contents if one.claim.document in documents]
         turned = [act for document in documents for act in acts[document] if turned_to(act) == pair][:MOST_PAIRED]
         heard = next((scene.label(other) for other in pair if other != speaker), "someone")
-        reason = f"both report what {scene.label(speaker)} told {heard}: {core_words(same[0].core, scene, negative=_no(same[0]))}"
+        reason = f"both report what {scene.label(speaker)} told {heard}: {told_core(same[0], scene, negative=_no(same[0]))}"
         for one, other in combinations((*turned, *same), 2):
             yield Relation("same_claim", one.id, other.id, reason, exact=False)
 

@@ -14,8 +14,12 @@ MOST_QUOTED = 100
 
 
 def unnamed_groups(attributions: Sequence[Attribution], scene: Scene) -> dict[str, str]:
-    """Attribution id -> its anonymous group: one entity, or "the officials" taken up from the last unnamed officials before."""
+    """Attribution id -> its anonymous group: one entity, or "the officials" taken up from the last unnamed officials before.
+
+    A group goes by the id of its first act of saying: those stay the same where the entities of a text are numbered anew.
+    """
     out: dict[str, str] = {}
+    first: dict[str, str] = {}
     last: dict[tuple[str, str], str] = {}
     unnamed = [act for act in attributions if act.source_kind in ("anonymous", "collective") and act.source is not None]
     for act in sorted(unnamed, key=lambda act: (act.document, act.source.start if act.source else 0, act.id)):
@@ -23,7 +27,8 @@ def unnamed_groups(attributions: Sequence[Attribution], scene: Scene) -> dict[st
         parts = said.casefold().split()
         head = names.singular(_head(parts))
         definite = bool(parts) and parts[0] in ("the", "these", "those", "they", "both")
-        group = act.source_entity or (last.get((act.document, head)) if definite else None) or act.id
+        of_entity = first.setdefault(act.source_entity, act.id) if act.source_entity else None
+        group = of_entity or (last.get((act.document, head)) if definite else None) or act.id
         if is_pointing(said) and act.source_entity is None:
             group = last.get((act.document, "they"), act.id) if said.casefold() in ("they", "these", "those", "both") else act.id
         out[act.id] = group

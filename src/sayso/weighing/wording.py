@@ -13,7 +13,7 @@ from sayso.weighing import names, vocabulary
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)?")
 _BREAK = re.compile(r"[.!?]['’”\"]?\s+|\n\s*\n")
-_QUOTED = re.compile(r"“[^”\n]{1,600}”|\"[^\"\n]{1,600}\"|«[^»\n]{1,600}»")
+_QUOTED = re.compile(r"“[^”\n]{1,600}”|\"[^\"\n]{1,600}\"|«[^»\n]{1,600}»|''[^\n]{1,600}?''")
 _NAMED = ("named_person", "named_organization", "outlet", "document")
 
 

@@ -33,7 +33,8 @@ class Wording:
     """A claim with what its wording is compared by.
 
     ``title`` is true for a clause of the document's own title, ``quoted`` for one inside a quotation; ``speaker`` is the case
-    entity of the innermost source, "" where it is none; ``own_voice`` is true where the text says it on nobody's word.
+    entity of the innermost source, "" where it is none; ``own_voice`` is true where the text says it on nobody's word. ``agent``
+    is who acts, "" where it is not known: the claim's subject, else whoever the words name right before the verb.
     """
 
     statement: Statement
@@ -42,6 +43,7 @@ class Wording:
     quoted: bool
     speaker: str
     own_voice: bool
+    agent: str
 
     @property
     def id(self) -> str:
@@ -65,9 +67,8 @@ class Wording:
 
     @property
     def ends(self) -> tuple[str, str]:
-        """Subject and object, each "" where it is not known or only words."""
-        subject, _, thing = self.statement.core or ("", "", "")
-        return _known(subject), _known(thing)
+        """Agent and object, each "" where it is not known or only words."""
+        return self.agent, _known(self.statement.core[2]) if self.statement.core else ""
 
 
 def wordings(statements: Iterable[Statement], scene: Scene, belonging: Belonging) -> list[Wording]:
@@ -95,6 +96,7 @@ def wordings(statements: Iterable[Statement], scene: Scene, belonging: Belonging
                 inner is not None and inner.form == "direct",
                 speaker,
                 _own_voice(statement, document),
+                _known(statement.core[0]) or _named_agent(statement, document, belonging),
             )
         )
     return kept
@@ -119,7 +121,8 @@ def alike(a: Wording, b: Wording, belonging: Belonging) -> float:
     known = bool(thing) and thing == its_thing and bool(subject) and subject == its_subject
     if thing and its_thing and thing != its_thing and not _may_be_one(thing, its_thing, belonging):
         return 0.0
-    if subject and its_subject and subject != its_subject and not related(subject, its_subject, belonging):
+    agents = bool(subject) and bool(its_subject) and subject != its_subject
+    if agents and not related(subject, its_subject, belonging) and not belonging.same_name(subject, its_subject):
         return 0.0
     return overlap(one.words, other.words, known=known or (bool(thing) and thing == its_thing))
 
@@ -157,9 +160,18 @@ def of_whom(part: str, whole: str, belonging: Belonging) -> bool:
     return part != whole and (whole in belonging.owners(part) or belonging.state(part) == whole)
 
 
+def _named_agent(statement: Statement, document: Document, belonging: Belonging) -> str:
+    """Who is named right before the clause's own verb ("Arvia funded ..."), where the reading left the agent out."""
+    claim = statement.claim
+    agent, end = belonging.named_at(document.id, claim.start)
+    verb = claim.predicate.split("_")[0].split(" ")[0].casefold()
+    words = document.text[end : claim.end].casefold().split(maxsplit=1)
+    return agent if agent and words and len(verb) > 2 and words[0].startswith(verb[:3]) and not words[0].endswith("ing") else ""
+
+
 def _may_be_one(thing: str, other: str, belonging: Belonging) -> bool:
-    """Whether two objects may be one: described, not named, so that their words decide ("40 soldiers", "about 40 soldiers")."""
-    return not (belonging.is_named(thing) and belonging.is_named(other))
+    """Whether two objects may be one: of one name, or described, so that words decide ("40 soldiers", "about 40 soldiers")."""
+    return not (belonging.is_named(thing) and belonging.is_named(other)) or belonging.same_name(thing, other)
 
 
 def _own_voice(statement: Statement, document: Document) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.model import Modality
 from sayso.weighing.hypotheses import Asked, Grounds, ask_step, matrix, read_form, suggest_questions, toml_of
+from tests.telling.invented import case
 from tests.weighing.hypotheses.dam import denied, grounds, opinion, paid, pile, report
 from tests.weighing.pile import Text
 
@@ -74,3 +77,14 @@ def test_a_possibility_is_not_suggested_as_stating_it() -> None:
     [question] = suggest_questions(found)
     made = matrix(Asked(question, "x", "2024-02-01", {}), found)
     assert made.tallies[0].consistent_rows == 0 and made.tallies[0].inconsistent_rows == 1
+
+
+def test_accounts_that_can_both_hold_ask_nothing_and_speak_against_nothing() -> None:
+    made = case()
+    assert Grounds.of(made).opposed
+    differing = replace(made, relations=tuple(replace(relation, exact=False) for relation in made.relations))
+    assert Grounds.of(differing).opposed == {}
+
+
+def test_a_clause_taken_whole_for_a_name_makes_no_question() -> None:
+    assert suggest_questions(_planned(yes="the raid " + "on the long road to the coast " * 6, no="the raid")) == ()

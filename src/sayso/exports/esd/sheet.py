@@ -71,7 +71,7 @@ def _evidence(row: Row, index: Index) -> dict[str, Any]:
         "best_sentence": " ".join(quote(index, claim.document, span).split()), "chain": chain_words(index, claim),
         "time_as_told": wording.when_words(claim.time), "through": "; ".join(dict.fromkeys(via.words for via in row.ways)),
         "outlets": counts.outlets, "origins_at_most": counts.origins,
-        "without_stated_origin": counts.unstated, "named_utterers": counts.utterers, "claims_plain_count": counts.claims,
+        "without_stated_origin": counts.unstated, "utterers": counts.utterers, "claims_plain_count": counts.claims,
         "denials": len(row.denials), "denied_by": "; ".join(dict.fromkeys(chain_words(index, d) for d in row.denials)),
         "document": document.id, "path": document.path, "sha256": document.sha256, "start": span.start, "end": span.end,
         "clause_start": claim.start, "clause_end": claim.end, "claim_ids": " ".join(c.id for c in row.claims),

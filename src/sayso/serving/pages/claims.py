@@ -6,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sayso.findings import Counts
 from sayso.model import Claim
 from sayso.serving.asked import Asked
 from sayso.serving.cards import card_of, denials, differences
@@ -17,9 +16,9 @@ from sayso.serving.pages.documents import within
 from sayso.serving.paging import part
 from sayso.serving.room import asked_of, render, snapshot_of
 from sayso.serving.snapshot import Snapshot
-from sayso.telling.counting import count
+from sayso.telling.counting import count, members
 from sayso.telling.passages import quoted
-from sayso.telling.wording import MODALITY
+from sayso.telling.wording import MODALITY, shortened
 
 VOICES = 40  # claims of the same that one page lists
 POLARITY = {"+": "affirmed", "-": "negated"}
@@ -97,10 +96,18 @@ def one(request: Request) -> Response:
         denials=denials(case, alike)[:VOICES], differences=differences(case, alike)[:VOICES],
         text=quoted([claim], {claim.id: 1}, case.index)[0], dispute=_dispute(case, alike), tie=_tie(case, claim),
         history=[r for r in case.history if r.document == claim.document], keys=case.source_keys,
-        standing=Counts.of(claim.id, (case.index.standings[c.id] for c in alike if c.id in case.index.standings)),
+        standing=members(alike, case.index),
         drifts=[d for c in alike for d in case.drifts_of.get(c.id, ())][:VOICES], judged=case.index.judged.get(claim.id, ""),
-        codes=case.codes, done=case.done(asked_of(request).words("done")),
+        codes=case.codes, done=case.done(asked_of(request).words("done")), columns=_columns(case),
     )  # fmt: skip
+
+
+def _columns(case: Snapshot) -> list[tuple[str, str]]:
+    """Every alternative of every question, by question and letter."""
+    return [
+        (f"{made.question.id} {one.id}", f"{shortened(made.question.asks, 60)} {one.id}: {shortened(one.says, 40)}")
+        for made in case.matrices.values() for one in made.question.alternatives
+    ]  # fmt: skip
 
 
 def _dispute(case: Snapshot, alike: list[Claim]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,16 +10,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sayso.serving.cards import shown as shown_claims
-from sayso.serving.errors import NotUnderstood
+from sayso.serving.forms import Sent, reviewer_of, sent_with
 from sayso.serving.paging import part
-from sayso.serving.people import CORRECTED, Form, Reviewer
+from sayso.serving.people import CORRECTED, Form
 from sayso.serving.room import asked_of, render, snapshot_of
 from sayso.serving.shelf import Shelf
 
 PAGE = 12
 WHAT = {"claim": "claims", "entity": "actors", "origin": "origins"}
-LARGEST = 65_536  # bytes of a form
-_FIELDS = 400
 
 
 def queue(request: Request) -> Response:
@@ -52,37 +50,19 @@ def judgements(request: Request) -> Response:
 
 async def judge(request: Request) -> Response:
     """Take a form in, and go back to the page it came from."""
-    reviewer: Reviewer | None = request.app.state.reviewer
-    if reviewer is None:
-        raise NotUnderstood("this reading room is for reading only", hint="start it with --write and --by NAME to review claims")
-    form, back = _form(await _body(request))
+    reviewer, sent = reviewer_of(request), await sent_with(request)
+    back = _way_back(dict(sent.pairs).get("back", ""))
     shelf: Shelf = request.app.state.shelf
-    made = await run_in_threadpool(reviewer.judge, shelf, form)
+    made = await run_in_threadpool(reviewer.judge, shelf, _form(sent))
     done = urlencode({"done": ",".join(f"j{row['n']}" for row in made)})
     return RedirectResponse(f"{back}{'&' if '?' in back else '?'}{done}", status_code=303)
 
 
-async def _body(request: Request) -> str:
-    held = b""
-    async for chunk in request.stream():
-        held += chunk
-        if len(held) > LARGEST:
-            raise NotUnderstood("this form is too large", hint="send less at once")
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":
-        raise NotUnderstood("this is no form of this page", hint="use the buttons of the page")
-    return held.decode("utf-8", "replace")
-
-
-def _form(body: str) -> tuple[Form, str]:
-    try:
-        pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=_FIELDS)
-    except ValueError as error:
-        raise NotUnderstood("this form has too many fields", hint="choose fewer at once") from error
-    told = dict(pairs)
+def _form(sent: Sent) -> Form:
+    told = dict(sent.pairs)
     values = {name: told[name] for name in (*CORRECTED, "other") if name in told}
-    members = tuple(value for name, value in pairs if name == "member")
-    note = " ".join(told.get("note", "").split())[:500]
-    return Form(told.get("do", ""), told.get("record", ""), values, members, note), _way_back(told.get("back", ""))
+    members = tuple(value for name, value in sent.pairs if name == "member")
+    return Form(told.get("do", ""), told.get("record", ""), values, members, sent.one("note"))
 
 
 def _way_back(path: str) -> str:

@@ -3,18 +3,19 @@
 
 (() => {
   let drawn = null;
+  const ROOM = 170 * 90; // what a name and its lines need, in square pixels
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const pen = document.createElement("canvas").getContext("2d");
-  const measure = (words) => { pen.font = "600 12px system-ui, sans-serif"; return pen.measureText(words).width; };
+  const measure = (words) => { pen.font = "600 13px system-ui, sans-serif"; return pen.measureText(words).width; };
   const style = () => [
     { selector: "node", style: {
       "label": "data(name)", "shape": "round-rectangle", "width": (node) => measure(node.data("name")) + 16, "height": 26,
       "background-color": colour("--card"), "border-width": 1.2, "border-color": colour("--ink"), "color": colour("--ink"),
-      "font-size": 12, "font-weight": 600, "text-valign": "center", "font-family": "system-ui, sans-serif" } },
+      "font-size": 13, "font-weight": 600, "text-valign": "center", "font-family": "system-ui, sans-serif" } },
     { selector: "node[type = 'Person']", style: { "shape": "round-rectangle", "corner-radius": 13 } },
     { selector: "edge", style: {
       "label": "data(words)", "width": "data(width)", "line-color": colour("--soft"), "target-arrow-color": colour("--soft"),
-      "target-arrow-shape": "triangle", "arrow-scale": 0.9, "curve-style": "bezier", "font-size": 10, "color": colour("--blue"),
+      "target-arrow-shape": "triangle", "arrow-scale": 0.9, "curve-style": "bezier", "control-point-step-size": 46, "font-size": 11, "color": colour("--blue"),
       "text-background-color": colour("--card"), "text-background-opacity": 0.85, "text-background-padding": 2,
       "text-rotation": "autorotate", "font-family": "system-ui, sans-serif", "min-zoomed-font-size": 6 } },
     { selector: "edge[?alleged]", style: { "line-style": "dotted" } },
@@ -23,10 +24,12 @@
     { selector: ":selected", style: { "line-color": colour("--blue"), "target-arrow-color": colour("--blue"), "border-color": colour("--blue"), "border-width": 2.5 } },
   ];
 
-  // The springs know neither the sheet's shape nor that names are wide: spread them over it, then push apart what touches.
+  // The springs know neither the sheet's shape nor that names are wide: lay them over it, as large as there is room for, then push
+  // apart what touches.
   const fill = (network) => {
-    const nodes = network.nodes(), box = nodes.boundingBox(), ratio = network.width() / network.height();
-    const across = Math.max(1, (ratio * box.h) / box.w), down = Math.max(1, box.w / (ratio * box.h));
+    const nodes = network.nodes(), box = nodes.boundingBox(), wide = network.width() - 48, high = network.height() - 48;
+    const scale = Math.min(1, Math.sqrt((wide * high) / (nodes.length * ROOM)));
+    const across = Math.min(3, wide / scale / box.w), down = Math.min(3, high / scale / box.h);
     nodes.positions((node) => ({ x: node.position("x") * across, y: node.position("y") * down }));
     const all = nodes.toArray();
     const spots = all.map((n) => ({ x: n.position("x"), y: n.position("y"), w: n.outerWidth() + 26, h: n.outerHeight() + 34 }));
@@ -45,7 +48,7 @@
     network.fit(undefined, 24);
     // Neither too large to be calm nor too small to be read: on a narrow sheet the best tied actor stands in the middle.
     if (network.zoom() > 1.25) { network.zoom(1.25); network.center(); }
-    if (network.zoom() < 0.55) { network.zoom(0.55); network.center(network.nodes().max((node) => node.degree()).ele); }
+    if (network.zoom() < 0.6) { network.zoom(0.6); network.center(network.nodes().max((node) => node.degree()).ele); }
   };
 
   const open = async (key) => {

@@ -54,12 +54,27 @@ def matrix(asked: Asked, grounds: Grounds) -> Matrix:
     filled, orphans = _attached(asked, held, evidence, question)
     rows = [_row(one, suggest_cells(one.claims, question, known, grounds), filled, question, grounds) for one in evidence]
     ordered = sorted(weigh_rows(rows, question), key=lambda row: (_BEARING.index(row.bearing), row.same_for_all, -row.separates))
-    names = {origin: grounds.origins[origin].name for row in ordered for origin in row.origins if origin in grounds.origins}
+    names = {one.origin: one.origin_name for row in ordered for claim in row.claims if (one := grounds.standings.get(claim.id))}
     made = Matrix(
         question, asked.by, asked.at, tuple(ordered), tally(ordered, question), leave_out(ordered, question, names),
         gaps(question, ordered, grounds, meanings), (), tuple(orphans), meanings.told(), names,
     )  # fmt: skip
     return replace(made, signatures=tuple(_signature(step, made) for step in asked.signed))
+
+
+def as_now(asked: Asked, grounds: Grounds) -> Question:
+    """A question to be put anew: its hand-picked claims as they are called now, those that are gone left out."""
+    question = _with_picks_found(asked, Places(grounds))
+
+    def there(given: Sequence[str]) -> tuple[str, ...]:
+        return tuple(ident for ident in given if ident in grounds.claims)
+
+    return replace(
+        question,
+        alternatives=tuple(
+            replace(one, picked=there(one.picked), picked_against=there(one.picked_against)) for one in question.alternatives
+        ),
+    )
 
 
 def ask_step(question: Question, grounds: Grounds, *, by: str, at: str) -> QuestionStep:
@@ -175,8 +190,8 @@ def _row(
         says=grounds.sentence(one.claims[0]),
         bearing=one.bearing,
         claims=one.claims,
-        origins=tuple(dict.fromkeys(claim.origin for claim in one.claims if claim.origin)),
-        unstated=sum(not claim.origin for claim in one.claims),
+        origins=tuple(dict.fromkeys(origin for claim in one.claims if (origin := grounds.origin(claim.id)))),
+        unstated=sum(not grounds.origin(claim.id) for claim in one.claims),
         cells=tuple(Cell(a.id, cells[a.id], filled.get((one.id, a.id))) for a in question.alternatives),
     )
 

@@ -36,7 +36,8 @@ def _of_alternative(at: int, alternative: Alternative, rows: Sequence[Row], grou
             yield from _basis(name, held, what, grounds)
     waiting = sum(row.cells[at].value == "open" and row.bearing != "near" for row in rows)
     if waiting:
-        yield Gap(name, "open cells", f"{_counted(waiting, 'row')} that {'bears' if waiting == 1 else 'bear'} on {name} open")
+        bears, be = ("bears", "is") if waiting == 1 else ("bear", "are")
+        yield Gap(name, "open cells", f"{_counted(waiting, 'row')} that {bears} on {name} {be} still open")
 
 
 def _basis(name: str, held: Sequence[Row], what: str, grounds: Grounds) -> Iterator[Gap]:
@@ -46,8 +47,7 @@ def _basis(name: str, held: Sequence[Row], what: str, grounds: Grounds) -> Itera
     if not origins:
         yield Gap(name, "lineage not stated", f"nothing that {what} {name} states where it comes from")
     elif len(origins) == 1:
-        only = grounds.origins.get(next(iter(origins)))
-        called = only.name if only is not None else "one origin"
+        called = next(one.origin_name for claim in claims if (one := grounds.standings.get(claim.id)) and one.origin)
         yield Gap(name, "single origin", f"all that {what} {name} and says where it comes from goes back to {called}")
     told = [grounds.told_by(claim) for claim in claims]
     if all(chain and chain[-1].source_kind in ("anonymous", "collective") for chain in told):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.model import Attribution, Claim, Document, Entity, Origin, Relation, Tie
+from sayso.findings import Standing
+from sayso.model import Attribution, Claim, Document, Entity, Relation, Tie
 from sayso.weighing.statements import chain
 
 
@@ -31,7 +32,7 @@ class Weighed(Protocol):
     @property
     def claims(self) -> Iterable[Claim]: ...
     @property
-    def origins(self) -> Iterable[Origin]: ...
+    def standings(self) -> Iterable[Standing]: ...
     @property
     def relations(self) -> Iterable[Relation]: ...
     @property
@@ -42,13 +43,16 @@ class Weighed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """A case's records by id; ``stated`` are propositions' sentences, ``opposed`` each claim's denials and contradictions."""
+    """A case's records by id; ``stated`` are propositions' sentences, ``opposed`` each claim's denials and contradictions.
+
+    Accounts that only differ (``exact`` is false: both can hold) are none.
+    """
 
     documents: Mapping[str, Document]
     entities: Mapping[str, Entity]
     attributions: Mapping[str, Attribution]
     claims: Mapping[str, Claim]
-    origins: Mapping[str, Origin]
+    standings: Mapping[str, Standing]
     ties: tuple[Tie, ...]
     stated: Mapping[str, str]
     opposed: Mapping[str, tuple[Relation, ...]]
@@ -59,7 +63,7 @@ class Grounds:
         claims = {claim.id: claim for claim in case.claims}
         opposed: dict[str, list[Relation]] = {}
         for relation in case.relations:
-            if relation.kind in ("denies", "contradicts") and relation.a in claims and relation.b in claims:
+            if relation.exact and relation.kind in ("denies", "contradicts") and relation.a in claims and relation.b in claims:
                 opposed.setdefault(relation.a, []).append(relation)
                 opposed.setdefault(relation.b, []).append(relation)
         return cls(
@@ -67,11 +71,15 @@ class Grounds:
             {entity.id: entity for entity in case.entities},
             {act.id: act for act in case.attributions},
             claims,
-            {origin.id: origin for origin in case.origins},
+            {standing.claim: standing for standing in case.standings},
             tuple(case.ties),
             {proposition.id: proposition.sentence for proposition in case.propositions},
             {claim: tuple(found) for claim, found in opposed.items()},
         )
+
+    def origin(self, claim: str) -> str:
+        """Who stands behind a claim's reporting, told apart across the case; empty where no lineage is stated."""
+        return self.standings[claim].origin if claim in self.standings else ""
 
     def name(self, entity: str | None) -> str:
         """A case entity's name; empty where it is not known."""

@@ -21,6 +21,7 @@ from sayso.weighing.statements import content_words
 _MOST_A_SIDE = 40
 _MOST_TOLD = 2
 _MOST_WORDS = 8  # of a description; a longer one is a clause and describes nothing else
+_LONGEST = 140  # signs of an alternative as a question names it
 _STATED = ("actual", "opinion")
 
 
@@ -51,7 +52,7 @@ def suggest_questions(grounds: Grounds) -> tuple[Question, ...]:
 
 
 def _from_denials(grounds: Grounds, covered: set[str], meanings: Meanings) -> Iterator[Question]:
-    """Denials of what nobody in the case states: one question an act of denying, told by its longest clause."""
+    """Denials of what nobody in the case states: one question an act of denying, told by its longest clause, a coded one if any."""
     by_act: dict[str, list[Claim]] = defaultdict(list)
     for claim in grounds.claims.values():
         chain = grounds.told_by(claim)
@@ -60,13 +61,21 @@ def _from_denials(grounds: Grounds, covered: set[str], meanings: Meanings) -> It
     for claims in by_act.values():
         telling = [claim for claim in claims if _says(_affirmed(claim), grounds) != _says(claim, grounds)]
         if telling and covered.isdisjoint(claim.id for claim in claims):
-            lead = max(telling, key=lambda claim: (claim.end - claim.start, claim.code is not None))
+            lead = max(telling, key=lambda claim: (not _quoted(_says(_affirmed(claim), grounds)), claim.end - claim.start))
             denial = _alternative("B", [lead, *(claim for claim in claims if claim is not lead)], grounds, meanings)
             pattern, says = _pattern(lead, grounds), _says(_affirmed(lead), grounds)
             patterns = (replace(pattern, polarity="+"),) if pattern is not None else ()
             first = Alternative("A", says, patterns)
-            asks = f"What holds: {says}, or: {_says(lead, grounds)}?"
-            yield Question(slug(says), asks, (first, denial), ground="a denial of what nobody in this case states")
+            if _quoted(says):
+                denial = replace(denial, says=f"It does not hold: {says}")
+            if _readable((first, denial)):
+                asks = f"Does this hold: {says}?" if _quoted(says) else f"What holds: {says}, or: {_says(lead, grounds)}?"
+                yield Question(slug(says), asks, (first, denial), ground="a denial of what nobody in this case states")
+
+
+def _quoted(says: str) -> bool:
+    """Whether a position is told in a text's own words."""
+    return "“" in says and says.endswith("”")
 
 
 def _affirmed(claim: Claim) -> Claim:
@@ -75,7 +84,10 @@ def _affirmed(claim: Claim) -> Claim:
 
 
 def _from_disputes(grounds: Grounds) -> Iterator[_Found]:
-    """Clusters of propositions that deny or contradict each other, each split into positions that can stand together."""
+    """Clusters of propositions that exclude each other, each split into positions that can stand together.
+
+    Accounts that only differ (both can hold) are no alternatives and ask nothing here.
+    """
     opposed: dict[str, set[str]] = defaultdict(set)
     alike: dict[str, list[Claim]] = defaultdict(list)
     for claim in grounds.claims.values():
@@ -156,10 +168,19 @@ def _question(found: _Found, grounds: Grounds, meanings: Meanings) -> Question |
     alternatives = tuple(
         _alternative(chr(ord("A") + at), claims, grounds, meanings) for at, claims in enumerate(found.positions[:26])
     )
-    if len(alternatives) < 2 or len({one.says for one in alternatives}) < len(alternatives):
+    if len(alternatives) < 2 or len({one.says for one in alternatives}) < len(alternatives) or not _readable(alternatives):
         return None
-    asks = "What holds: " + ", or: ".join(one.says.partition("; ")[0] for one in alternatives) + "?"
-    return Question(slug(alternatives[0].says.partition("; ")[0]), asks, alternatives, ground=found.ground)
+    asks = f"What holds: {', or: '.join(map(_first, alternatives))}?"
+    return Question(slug(_first(alternatives[0])), asks, alternatives, ground=found.ground)
+
+
+def _first(alternative: Alternative) -> str:
+    return alternative.says.partition("; ")[0]
+
+
+def _readable(alternatives: Sequence[Alternative]) -> bool:
+    """Whether the question can be read at a glance; a clause taken whole for somebody's name makes none."""
+    return all(len(_first(one)) <= _LONGEST for one in alternatives)
 
 
 def _alternative(letter: str, claims: Sequence[Claim], grounds: Grounds, meanings: Meanings) -> Alternative:
@@ -190,9 +211,15 @@ def _states(claim: Claim, pattern: Pattern, grounds: Grounds, meanings: Meanings
 def _says(claim: Claim, grounds: Grounds) -> str:
     """The position in words; without the day and the figure where the relation's phrase tells it."""
     subject, thing = grounds.name(claim.subject), _object(claim, grounds)
-    if claim.code and phrases.phrase(claim.code) is not None and subject and thing and len(thing) < 100:
+    if claim.code and phrases.phrase(claim.code) and _fits(claim, grounds) and subject and thing and len(thing) < 100:
         return phrases.told(claim.code, subject, thing, negative=claim.polarity == "-")
     return grounds.sentence(claim)
+
+
+def _fits(claim: Claim, grounds: Grounds) -> bool:
+    """Whether the relation's phrase says what was meant of an object of this type."""
+    entity = grounds.entities.get(claim.object or "")
+    return entity is None or phrases.fits(claim.code or "", entity.type)
 
 
 def _object(claim: Claim, grounds: Grounds) -> str:

@@ -113,9 +113,9 @@ class Cell:
 class Row:
     """One piece of evidence: the claims that state one proposition, counted by origin.
 
-    ``origins`` are the ids of the origins behind it, each once; ``unstated`` counts the claims whose lineage is not stated, which
-    are no origin. ``separates`` counts the pairs of alternatives between which it makes a difference, ``undecided`` those where
-    that is open. ``linchpin`` says in words which comparison rests on it, empty where none does.
+    ``origins`` are who stands behind it (``Standing.origin``), each once; ``unstated`` counts the claims whose lineage is not
+    stated, which are no origin. ``separates`` counts the pairs of alternatives between which it makes a difference, ``undecided``
+    those where that is open. ``linchpin`` says in words which comparison rests on it, empty where none does.
     """
 
     id: str

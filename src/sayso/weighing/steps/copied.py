@@ -32,7 +32,7 @@ def _copies(some: Sequence[tuple[Key, Lines]], made: Made, blocks: Blocks, conte
 def _put(maker: Key, copy: Copy, ages: Sequence[tuple[bool, int, str]], made: Made) -> None:
     item = key("copy", copy.given, copy.taken, copy.reason)
     parts = [[one.start, one.end, other.start, other.end] for one, other in copy.parts]
-    made.row("item", maker, item, dump(["copy", copy.given, copy.taken, parts, copy.reason, ages]))
+    made.row("item", maker, item, dump(["copy", copy.given, copy.taken, parts, copy.reason, ages, copy.credit]))
     for ident in (copy.given, copy.taken):
         made.row("member", maker, key("document", ident), "", item)
 

@@ -25,7 +25,8 @@ def _kindred(number: Key, reading: Reading, lines: Lines, made: Made, context: C
     for one in statements:
         core = one.core or ("", "", "")
         doer = scene.entity_of.get(one.claim.subject or "", "")
-        its = [by_id[ident] for ident in dict.fromkeys((core[0], core[2], doer)) if ident in by_id]
+        agent, _ = belonging.named_at(one.claim.document, one.claim.start)
+        its = [by_id[ident] for ident in dict.fromkeys((core[0], core[2], doer, agent)) if ident in by_id]
         ref = key("claim", one.id)
         for rule in kin_keys(one, scene, belonging):
             made.row("meet", number, key(*rule), dump([one.id, rule, its]), ref)

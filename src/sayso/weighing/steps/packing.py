@@ -11,11 +11,13 @@ from typing import Any
 
 from sayso.model import Amount, Attribution, Claim, Document, Entity, Mention, Span, When
 from sayso.weighing.figures import SumKey
+from sayso.weighing.listed import outlet_key
 from sayso.weighing.retelling import around
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
+from sayso.weighing.unnamed import quoted
 
-_AROUND = 30  # characters beside a sentence, so that its end before and its begin behind are seen
+_AROUND = 70  # characters beside a sentence, so that its end before and its begin behind are seen
 _LEADING = 24  # characters before a time
 _ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _DECODE = json.JSONDecoder().raw_decode
@@ -151,6 +153,7 @@ def pack(statement: Statement, scene: Scene, mentions: Sequence[tuple[int, int, 
         [document.path, document.title, document.outlet, document.origin, document.authors, document.published, document.genre,
          len(document.text)],
         [[first, document.text[first:last]] for first, last in _joined(shown)],
+        sorted(scene.outlets.intersection(outlet_key(quoted(document, act)) for act in acts)),
     ])  # fmt: skip
 
 
@@ -189,6 +192,7 @@ def unpack(lines: Iterable[str], more: Iterable[Face] = ()) -> Held:
     told: dict[str, dict[tuple[int, int, str], None]] = {}
     of: dict[str, str] = {}
     acts: dict[str, Attribution] = {}
+    outlets: set[str] = set()
     for row in map(load, dict.fromkeys(lines)):
         claim = _claim_of(row[0])
         held = [acts.setdefault(act[0], act_of(act)) for act in row[9]]
@@ -208,6 +212,7 @@ def unpack(lines: Iterable[str], more: Iterable[Face] = ()) -> Held:
         if any(row[14]):
             out.judged[claim.id] = (row[14][0], row[14][1])
         about[claim.document] = row[15]
+        outlets.update(row[17])
         pieces = shown.setdefault(claim.document, {})
         for first, text in row[16]:
             pieces[first] = max(pieces.get(first, ""), text, key=len)
@@ -215,7 +220,7 @@ def unpack(lines: Iterable[str], more: Iterable[Face] = ()) -> Held:
     out.heard = [acts[ident] for ident in sorted(acts)]
     documents = {ident: _document(ident, about[ident], pieces) for ident, pieces in shown.items()}
     entities = {ident: _entity(one, told.get(ident, {})) for ident, one in seen.items()}  # type: ignore[arg-type]
-    out.scene = Scene(documents, entities, of, frozenset(ident for ident, one in seen.items() if one[3]))
+    out.scene = Scene(documents, entities, of, frozenset(ident for ident, one in seen.items() if one[3]), frozenset(outlets))
     return out
 
 

@@ -31,12 +31,13 @@ from sayso.weighing.ties import ends
 from sayso.weighing.vias import carries, mentions, vias
 
 
-def scene_of(reading: Reading, held: Iterable[str]) -> Scene:
+def scene_of(reading: Reading, held: Iterable[str], outlets: Iterable[str] = ()) -> Scene:
     """A document in the case's terms: its entities with their mentions in it alone.
 
     Args:
         reading: what was read in it.
         held: for each of its entities the line that the entities' step put out.
+        outlets: keys of those outlets cited in it that documents of the case are of.
     """
     local = {entity.id: entity for entity in reading.entities}
     of: dict[str, str] = {}
@@ -54,7 +55,7 @@ def scene_of(reading: Reading, held: Iterable[str]) -> Scene:
         ident: Entity(ident, *faces[ident], tuple(sorted(told[ident], key=lambda m: (m.document, m.start, m.end))))
         for ident in faces
     }
-    return Scene({reading.document.id: reading.document}, entities, of, frozenset(named))
+    return Scene({reading.document.id: reading.document}, entities, of, frozenset(named), frozenset(outlets))
 
 
 def stated(reading: Reading, scene: Scene) -> list[Statement]:
@@ -70,7 +71,7 @@ def acts_of(reading: Reading) -> list[Attribution]:
 
 
 def _scene(number: Key, reading: Reading, lines: Lines, made: Made, context: Context) -> None:
-    scene = scene_of(reading, lines[1])
+    scene = scene_of(reading, lines[1], lines[2])
     document, acts = reading.document, acts_of(reading)
     statements = stated(reading, scene)
     beside = _Beside(statements, acts, context)
@@ -185,7 +186,7 @@ def _traits(number: Key, own: Kin, stated_: Grounds, statements: Sequence[Statem
 
 STEPS = (
     Step(
-        "scenes", (Feed("documents"), Feed("held")),
+        "scenes", (Feed("documents"), Feed("held"), Feed("outlet", "heads")),
         (
             "statement", "core", "meet", "bonded", "utter", "end", "way", "carry", "found", "trait", "edge", "node", "account",
             "posted", "item", "member", "judged", "tied", "citing",

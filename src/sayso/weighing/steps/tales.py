@@ -18,7 +18,7 @@ from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
 from sayso.weighing.steps.packing import dump, key, load
 from sayso.weighing.steps.step import Context, Lines, Step
-from sayso.weighing.stories import Drawn, Node, Story, account, in_order
+from sayso.weighing.stories import Drawn, Node, Story, account, in_order, quoting
 
 
 def _node_row(node: Node) -> list[Any]:
@@ -112,13 +112,15 @@ def _retold(block: Key, lines: Lines, made: Made, context: Context) -> None:
 def _stories(block: Key, lines: Lines, made: Made, context: Context) -> None:
     nodes = [_node_of(load(line)) for line in lines[0]]
     nodes.sort(key=lambda node: node.key)
-    for story in stories(nodes[0].source.who, nodes):
-        _put_story(block, story, made)
+    who = nodes[0].source.who
+    documents = quoting(nodes)[who] if who.startswith("person:") else None
+    for story in stories(who, nodes):
+        _put_story(block, story, made, sorted(documents) if documents is not None else None)
 
 
-def _put_story(maker: Key, story: Story, made: Made) -> None:
+def _put_story(maker: Key, story: Story, made: Made, documents: Sequence[str] | None = None) -> None:
     item = key("story", *story.key)
-    made.row("item", maker, item, dump(["story", [_unmarked(node) for node in story.nodes], story.grounds]))
+    made.row("item", maker, item, dump(["story", [_unmarked(node) for node in story.nodes], story.grounds, documents]))
     for node in story.nodes:
         made.row("member", maker, key("document", node.document), "x", item)
         if not node.itself:
@@ -126,7 +128,7 @@ def _put_story(maker: Key, story: Story, made: Made) -> None:
 
 
 def _copy_of(row: Sequence[Any]) -> Copy:
-    return Copy(row[1], row[2], tuple((Span(a, b), Span(c, d)) for a, b, c, d in row[3]), row[4])
+    return Copy(row[1], row[2], tuple((Span(a, b), Span(c, d)) for a, b, c, d in row[3]), row[4], tuple(row[6]))
 
 
 def _bundle(block: Key, lines: Lines, made: Made, context: Context) -> None:
@@ -148,7 +150,8 @@ def _bundle(block: Key, lines: Lines, made: Made, context: Context) -> None:
             if row[2]:
                 unsourced[ident] = [_bare(claim, start, end, ident, day) for claim, start, end, day in row[2]]
     told = with_retellings(in_order(found), again)
-    for story in with_copies(told, map(_copy_of, copied), unsourced, Scene(documents, {}, {})):
+    drawn = {row[1][0][0][1]: frozenset(row[3]) if row[3] is not None else None for row in rows if row[0] == "story"}
+    for story in with_copies(told, map(_copy_of, copied), unsourced, Scene(documents, {}, {}), drawn):
         _put_ending(block, story, made)
 
 

@@ -12,12 +12,14 @@ from sayso.weighing import copying, names, vocabulary
 from sayso.weighing.dates import day
 from sayso.weighing.entities import Seen, gather, in_text_order, join, meeting_key, see
 from sayso.weighing.joining import Bonds
+from sayso.weighing.listed import is_capital, outlet_key
 from sayso.weighing.passages import fingerprints
 from sayso.weighing.persons import parse
 from sayso.weighing.referents import Company, Referent, companies, describes_once
 from sayso.weighing.retold import Telling
 from sayso.weighing.steps.packing import dump, key, load
 from sayso.weighing.steps.step import Context, Lines, Step
+from sayso.weighing.unnamed import quoted
 from sayso.weighing.wording import wording
 
 
@@ -42,6 +44,10 @@ def _text(number: Key, reading: Reading, lines: Lines, made: Made, context: Cont
             made.row("bare", number, key("name", names.key(bare)), "", ref)
     company = companies([one.referent for one in seen], known)[document.id]
     made.row("company", number, number, dump([document.id, company.published, sorted(company.keys)]))
+    if document.outlet and document.genre != "press-release":
+        made.row("masthead", number, key("outlet", outlet_key(document.outlet)), outlet_key(document.outlet))
+    for told in sorted({outlet_key(said) for act in reading.attributions if is_capital(said := quoted(document, act))}):
+        made.row("heads", number, number, "", key("outlet", told))
     words = wording(document, reading.attributions)
     published = day(document.published) if document.published else None
     made.row("aged", number, number, f"{published is None:d}{published or 0:011d}{document.id}")
@@ -146,6 +152,11 @@ def _cast(block: Key, lines: Lines, made: Made, context: Context) -> None:
             )
 
 
+def _masthead(block: Key, lines: Lines, made: Made, context: Context) -> None:
+    """An outlet that documents of the pile are of."""
+    made.row("outlet", block, block, lines[0][0])
+
+
 def _models(blocks: Blocks, whole: bool) -> int:
     return models(
         blocks, whole, all_paired=copying.ALL_PAIRED, most_posted=copying.MOST_POSTED, neighbours=copying.NEIGHBOURS,
@@ -155,8 +166,10 @@ def _models(blocks: Blocks, whole: bool) -> int:
 
 STEPS = (
     Step(
-        "texts", (Feed("documents"),), ("referent", "likeness", "borne", "bare", "company", "aged", "mark"), reads=_text,
+        "texts", (Feed("documents"),), ("referent", "likeness", "borne", "bare", "company", "aged", "mark", "masthead", "heads"),
+        reads=_text,
     ),
+    Step("mastheads", (Feed("masthead"),), ("outlet",), run=_masthead),
     Step("crowds", (Feed("referent"), Feed("likeness"), Feed("borne"), Feed("bare")), ("crowd", "shared", "home"), whole=crowds),
     Step(
         "entities", (Feed("referent", "crowd"), Feed("company", "home"), Feed("shared")), ("held",), ("entities", "entity_of"),

@@ -1,0 +1,97 @@
+"""Names of one document gathered into its entities: full forms, surnames, acronyms and last parts of one name together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sayso.model import EntityType, MentionKind, Span
+from sayso.reading.analysis import Analysis
+from sayso.reading.names import Name, normal
+
+_ACRONYM_STOPS = frozenset("of the and for in on to de".split())
+
+
+@dataclass(slots=True)
+class Referent:
+    """An entity of the document under construction; mentions are keyed by their text range."""
+
+    name: str
+    type: EntityType
+    mentions: dict[Span, MentionKind] = field(default_factory=dict)
+    plural: bool = False
+    named: bool = False
+    head: str = ""
+
+
+def gather(a: Analysis, names: list[Name], into: list[Referent]) -> list[list[Name]]:
+    """Gathers names into entities.
+
+    Args:
+        a: the analysis.
+        names: named mentions, in text order.
+        into: where the entities are put, without their mentions; empty.
+
+    Returns:
+        The names of each entity.
+    """
+    keys: dict[str, int] = {}
+    spoken: list[list[Name]] = []
+    for n in sorted(names, key=lambda n: (-(n.last - n.first), n.first)):
+        form = _form(a, n)
+        key = normal(n.known or form)
+        index = keys.get(key)
+        if index is None:
+            index = _join(n, form, key, keys, into)
+        if index is None:
+            index = len(into)
+            into.append(Referent(n.known or tidy(form), n.type, named=True))
+            spoken.append([])
+        keys.setdefault(key, index)
+        spoken[index].append(n)
+    for referent, found in zip(into, spoken, strict=True):
+        referent.type = _vote(sorted(found, key=lambda n: n.first))
+    return spoken
+
+
+def tidy(text: str) -> str:
+    """A name or phrase on one line."""
+    return " ".join(text.replace("\xa0", " ").split())
+
+
+def noun_of(name: str) -> str:
+    """The noun a body's name turns on, lower case: its last word, or the one before "of"."""
+    words = name.lower().split()
+    return next((w for w, of in pairwise(words) if of in ("of", "for", "on")), words[-1] if words else "")
+
+
+def _form(a: Analysis, n: Name) -> str:
+    return a.text[a.spans[n.first].start : a.spans[n.last].end]
+
+
+def _join(n: Name, form: str, key: str, keys: dict[str, int], known: list[Referent]) -> int | None:
+    """A shorter form of a name already seen: a surname, an acronym, a last part; only where exactly one fits."""
+    words = key.split()
+    if n.type == "Person" and len(words) == 1:
+        fits = [i for k, i in keys.items() if known[i].type == "Person" and len(k.split()) > 1 and k.split()[-1] == words[0]]
+        return fits[0] if len(set(fits)) == 1 else None
+    if n.type != "Person" and len(words) == 1 and form.isupper() and 2 <= len(form) <= 7:
+        fits = [i for k, i in keys.items() if _initials(k) == form.lower()]
+        return fits[0] if len(set(fits)) == 1 else None
+    if n.type in ("Organization", "StateBody", "Outlet", "Facility", "ArmedGroup") and (len(words) > 1 or n.type == "Outlet"):
+        fits = [i for k, i in keys.items() if known[i].type == n.type and k != key and k.endswith(" " + key)]
+        return fits[0] if len(set(fits)) == 1 else None
+    return None
+
+
+def _vote(found: list[Name]) -> EntityType:
+    """The type most of an entity's mentions were given; the gazetteer's word counts for more."""
+    counts: Counter[EntityType] = Counter()
+    for n in found:
+        counts[n.type] += 3 if n.known else 1
+    return max(sorted(counts), key=lambda k: counts[k])
+
+
+def _initials(key: str) -> str:
+    return "".join(w[0] for w in key.split() if w not in _ACRONYM_STOPS)

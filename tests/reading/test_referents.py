@@ -1,0 +1,80 @@
+"""Who is meant by nouns and pronouns; trees written by hand, so no model is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import EntityType
+from sayso.reading.analysis import Analysis
+from sayso.reading.names import Name
+from sayso.reading.referents import Referents
+from tests.reading.trees import tree, word
+
+
+def _referents(a: Analysis, names: dict[tuple[str, ...], EntityType]) -> Referents:
+    return Referents(a, [Name(word(a, form[0]), word(a, form[-1]), kind) for form, kind in names.items()])
+
+
+DESERT = "Desert/P/compound/2 Directorate/P/nsubj/3 slept/V/root/0"
+
+
+@pytest.mark.parametrize(
+    ("later", "same"),
+    [
+        ("the/D/det/2 directorate/N/nsubj/3 woke/V/root/0", True),
+        ("a/D/det/2 directorate/N/nsubj/3 woke/V/root/0", False),
+        ("the/D/det/3 old/A/amod/3 directorate/N/nsubj/4 woke/V/root/0", False),
+    ],
+)
+def test_a_body_is_meant_by_the_noun_its_name_turns_on(later: str, same: bool) -> None:
+    a = tree(DESERT, later)
+    referents = _referents(a, {("Desert", "Directorate"): "StateBody"})
+    assert (referents.of_word(word(a, "directorate")) == referents.named_at(0)) is same
+
+
+def test_two_bodies_of_that_noun_leave_it_open() -> None:
+    a = tree(DESERT, "River/P/compound/2 Directorate/P/nsubj/3 slept/V/root/0", "the/D/det/2 directorate/N/nsubj/3 woke/V/root/0")
+    referents = Referents(a, [Name(0, 1, "StateBody"), Name(3, 4, "StateBody")])
+    assert referents.of_word(word(a, "directorate")) not in (referents.named_at(0), referents.named_at(3))
+
+
+def test_a_counted_group_is_the_one_told_with_that_number() -> None:
+    a = tree(
+        "two/M/nummod/2 pilots/N/nsubj/3 slept/V/root/0",
+        "three/M/nummod/2 cooks/N/nsubj/3 woke/V/root/0",
+        "the/D/det/2 two/M/nsubj/3 left/V/root/0",
+    )
+    referents = _referents(a, {})
+    pilots = referents.of_word(word(a, "pilots"))
+    referents.of_word(word(a, "cooks"))
+    assert referents.of_word(a.words.index("two", 4)) == pilots
+
+
+@pytest.mark.parametrize("form", ["one", "another", "some"])
+def test_one_of_several_is_somebody_of_their_own(form: str) -> None:
+    a = tree("Voss/P/nsubj/2 slept/V/root/0", f"{form}/N/nsubj/2 left/V/root/0")
+    a.antecedents[2] = [0, 2]
+    referents = _referents(a, {("Voss",): "Person"})
+    assert referents.of_word(2) not in (None, referents.named_at(0))
+
+
+def test_her_deputy_is_not_who_was_called_something_else() -> None:
+    a = tree("the/D/det/2 minister/N/nsubj/3 slept/V/root/0", "her/O/nmod:poss/2 deputy/N/nsubj/3 left/V/root/0")
+    a.antecedents[word(a, "deputy")] = [word(a, "minister"), word(a, "deputy")]
+    referents = _referents(a, {})
+    assert referents.of_word(word(a, "minister")) != referents.of_word(word(a, "deputy"))
+
+
+def test_a_body_behind_a_preposition_is_not_the_group_of_it() -> None:
+    a = tree("a/D/det/2 panel/N/nsubj/5 of/I/case/4 Interpol/P/compound/2 met/V/root/0")
+    referents = _referents(a, {("Interpol",): "Organization"})
+    assert referents.of_word(word(a, "panel")) != referents.named_at(word(a, "Interpol"))
+
+
+def test_he_is_nobody_whom_the_text_calls_her() -> None:
+    a = tree("Voss/P/nsubj/2 slept/V/root/0", "she/O/nsubj/2 woke/V/root/0", "he/O/nsubj/2 left/V/root/0")
+    a.antecedents[word(a, "she")] = [0, word(a, "she")]
+    a.antecedents[word(a, "he")] = [0, word(a, "he")]
+    referents = _referents(a, {("Voss",): "Person"})
+    assert referents.of_word(word(a, "she")) == referents.named_at(0)
+    assert referents.of_word(word(a, "he")) is None

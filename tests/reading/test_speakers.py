@@ -1,0 +1,59 @@
+"""Sources as phrases: how far they go and which word they turn on; trees written by hand, so no model is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import EntityType
+from sayso.reading.names import Name
+from sayso.reading.referents import Referents
+from sayso.reading.speakers import source_of
+from tests.reading.trees import raise_score, said, tree, word
+
+PHRASES = [
+    ("a senior official of the bank", "official", {}),
+    ("the bank 's press officer", "officer", {}),
+    ("six serving and retired judges", "judges", {}),
+    ("one of the judges", "one", {}),
+    ("two pilots , a cook and a clerk", "pilots", {}),
+    ("the widows of Carda", "widows", {"Carda": "Place"}),
+    ("ministry spokesman Voss", "Voss", {"Voss": "Person"}),
+    ("the head of the bank , Voss", "Voss", {"Voss": "Person"}),
+    ("one of them , Voss", "Voss", {"Voss": "Person"}),
+]
+_POS = {"of": "I", "'s": "T", ",": ".", "and": "C", "the": "D", "a": "D", "six": "M", "one": "M", "two": "M", "them": "O"}
+
+
+def _source(phrase: str, names: dict[str, EntityType], heard: str | None = None) -> tuple[str | None, str | None]:
+    """The source and its head word that "said" gets where ``heard`` (else the phrase) scores; the tree is of no help."""
+    words = [*phrase.split(), "said"]
+    tags = [_POS.get(w, "P" if w in names else "A" if w in ("senior", "serving", "retired") else "N") for w in words[:-1]]
+    a = tree(" ".join(f"{w}/{t}/dep/{len(words)}" for w, t in zip(words, [*tags, "V"], strict=True)))
+    cue = len(words) - 1
+    raise_score(a, "source", cue, list(range(len((heard or phrase).split()))))
+    named = [Name(word(a, form), word(a, form), kind) for form, kind in names.items()]
+    run, head = source_of(a, Referents(a, named), (cue, cue), cue)
+    return said(a, run), None if head is None else a.words[head]
+
+
+@pytest.mark.parametrize(("phrase", "head", "names"), PHRASES, ids=[p[0] for p in PHRASES])
+def test_the_word_a_source_turns_on(phrase: str, head: str, names: dict[str, EntityType]) -> None:
+    assert _source(phrase, names) == (phrase, head)
+
+
+def test_a_source_takes_the_clause_that_says_which_one_is_meant() -> None:
+    assert _source("two pilots who flew it", {}, "two pilots") == ("two pilots who flew it", "pilots")
+
+
+def test_a_post_takes_the_name_behind_its_comma() -> None:
+    assert _source("the bank 's director , Voss", {"Voss": "Person"}, "the bank 's director") == (
+        "the bank 's director , Voss",
+        "Voss",
+    )
+
+
+def test_a_name_that_acts_behind_a_comma_is_somebody_else() -> None:
+    a = tree("one/M/dep/7 of/I/dep/7 them/O/dep/7 ,/./dep/7 Voss/P/dep/7 left/V/dep/7 according/V/root/0")
+    raise_score(a, "source", 6, [0, 1, 2])
+    run, head = source_of(a, Referents(a, [Name(4, 4, "Person")]), (6, 6), 6)
+    assert said(a, run) == "one of them" and head == 0
