@@ -60,7 +60,7 @@ def test_a_name_that_the_case_does_not_show_is_refused_with_the_way_out(sayso: S
 
 
 def test_a_case_that_is_not_there_is_named(sayso: Sayso, tmp_path: Path) -> None:
-    for command in (("weigh",), ("remove",)):
-        result = sayso(*command, str(tmp_path / "none.sayso"), *(("a.txt",) if command[0] == "remove" else ()))
+    for command, *rest in (["weigh"], ["remove", "a.txt"]):
+        result = sayso(command, str(tmp_path / "none.sayso"), *rest)
         assert result.exit_code == 1
         assert "no such case" in result.stderr
