@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 from starlette.testclient import TestClient
 
 from sayso.casefile import Case
-from sayso.serving import Shelf
-from sayso.weighing.hypotheses import Cell, Grounds, Matrix, Row, ask_step
+from sayso.serving import Shelf, Snapshot
+from sayso.serving.snapshot import People
+from sayso.telling.view import Index
+from sayso.weighing.hypotheses import Cell, Grounds, Matrix, Row, ask_step, question_of
 from tests.serving.conftest import COOKIE, HOME, browser
 from tests.serving.test_review import DATE, FOREIGN, OWN, reviewing
+from tests.telling.invented import case
 from tests.telling.page import Page
 from tests.weighing.hypotheses.dam import case_of, pile, question
 
@@ -131,6 +136,21 @@ def test_a_question_is_asked_taken_over_and_withdrawn(shelf: Shelf) -> None:
     again = send(client, do="ask", question="", asks="Who built the dam?", says=says, polarity=polarity, **fields)
     assert again == "/hypotheses/who-built-the-dam-2?done=5"
     assert list(shelf.current().matrices) == ["dam", raised.id, "who-built-the-dam-2"]
+
+
+def test_a_matrix_with_every_letter_and_many_rows_stays_a_small_page() -> None:
+    made = case()
+    many = tuple(
+        replace(made.claims[0], id=f"m{n:03}", proposition=f"q{n:03}", object_text="the dam of " + "Karu " * 40) for n in range(200)
+    )
+    view = replace(made, claims=(*made.claims, *many))
+    pattern, words = {"subject": "Highland", "code": "funds"}, "paid and paid again " * 20
+    alternatives = [{"says": f"{letter}: {words}", "pattern": pattern} for letter in ascii_uppercase]
+    question_ = question_of({"question": "Who?", "id": "who", "alternative": alternatives}, name="test")
+    step = ask_step(question_, Grounds.of(view), by="Ann Ode", at=DATE)
+    shelf = Shelf(Path("invented.sayso"), Snapshot(Index.of(view), people=People(steps=(step,))))
+    answer = reviewing(shelf).get("/hypotheses/who")
+    assert answer.status_code == 200 and "further rows not shown" in answer.text and len(answer.content) < 500_000
 
 
 def test_what_others_wrote_meanwhile_is_kept(shelf: Shelf) -> None:

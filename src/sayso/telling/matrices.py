@@ -19,6 +19,7 @@ from sayso.telling.view import Index
 from sayso.weighing.hypotheses import Cell, Matrix, Row
 
 MOST_ROWS = 60
+MOST_CELLS = 360  # cells of the rows shown: a page with many alternatives shows fewer rows
 MOST_SENTENCES = 3
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
 # What some programs make a link of; a space of no width keeps them from it.
@@ -27,7 +28,7 @@ _LINKED = re.compile(r"(?::(?=//)|www(?=\.)|@)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A matrix made ready for a page: the rows that bear on it, at most ``MOST_ROWS``; ``near`` and ``more`` count the others."""
+    """A matrix made ready for a page: the first rows that bear on it; ``near`` and ``more`` count the others."""
 
     matrix: Matrix
     status: str
@@ -43,10 +44,11 @@ def shown(matrix: Matrix, index: Index) -> Shown:
     """A matrix made ready for a page."""
     bearing = [row for row in matrix.rows if row.bearing != "near" or any(cell.set for cell in row.cells)]
     moved = tuple(one for one in matrix.left_out if one.changes)
+    most = min(MOST_ROWS, MOST_CELLS // len(matrix.question.alternatives))
     return Shown(
-        matrix, status(matrix), tuple(_row(row, matrix, index) for row in bearing[:MOST_ROWS]),
+        matrix, status(matrix), tuple(_row(row, matrix, index) for row in bearing[:most]),
         tuple(_count(at, matrix) for at in range(len(matrix.tallies))), moved, len(matrix.left_out) - len(moved),
-        max(0, len(bearing) - MOST_ROWS), len(matrix.rows) - len(bearing),
+        max(0, len(bearing) - most), len(matrix.rows) - len(bearing),
     )  # fmt: skip
 
 
