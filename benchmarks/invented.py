@@ -74,19 +74,31 @@ class _Text:
 
 
 class World:
-    """Who there is to write about, the same for every size."""
+    """Who there is to write about, the same for every size.
 
-    def __init__(self, seed: int = 5) -> None:
+    Args:
+        seed: another seed gives another world.
+        words: how many words there are for what stands between the claims; 0: always the same few sentences.
+    """
+
+    def __init__(self, seed: int = 5, *, words: int = 0) -> None:
         random = Random(seed)
         self.states = sorted({_name(random, 2) + "ia" for _ in range(70)})
         self.groups = sorted({f"{_name(random, 2)} Front" for _ in range(90)})
         self.persons = sorted({f"{_name(random, 2)} {_name(random, 3)}" for _ in range(2500)})
         self.outlets = sorted({f"{_name(random, 2)} {random.choice(('Post', 'Courier', 'Herald', 'Wire'))}" for _ in range(260)})
+        self.words = sorted({_name(random, random.choice((2, 3))).lower() for _ in range(words)})
+
+    def filler(self, random: Random) -> str:
+        """A sentence that claims nothing."""
+        if not self.words:
+            return random.choice(_FILLER)
+        return f"The {' '.join(random.choice(self.words) for _ in range(random.randrange(7, 15)))}. "
 
 
-def reading(number: int, world: World) -> Reading:
-    """The reading of the ``number``-th document: 14 to 26 claims, most of them on someone's word."""
-    random = Random(number)
+def reading(number: int, world: World, *, like: int | None = None) -> Reading:
+    """The reading of the ``number``-th document: 14 to 26 claims, most of them on someone's word; ``like`` that of another one."""
+    random = Random(number if like is None else like)
     home = "d" + hashlib.sha256(f"invented {number}".encode()).hexdigest()[:12]
     text = _Text(home)
     text.put("Home | World | Share\n\n")
@@ -99,7 +111,8 @@ def reading(number: int, world: World) -> Reading:
     whole = "".join(text.parts)
     document = Document(
         home, f"reports/{number // 500:03}/{number:05}.txt", hashlib.sha256(whole.encode()).hexdigest(), "text/plain", whole,
-        title=f"Talk of {matter[0][0]} and the {matter[1][0]}, part {number % 9 + 1}", outlet=random.choice(world.outlets),
+        title=f"Talk of {matter[0][0]} and the {matter[1][0]}, part {number % 9 + 1}",
+        outlet=(random if like is None else Random(-number)).choice(world.outlets),
         published=day, genre=random.choice(("report", "report", "report", "opinion", "wire-rewrite")),
         ranges=(LabelledRange(Span(0, body), "navigation"), LabelledRange(Span(body, len(whole)), "body")),
     )  # fmt: skip
@@ -144,7 +157,7 @@ def _sentence(text: _Text, random: Random, world: World, matter: tuple[list[str]
     text.put(". ")
     text.sentences.append(Span(start, text.length - 1))
     if random.random() < 0.6:
-        filler = text.put(random.choice(_FILLER))
+        filler = text.put(world.filler(random))
         text.sentences.append(Span(filler.start, filler.end - 1))
 
 

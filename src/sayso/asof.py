@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from sayso.build import weigh_again
+from sayso.build import weigh_at_once
 from sayso.casefile import Case
 from sayso.model import Document, Reading, Span
 
@@ -53,7 +53,7 @@ def as_of(case: Case, day: str) -> AsOf:
     for judgement in case.judgements:
         made.judge(judgement)
     made.add_question_steps(tuple(case.question_steps))
-    weigh_again(made)
+    weigh_at_once(made)
     return AsOf(made, later, undated)
 
 

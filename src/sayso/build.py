@@ -20,8 +20,10 @@ from sayso.model import Document, Reading, Sent
 if TYPE_CHECKING:
     from sayso.codebook import Codebook
     from sayso.documents import Found
+    from sayso.weighing.steps.step import Ran
 
 Outcome = Literal["added", "changed", "reread", "known", "failed"]
+SMALL = 60  # documents up to which a case is weighed at once, which is quicker and gives the same
 AHEAD = 4  # files a reading process may be ahead of the case
 
 
@@ -95,7 +97,7 @@ def read(
     progress: Tell | None = None,
     reader: MakeReader | None = None,
 ) -> Case:
-    """Read reports into a case, adding only what is new or changed, and weigh the whole case again.
+    """Read reports into a case, adding only what is new or changed, and weigh what that touches.
 
     Args:
         paths: files, folders, globs; text or HTML.
@@ -190,16 +192,40 @@ def reader_version(reader: str, codebook: Path | None) -> str:
     return f"sayso {__version__}, {reader}, codebook {_digest(codebook)[:12] if codebook else 'default'}"
 
 
-def weigh_again(case: Case) -> None:
-    """Weigh the case, unless this version has weighed exactly what is in it."""
-    from sayso import __version__
+def weigh_again(case: Case, *, again: bool = False, tell: Callable[[str, int, int], None] | None = None) -> list[Ran]:
+    """Weigh what changed in the case since it was weighed last; nothing where this version has weighed exactly what is in it.
+
+    Args:
+        case: open for writing.
+        again: forget what was weighed before, and weigh all of it.
+        tell: told after each batch: what is weighed, how much of it is done, and how much there is.
+
+    Returns:
+        How many blocks were weighed in each step.
+    """
+    from sayso.weighing.steps import weigh_case
+
+    if case.weighed_by == _mark() and not again:
+        return []
+    if not again and not case.blocks().mark_of() and len(case) <= SMALL:
+        weigh_at_once(case)
+        return []
+    return weigh_case(case, mark=_mark(), again=again, tell=tell)
+
+
+def weigh_at_once(case: Case) -> None:
+    """Weigh a small case, or one that is soon closed again, without keeping what the steps of ``weigh_again`` keep."""
     from sayso.weighing import rule, weigh
 
-    mark = f"sayso {__version__}"
-    if case.weighed_by != mark:
-        pile = case.pile()
-        rulings = rule(case.judgements, pile)
-        case.replace_weighing(weigh(pile, rulings=rulings), mark=mark, judged=rulings.judged)
+    pile = case.pile()
+    rulings = rule(case.judgements, pile)
+    case.replace_weighing(weigh(pile, rulings=rulings), mark=_mark(), judged=rulings.judged)
+
+
+def _mark() -> str:
+    from sayso import __version__
+
+    return f"sayso {__version__}"
 
 
 class Run:

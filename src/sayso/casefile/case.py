@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Literal, TypeVar
 
 from sayso.casefile import judging, layout, questions, rows, weighed
+from sayso.casefile.blocks import Blocks
 from sayso.casefile.connect import Store
 from sayso.casefile.journal import START, Entry, Line, SideJournal, check_chain
 from sayso.casefile.known import Known
@@ -119,7 +120,7 @@ class Case(Records):
             SELECT (SELECT count(*) FROM store.readings), (SELECT count(*) FROM store.entities),
                    (SELECT count(*) FROM store.attributions), (SELECT count(*) FROM store.claims),
                    count(*), coalesce(sum(entities), 0), coalesce(sum(attributions), 0), coalesce(sum(claims), 0)
-            FROM (SELECT DISTINCT reading, entities, attributions, claims FROM store.journal)"""
+            FROM (SELECT DISTINCT reading, entities, attributions, claims FROM store.journal WHERE reading > 0)"""
         counts = self._store.rows(sql)[0]
         if counts[:4] != counts[4:]:
             raise CaseError(
@@ -153,6 +154,13 @@ class Case(Records):
 
     def __repr__(self) -> str:
         return f"<Case {self.path or 'in memory'}: {len(self._known)} documents read>"
+
+    def __len__(self) -> int:
+        """How many documents the case shows."""
+        return self._known.shown()
+
+    def __bool__(self) -> bool:
+        return True
 
     def knows(self, sha256: str, path: str, reader_version: str) -> bool:
         """Whether ``path`` was last found with this content, and this reader was the last to read that content."""
@@ -199,10 +207,32 @@ class Case(Records):
             return "added"
         return "reread" if before == reading.document.id else "changed"
 
+    def remove(self, *names: str) -> tuple[str, ...]:
+        """Take documents out of what counts; what was read in them, and what people judged of them, stays on record.
+
+        Args:
+            names: paths, as the case shows them, or ids of documents, which are taken out at every path.
+
+        Returns:
+            The paths that show nothing any more.
+
+        Raises:
+            CaseError: the case shows no such document, and none is taken out; or the file cannot be written.
+        """
+        paths: dict[str, None] = {}
+        for name in names:
+            found = [name] if self._known.place(name) is not None else self._known.paths(name)
+            if not found:
+                raise CaseError(f"{self.path}: there is no document {name!r}", hint=f"sayso show {self.path} documents lists all")
+            paths.update(dict.fromkeys(found))
+        for path in paths:
+            self._commit(self._known.gone_line(path), None)
+        return tuple(paths)
+
     def _commit(self, line: Line, reading: Reading | None) -> None:
         with self._writing():
             if self._weighed is not None:
-                weighed.clear(self._store)
+                weighed.hide(self._store)
             if reading:
                 self._insert(reading, line.entry)
             self._store.run("INSERT INTO store.journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*line.values(), line.hash])
@@ -269,7 +299,7 @@ class Case(Records):
         line = judging.JudgedLine.of(numbered, self._judged[-1].hash if self._judged else START)
         with self._writing():
             if self._weighed is not None:
-                weighed.clear(self._store)
+                weighed.hide(self._store)
             judging.insert(self._store, line)
         self._weighed = None
         self._judged.append(line)
@@ -299,7 +329,20 @@ class Case(Records):
             judged: what the judgements made of the records.
         """
         with self._writing():
-            weighed.keep(self._store, weighing, mark, judged or Judged())
+            self.blocks().forget()
+            weighed.keep(self._store, weighing)
+            weighed.show(self._store, mark, judged or Judged())
+        self._weighed = mark
+
+    def blocks(self) -> Blocks:
+        """The steps of the weighing as the case keeps them."""
+        return Blocks(self._store, self._writing)
+
+    def weighed_in_steps(self, *, mark: str, judged: Judged) -> None:
+        """Show what the steps made as the weighing of exactly what is in the case now (see ``replace_weighing``)."""
+        with self._writing():
+            self._store.run("DELETE FROM steps.changed")
+            weighed.show(self._store, mark, judged)
         self._weighed = mark
 
     @property

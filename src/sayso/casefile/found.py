@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sayso.casefile import rows
 from sayso.casefile.connect import Store
-from sayso.casefile.rows import Column, Numbered, Table
+from sayso.casefile.rows import Column, Table
 from sayso.findings import (
     Circle,
     Cites,
     Counts,
     Dated,
     Drift,
-    Findings,
     Interest,
     Standing,
     Support,
@@ -62,8 +60,8 @@ _STANDING = (
     "claim", "document", "outlet", "outlet_name", "origin", "origin_name", "utterer", "utterer_name", "utterer_kind",
 )  # fmt: skip
 _DATES = ("first", "last", "start", "end", "reported")
-STANDINGS: Table[Numbered[Standing]] = rows.numbered_table("weighing.standings", _texts(*_STANDING))
-CIRCLES: Table[Numbered[Circle]] = rows.numbered_table(
+STANDINGS: Table[Standing] = Table("weighing.standings", _texts(*_STANDING))
+CIRCLES: Table[Circle] = Table(
     "weighing.circles",
     (
         *_texts("id"), *_lists("outlets", "claims"), _links("link_citing", "citing", "VARCHAR[]"),
@@ -72,7 +70,7 @@ CIRCLES: Table[Numbered[Circle]] = rows.numbered_table(
         _links("link_ends", "end", "INTEGER[]"), *_texts("reason"),
     ),
 )  # fmt: skip
-DRIFTS: Table[Numbered[Drift]] = rows.numbered_table(
+DRIFTS: Table[Drift] = Table(
     "weighing.drifts",
     (
         *_texts("a", "b", "aspect", "direction", "way"), Column("a_begins", "INTEGER", lambda d: d.a_span.start),
@@ -80,17 +78,17 @@ DRIFTS: Table[Numbered[Drift]] = rows.numbered_table(
         Column("b_ends", "INTEGER", lambda d: d.b_span.end), *_texts("reason"),
     ),
 )  # fmt: skip
-INTERESTS: Table[Numbered[Interest]] = rows.numbered_table(
+INTERESTS: Table[Interest] = Table(
     "weighing.interests", (*_texts("claim", "speaker", "kind", "reason"), *_lists("grounds"))
 )
-VIAS: Table[Numbered[Via]] = rows.numbered_table(
+VIAS: Table[Via] = Table(
     "weighing.vias",
     (
         *_texts("kind", "claim", "document"), Column("begins", "INTEGER", lambda v: v.start),
         Column("ends", "INTEGER", lambda v: v.end), *_texts("words", "entity"),
     ),
 )  # fmt: skip
-SUPPORTS: Table[Numbered[Support]] = rows.numbered_table(
+SUPPORTS: Table[Support] = Table(
     "weighing.supports",
     (
         *_texts("subject", "code", "object", "ucdp"), *_lists("claims", "against"),
@@ -103,41 +101,32 @@ SUPPORTS: Table[Numbered[Support]] = rows.numbered_table(
 )  # fmt: skip
 
 
-def keep(store: Store, findings: Findings, insert: Callable[[Store, Table[Any], Any], None]) -> None:
-    """Put the findings into their tables; inside the caller's transaction."""
-    for table, records in (
-        (STANDINGS, findings.standings), (CIRCLES, findings.circles), (DRIFTS, findings.drifts),
-        (INTERESTS, findings.interests), (VIAS, findings.vias), (SUPPORTS, findings.supports),
-    ):  # fmt: skip
-        insert(store, table, rows.numbered(records))
-
-
 def standings(store: Store) -> Iterator[Standing]:
-    """Who stands behind each claim, in the order of the weighing."""
-    return (Standing(*row) for row in _select(store, STANDINGS))
+    """Who stands behind each claim, by claim."""
+    return (Standing(*row) for row in _select(store, STANDINGS, "claim"))
 
 
 def circles(store: Store) -> Iterator[Circle]:
     """Circular reporting."""
-    for id_, outlets, claims, *links, reason in _select(store, CIRCLES):
+    for id_, outlets, claims, *links, reason in _select(store, CIRCLES, "id"):
         yield Circle(id_, tuple(outlets), tuple(claims), tuple(Cites(*link) for link in zip(*links, strict=True)), reason)
 
 
 def drifts(store: Store) -> Iterator[Drift]:
     """Drift, by the later claim."""
-    for a, b, aspect, direction, way, start, end, its_start, its_end, reason in _select(store, DRIFTS):
+    for a, b, aspect, direction, way, start, end, its_start, its_end, reason in _select(store, DRIFTS, "b, aspect, a"):
         yield Drift(a, b, aspect, direction, way, Span(start, end), Span(its_start, its_end), reason)
 
 
 def interests(store: Store) -> Iterator[Interest]:
     """How speakers stand to their claims."""
-    for claim, speaker, kind, reason, grounds in _select(store, INTERESTS):
+    for claim, speaker, kind, reason, grounds in _select(store, INTERESTS, "claim"):
         yield Interest(claim, speaker, kind, reason, tuple(grounds))
 
 
 def vias(store: Store) -> Iterator[Via]:
     """Instruments and routes, by claim."""
-    return (Via(*row) for row in _select(store, VIAS))
+    return (Via(*row) for row in _select(store, VIAS, "claim, begins"))
 
 
 def supports(store: Store) -> Iterator[Support]:
@@ -145,8 +134,8 @@ def supports(store: Store) -> Iterator[Support]:
     told: dict[str, list[Via]] = {}
     for via in vias(store):
         told.setdefault(via.claim, []).append(via)
-    for row in _select(store, SUPPORTS):
-        v = dict(zip((column.name for column in SUPPORTS.columns[1:]), row, strict=True))
+    for row in _select(store, SUPPORTS, "subject, code, object"):
+        v = dict(zip((column.name for column in SUPPORTS.columns), row, strict=True))
         years = zip(v["years"], v["year_claims"], v["year_against"], strict=True)
         first, last, start, end, reported = (_date(v, name) for name in _DATES)
         yield Support(
@@ -160,15 +149,15 @@ def supports(store: Store) -> Iterator[Support]:
 def counts(store: Store) -> Iterator[Counts]:
     """The counts of every proposition, in the order of their ids."""
     names = ", ".join(f"s.{name}" for name in _STANDING)
-    sql = f"SELECT m.proposition, {names} FROM weighing.claim_of m JOIN weighing.standings s USING (claim) ORDER BY 1, s.n"
+    sql = f"SELECT m.proposition, {names} FROM weighing.claim_of m JOIN weighing.standings s USING (claim) ORDER BY 1, s.claim"
     found: Iterator[Any] = store.stream(sql)
     for proposition, group in groupby(found, key=lambda row: row[0]):
         yield Counts.of(str(proposition), (Standing(*row[1:]) for row in group))
 
 
-def _select(store: Store, table: Table[Any]) -> Iterator[Sequence[Any]]:
-    names = ", ".join(f'"{column.name}"' for column in table.columns[1:])
-    found: Iterator[Any] = store.stream(f"SELECT {names} FROM {table.name} ORDER BY n")
+def _select(store: Store, table: Table[Any], order: str) -> Iterator[Sequence[Any]]:
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    found: Iterator[Any] = store.stream(f"SELECT {names} FROM {table.name} ORDER BY {order}")
     return found
 
 

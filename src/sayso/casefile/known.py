@@ -28,12 +28,23 @@ class Known:
         entry = line.entry
         self.head, self._lines = line.hash, entry.n
         self._last_reading = max(self._last_reading, entry.reading)
+        if not entry.document:
+            self._places.pop(entry.path, None)
+            return
         self._latest[entry.document] = entry
         self._places[entry.path] = entry.document
 
     def place(self, path: str) -> str | None:
         """The document that a path showed last, None when the path is new."""
         return self._places.get(path)
+
+    def shown(self) -> int:
+        """How many documents some path shows."""
+        return len(set(self._places.values()))
+
+    def paths(self, document: str) -> list[str]:
+        """The paths that show a document, sorted."""
+        return sorted(path for path, shown in self._places.items() if shown == document)
 
     def read_by(self, sha256: str, version: str) -> Entry | None:
         """The latest reading of this content, when this reader made it."""
@@ -47,6 +58,10 @@ class Known:
             document.id, document.sha256, path, version, self._last_reading + 1,
             len(reading.entities), len(reading.attributions), len(reading.claims),
         )  # fmt: skip
+
+    def gone_line(self, path: str) -> Line:
+        """The journal line that says ``path`` shows nothing any more."""
+        return self._line("", "", path, "", 0, 0, 0, 0)
 
     def same_line(self, entry: Entry, path: str) -> Line:
         """The journal line that says ``path`` shows what was read already."""

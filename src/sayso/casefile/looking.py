@@ -81,20 +81,23 @@ class Records:
     def origins(self) -> Rows[Origin]:
         """Where the reporting goes back to; empty until weighed."""
         return self._rows(
-            Origin, lambda: self._records("id, name, kind, claims, reason FROM weighing.origins ORDER BY n", records.origin)
+            Origin, lambda: self._records("id, name, kind, claims, reason FROM weighing.origins ORDER BY claims[1]", records.origin)
         )
 
     @property
     def relations(self) -> Rows[Relation]:
         """What claims are to each other; empty until weighed."""
         return self._rows(
-            Relation, lambda: self._records("kind, a, b, reason, exact FROM weighing.relations ORDER BY n", lambda r: Relation(*r))
+            Relation,
+            lambda: self._records(
+                "kind, a, b, reason, exact FROM weighing.relations ORDER BY kind, exact DESC, a, b, reason", lambda r: Relation(*r)
+            ),
         )
 
     @property
     def ties(self) -> Rows[Tie]:
         """What the pile says of each pair under each code; empty until weighed."""
-        return self._rows(Tie, lambda: self._records("* EXCLUDE (n) FROM weighing.ties ORDER BY n", records.tie))
+        return self._rows(Tie, lambda: self._records("* FROM weighing.ties ORDER BY subject, code, object", records.tie))
 
     @property
     def propositions(self) -> Rows[Proposition]:

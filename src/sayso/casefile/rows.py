@@ -101,11 +101,6 @@ def _numbered(columns: Iterable[Column[T]]) -> tuple[Column[Numbered[T]], ...]:
     return (Column("n", "INTEGER", lambda placed: placed[0]), *map(_of, columns))
 
 
-def numbered_table(name: str, columns: Iterable[Column[T]]) -> Table[Numbered[T]]:
-    """A table of records that are kept in their order, by their number."""
-    return Table(name, _numbered(columns))
-
-
 def _words(text: str, span: Span | None) -> str | None:
     return None if span is None else text[span.start : span.end]
 
@@ -211,70 +206,63 @@ _NOTE: tuple[Column[Note], ...] = (
 )
 NOTES: Table[Numbered[Note]] = Table("store.notes", _numbered(_NOTE))
 
-ORIGINS: Table[Numbered[Origin]] = Table(
+ORIGINS: Table[Origin] = Table(
     "weighing.origins",
-    _numbered(
-        (
-            Column("id", "VARCHAR", lambda o: o.id),
-            Column("name", "VARCHAR", lambda o: o.name),
-            Column("kind", "VARCHAR", lambda o: o.kind),
-            Column("claims", "VARCHAR[]", lambda o: list(o.claims)),
-            Column("reason", "VARCHAR", lambda o: o.reason),
-        )
+    (
+        Column("id", "VARCHAR", lambda o: o.id),
+        Column("name", "VARCHAR", lambda o: o.name),
+        Column("kind", "VARCHAR", lambda o: o.kind),
+        Column("claims", "VARCHAR[]", lambda o: list(o.claims)),
+        Column("reason", "VARCHAR", lambda o: o.reason),
     ),
 )
-RELATIONS: Table[Numbered[Relation]] = Table(
+RELATIONS: Table[Relation] = Table(
     "weighing.relations",
-    _numbered(
-        (
-            Column("kind", "VARCHAR", lambda r: r.kind),
-            Column("a", "VARCHAR", lambda r: r.a),
-            Column("b", "VARCHAR", lambda r: r.b),
-            Column("reason", "VARCHAR", lambda r: r.reason),
-            Column("exact", "BOOLEAN", lambda r: r.exact),
-        )
+    (
+        Column("kind", "VARCHAR", lambda r: r.kind),
+        Column("a", "VARCHAR", lambda r: r.a),
+        Column("b", "VARCHAR", lambda r: r.b),
+        Column("reason", "VARCHAR", lambda r: r.reason),
+        Column("exact", "BOOLEAN", lambda r: r.exact),
     ),
 )
-TIES: Table[Numbered[Tie]] = Table(
+TIES: Table[Tie] = Table(
     "weighing.ties",
-    _numbered(
-        (
-            Column("subject", "VARCHAR", lambda t: t.subject),
-            Column("code", "VARCHAR", lambda t: t.code),
-            Column("object", "VARCHAR", lambda t: t.object),
-            Column("claims", "VARCHAR[]", lambda t: list(t.claims)),
-            Column("against", "VARCHAR[]", lambda t: list(t.against)),
-            Column("outlets", "INTEGER", lambda t: t.outlets),
-            Column("origins", "INTEGER", lambda t: t.origins),
-            Column("disputed", "BOOLEAN", lambda t: t.disputed),
-            Column("years", "INTEGER[]", lambda t: list(t.years)),
-        )
+    (
+        Column("subject", "VARCHAR", lambda t: t.subject),
+        Column("code", "VARCHAR", lambda t: t.code),
+        Column("object", "VARCHAR", lambda t: t.object),
+        Column("claims", "VARCHAR[]", lambda t: list(t.claims)),
+        Column("against", "VARCHAR[]", lambda t: list(t.against)),
+        Column("outlets", "INTEGER", lambda t: t.outlets),
+        Column("origins", "INTEGER", lambda t: t.origins),
+        Column("disputed", "BOOLEAN", lambda t: t.disputed),
+        Column("years", "INTEGER[]", lambda t: list(t.years)),
     ),
 )
-CASE_ENTITIES: Table[Numbered[tuple[Entity, str | None]]] = Table(
+CASE_ENTITIES: Table[tuple[str, int, str, str, str, str | None]] = Table(
     "weighing.entities",
-    _numbered(
-        (
-            Column("id", "VARCHAR", lambda e: e[0].id),
-            Column("name", "VARCHAR", lambda e: e[0].name),
-            Column("type", "VARCHAR", lambda e: e[0].type),
-            Column("reason", "VARCHAR", lambda e: e[1]),
-        )
+    (
+        Column("home", "VARCHAR", lambda e: e[0]),
+        Column("n", "INTEGER", lambda e: e[1]),
+        Column("id", "VARCHAR", lambda e: e[2]),
+        Column("name", "VARCHAR", lambda e: e[3]),
+        Column("type", "VARCHAR", lambda e: e[4]),
+        Column("reason", "VARCHAR", lambda e: e[5]),
     ),
 )
+"""Document of the first member and its place there, for the order; then id, name, type and why its members were joined."""
 ENTITY_OF: Table[tuple[str, str]] = Table(
     "weighing.entity_of", (Column("local", "VARCHAR", lambda p: p[0]), Column("entity", "VARCHAR", lambda p: p[1]))
 )
 PROPOSITIONS: Table[tuple[str, str]] = Table(
     "weighing.propositions", (Column("id", "VARCHAR", lambda p: p[0]), Column("sentence", "VARCHAR", lambda p: p[1]))
 )
-CLAIM_OF: Table[tuple[str, str | None, str | None]] = Table(
-    "weighing.claim_of",
-    (
-        Column("claim", "VARCHAR", lambda p: p[0]),
-        Column("origin", "VARCHAR", lambda p: p[1]),
-        Column("proposition", "VARCHAR", lambda p: p[2]),
-    ),
+STATED_BY: Table[tuple[str, str]] = Table(
+    "weighing.stated_by", (Column("claim", "VARCHAR", lambda p: p[0]), Column("proposition", "VARCHAR", lambda p: p[1]))
+)
+RESTS_ON: Table[tuple[str, str]] = Table(
+    "weighing.rests_on", (Column("claim", "VARCHAR", lambda p: p[0]), Column("origin", "VARCHAR", lambda p: p[1]))
 )
 
 CLAIM_COLUMNS = _CLAIM

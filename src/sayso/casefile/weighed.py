@@ -1,20 +1,16 @@
-"""Keeping what follows from everything read: stored as a whole, emptied as soon as a reading is added."""
+"""Keeping what follows from everything read; not shown any more as soon as a reading is added."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 
-from sayso.casefile import found, judging, rows
+from sayso.casefile import finals, judging
 from sayso.casefile.connect import Store
 from sayso.judgements import Judged
 from sayso.model import Entity, Mention, Weighing
-
-T = TypeVar("T")
-
-_TABLES = ("entities", "entity_of", "claim_of", "propositions", "origins", "relations", "ties", *found.TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +22,33 @@ class Proposition:
     claims: tuple[str, ...]
 
 
-def clear(store: Store) -> None:
-    """Forget the weighing; inside the caller's transaction."""
-    for table in _TABLES:
-        store.run(f"DELETE FROM weighing.{table}")
+def hide(store: Store) -> None:
+    """Show no weighing until there is one of what is in the case now; inside the caller's transaction."""
     judging.clear(store)
     store.run("DELETE FROM store.meta WHERE key = 'weighed'")
 
 
-def keep(store: Store, weighing: Weighing, mark: str, judged: Judged) -> None:
-    """Put this weighing in place of the last; inside the caller's transaction."""
-    clear(store)
-    _insert(store, rows.CASE_ENTITIES, rows.numbered((e, weighing.reasons.get(e.id)) for e in weighing.entities))
-    _insert(store, rows.ENTITY_OF, sorted(weighing.entity_of.items()))
-    _insert(store, rows.PROPOSITIONS, sorted(weighing.sentences.items()))
-    _insert(store, rows.CLAIM_OF, _claims(weighing))
-    _insert(store, rows.ORIGINS, rows.numbered(weighing.origins))
-    _insert(store, rows.RELATIONS, rows.numbered(weighing.relations))
-    _insert(store, rows.TIES, rows.numbered(weighing.ties))
+def show(store: Store, mark: str, judged: Judged) -> None:
+    """Show the results as the weighing of what is in the case now; inside the caller's transaction."""
+    hide(store)
     judging.keep(store, judged)
-    found.keep(store, weighing.findings, _insert)
     store.run("INSERT INTO store.meta VALUES ('weighed', ?)", [mark])
+
+
+def keep(store: Store, weighing: Weighing) -> None:
+    """Put the results of a weighing of the whole pile; inside the caller's transaction."""
+    findings = weighing.findings
+    for table, given in (
+        ("entities", (("", n, e.id, e.name, e.type, weighing.reasons.get(e.id)) for n, e in enumerate(weighing.entities))),
+        ("entity_of", sorted(weighing.entity_of.items())),
+        ("propositions", sorted(weighing.sentences.items())),
+        ("stated_by", sorted(weighing.proposition_of.items())),
+        ("rests_on", sorted(weighing.origin_of.items())),
+        ("origins", weighing.origins), ("relations", weighing.relations), ("ties", weighing.ties),
+        ("standings", findings.standings), ("circles", findings.circles), ("drifts", findings.drifts),
+        ("interests", findings.interests), ("vias", findings.vias), ("supports", findings.supports),
+    ):  # fmt: skip
+        finals.insert(store, table, ((0, record) for record in given))
 
 
 def mark(store: Store) -> str | None:
@@ -55,23 +57,12 @@ def mark(store: Store) -> str | None:
     return str(held[0][0]) if held else None
 
 
-def _insert(store: Store, table: rows.Table[T], records: Iterable[T]) -> None:
-    sql = table.insert_sql()
-    for batch in rows.batches(records):
-        store.run(sql, table.parameters(batch))
-
-
-def _claims(weighing: Weighing) -> Iterator[tuple[str, str | None, str | None]]:
-    for claim in sorted(weighing.origin_of.keys() | weighing.proposition_of.keys()):
-        yield claim, weighing.origin_of.get(claim), weighing.proposition_of.get(claim)
-
-
 def entities(store: Store) -> Iterator[Entity]:
     """Every referent of the case with all its mentions, sorted by document path and place in the text."""
     sql = """
         SELECT e.id, e.name, e.type, m.document, m.begins, m.ends, m.kind
         FROM store.weighed_entities e LEFT JOIN store.weighed_mentions m ON m.entity = e.id
-        ORDER BY e.path, e.n, e.id, m.path, m.begins, m.ends, m.kind"""
+        ORDER BY e.path, e.home, e.n, e.id, m.path, m.begins, m.ends, m.kind"""
     for (id_, name, type_), group in groupby(store.stream(sql), key=lambda row: row[:3]):
         yield _entity(id_, name, type_, list(group))
 

@@ -12,6 +12,7 @@ from sayso.cli import guard
 
 COMMANDS = (
     "read",
+    "remove",
     "weigh",
     "show",
     "serve",

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sayso.telling.review import Item
     from sayso.telling.summary import Summary
     from sayso.weighing.preview import Change
+    from sayso.weighing.steps.step import Ran
 
 MOST_FROM_STANDARD_INPUT = 64 * 1024 * 1024
 """Bytes; more than any report has, so an endless stream is refused as too large instead of filling the memory."""
@@ -66,6 +67,26 @@ def _from_standard_input() -> dict[str, bytes]:
     """What comes in, under a name of its own content: two different texts given this way never take each other's place."""
     data = sys.stdin.buffer.read(MOST_FROM_STANDARD_INPUT)
     return {f"stdin-{hashlib.sha256(data).hexdigest()[:12]}": data}
+
+
+def weigh_case(case: Path, *, again: bool, tell: Callable[[str, int, int], None] | None = None) -> list[Ran]:
+    """Weighs what changed in the case at that path, or all of it ``again``; tells how many blocks were weighed in each step."""
+    from sayso.build import weigh_again
+    from sayso.casefile import Case
+
+    with Case.open(case) as opened:
+        return weigh_again(opened, again=again, tell=tell)
+
+
+def remove(case: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Takes documents out of the case at that path, all of those named or none, and weighs it again."""
+    from sayso.build import weigh_again
+    from sayso.casefile import Case
+
+    with Case.open(case) as opened:
+        paths = opened.remove(*names)
+        weigh_again(opened)
+        return paths
 
 
 @contextmanager

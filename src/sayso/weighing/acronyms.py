@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.model import Document
 from sayso.weighing import names
 from sayso.weighing.joining import Joins
 from sayso.weighing.referents import Company, Referent
 
+Stated = tuple[str, str, str]
+"""Local ids of the outer and the inner name, and the reason that they are one, in words."""
+
 
 def join_acronyms(
-    bodies: Sequence[Referent], documents: Mapping[str, Document], company: Mapping[str, Company], joins: Joins
+    bodies: Sequence[Referent], stated: Iterable[Stated], company: Mapping[str, Company], joins: Joins
 ) -> None:
     """Join acronyms to full names.
 
     A text states an acronym by "World Food Council (WFC)" or "WFC (World Food Council)". An acronym no text explains joins the
     only name of the pile with those initials, if a text with the one shares a name with a text with the other.
     """
-    _join_stated(bodies, documents, joins)
+    for outer, inner, reason in stated:
+        joins.join(outer, inner, reason)
     acronyms: dict[str, list[Referent]] = defaultdict(list)
     expansions: dict[str, dict[str, list[tuple[Referent, str]]]] = defaultdict(lambda: defaultdict(list))
     for referent in bodies:
@@ -33,7 +37,8 @@ def join_acronyms(
             _join_derived(letters, held, next(iter(expansions[letters].values())), company, joins)
 
 
-def _join_stated(bodies: Sequence[Referent], documents: Mapping[str, Document], joins: Joins) -> None:
+def stated_acronyms(bodies: Sequence[Referent], documents: Mapping[str, Document]) -> Iterator[Stated]:
+    """The acronyms that the texts of these bodies and agreements state beside the full name."""
     ends: dict[tuple[str, int], Referent] = {}
     starts: list[tuple[str, int, int, Referent]] = []
     for referent in bodies:
@@ -51,7 +56,7 @@ def _join_stated(bodies: Sequence[Referent], documents: Mapping[str, Document], 
         inside = text[start:end]
         short, long = (inside, outer.spellings) if names.is_acronym(inside) else (outer.spellings[0], (inside,))
         if any("".join(names.normal(short)) in names.initials(form) for form in long):
-            joins.join(outer.id, inner.id, f"the text states “{outer.spellings[0]} ({inside})”")
+            yield (outer.id, inner.id, f"the text states “{outer.spellings[0]} ({inside})”")
 
 
 def _join_derived(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sayso.weighing import names, vocabulary
 from sayso.weighing.scene import Scene
@@ -19,35 +20,58 @@ _STEPS = 4
 _MOST_SEEN = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What the pile states and describes about one entity, or about several.
+
+    ``inside`` gives the entities named inside an entity's descriptions, ``owners`` those whose it is by them, ``wholes`` what it is
+    said to belong to, ``led`` the bodies a person is said to lead, ``backed`` whom it is said to back or be backed by.
+    """
+
+    inside: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    owners: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    wholes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    led: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    backed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+def kin(statements: Iterable[Statement], scene: Scene) -> Kin:
+    """Read off claims and texts whose everybody is; what one document tells does not depend on the others."""
+    out = Kin()
+    _named_inside(scene, out)
+    for one in statements:
+        core, code = one.core, one.claim.code or ""
+        if core is None or one.claim.polarity != "+":
+            continue
+        if all(core) and one.sense in ("actual", "opinion", "belief") and core[1] in vocabulary.words("differences", "backing"):
+            out.backed[core[0]].add(core[2])
+            out.backed[core[2]].add(core[0])
+        leading = code in vocabulary.words("relations", "leading")
+        if one.sense == "actual" and leading:
+            out.led[core[0]].add(core[2])
+        if one.sense == "actual" and code in vocabulary.words("relations", "belonging"):
+            whole = scene.entities.get(core[2])
+            if whole is not None and (whole.type in ("Country", "StateBody") if leading else whole.type != "Group"):
+                out.wholes[core[0]].add(core[2])
+    return out
+
+
 class Belonging:
     """Answers whose an entity is.
 
     Args:
-        statements: all claims; the actual, positive ones of belonging are used.
-        scene: the case's documents and entities.
+        kin: what the pile tells of the entities asked for, and of those within four steps of them.
+        scene: the case's entities.
+        states: the answer of ``state`` for entities where it is known already.
     """
 
-    def __init__(self, statements: Sequence[Statement], scene: Scene) -> None:
+    def __init__(self, kin: Kin, scene: Scene, states: Mapping[str, str | None] | None = None) -> None:
+        self._kin = kin
         self._entities = scene.entities
         self._named = scene.named
-        self._names = _names(scene)
-        self._inside, self._owning = _named_inside(scene, self._names)
-        votes: dict[str, set[str]] = defaultdict(set)
-        for statement in statements:
-            claim, core = statement.claim, statement.core
-            if (
-                core is None
-                or claim.polarity != "+"
-                or statement.sense != "actual"
-                or claim.code not in vocabulary.words("relations", "belonging")
-            ):
-                continue
-            leading = claim.code in vocabulary.words("relations", "leading")
-            whole = scene.entities.get(core[2])
-            if whole is not None and (whole.type in ("Country", "StateBody") if leading else whole.type != "Group"):
-                votes[core[0]].add(core[2])
-        self._whole = votes
-        self._states: dict[str, str | None] = {}
+        self._scene = scene
+        self._names: dict[str, list[Named]] | None = None
+        self._states: dict[str, str | None] = dict(states or {})
 
     def is_named(self, ident: str) -> bool:
         """Whether an entity is named anywhere, not only described."""
@@ -60,6 +84,8 @@ class Belonging:
 
     def named_at(self, document: str, start: int) -> tuple[str, int]:
         """Who is named by words that begin at ``start`` or end a space before it, and where they end; ("", start) for nobody."""
+        if self._names is None:
+            self._names = _names(self._scene)
         held = self._names.get(document, [])
         place = bisect_left(held, (start,))
         if place < len(held) and held[place][0] == start:
@@ -70,17 +96,26 @@ class Belonging:
 
     def inside(self, ident: str) -> frozenset[str]:
         """Case ids of the entities whose names stand anywhere inside mentions of ``ident``."""
-        return self._inside.get(ident, frozenset())
+        return frozenset(self._kin.inside.get(ident, ()))
 
     def owners(self, ident: str) -> frozenset[str]:
         """Of those, the ones the description makes it theirs: "Ruritanian officers", not "officers linked to Ruritania"."""
-        return self._owning.get(ident, frozenset())
+        return frozenset(self._kin.owners.get(ident, ()))
 
     def state(self, ident: str) -> str | None:
         """The one country the entity is, leads, commands, is part of or is described by; None where none or several are."""
         if ident not in self._states:
             self._states[ident] = self._one_state(ident)
         return self._states[ident]
+
+    def led(self, ident: str) -> str:
+        """The one body the pile has a person lead, command or represent; else the entity itself."""
+        bodies = self._kin.led.get(ident, ())
+        return next(iter(bodies)) if len(bodies) == 1 else ident
+
+    def backed(self, ident: str) -> frozenset[str]:
+        """Whom the pile has an entity back, or be backed by."""
+        return frozenset(self._kin.backed.get(ident, ()))
 
     def side(self, ident: str) -> str:
         """The one state the entity is of, else the entity itself."""
@@ -104,7 +139,7 @@ class Belonging:
     def _wholes(self, ident: str) -> Collection[str]:
         entity = self._entities.get(ident)
         described = entity is not None and entity.type in ("Group", "StateBody", "Person")
-        return self._whole.get(ident) or (self.owners(ident) if described else ())
+        return self._kin.wholes.get(ident) or (self.owners(ident) if described else ())
 
 
 def _names(scene: Scene) -> dict[str, list[Named]]:
@@ -117,17 +152,14 @@ def _names(scene: Scene) -> dict[str, list[Named]]:
     return {document: sorted(held) for document, held in found.items()}
 
 
-def _named_inside(
-    scene: Scene, named: Mapping[str, Sequence[Named]]
-) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+def _named_inside(scene: Scene, kin: Kin) -> None:
     """For entities mentioned by description: whose names stand inside those words, and which of them say whose it is."""
+    named = _names(scene)
     outer: dict[str, list[Named]] = defaultdict(list)
     for entity in scene.entities.values():
         for mention in entity.mentions:
             if mention.kind == "nominal" or entity.type == "Event":
                 outer[mention.document].append((mention.start, mention.end, entity.id))
-    found: dict[str, set[str]] = defaultdict(set)
-    owning: dict[str, set[str]] = defaultdict(set)
     for document, spans in outer.items():
         held = named.get(document, ())
         text = scene.documents[document].text if document in scene.documents else ""
@@ -139,11 +171,10 @@ def _named_inside(
             while at < len(held) and held[at][0] < end:
                 first, last, named_there = held[at]
                 if last <= end and named_there != ident:
-                    found[ident].add(named_there)
+                    kin.inside[ident].add(named_there)
                     if _describes(text, start, first, last):
-                        owning[ident].add(named_there)
+                        kin.owners[ident].add(named_there)
                 at += 1
-    return {ident: frozenset(ids) for ident, ids in found.items()}, {ident: frozenset(ids) for ident, ids in owning.items()}
 
 
 def _describes(text: str, outer: int, start: int, end: int) -> bool:

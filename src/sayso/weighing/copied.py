@@ -24,8 +24,9 @@ _Key = tuple[str, str]
 
 
 def with_copies(
-    stories: Sequence[Story], copies: Iterable[Copy], unsourced: Mapping[str, Sequence[Statement]], scene: Scene
-) -> list[Story]:
+    stories: Sequence[Story], copies: Iterable[Copy], unsourced: Mapping[str, Sequence[Statement]], scene: Scene,
+    quoting: Mapping[str, frozenset[str] | None],
+) -> list[Story]:  # fmt: skip
     """Join stories along copies.
 
     Args:
@@ -33,6 +34,7 @@ def with_copies(
         copies: who took over what from whom, those taken earliest first.
         unsourced: document id -> its claims without stated lineage.
         scene: the case's documents.
+        quoting: which documents draw from a source known across texts (``stories.quoting``).
 
     Returns:
         The stories, some joined, with a new one for each first text whose own words were copied.
@@ -41,7 +43,7 @@ def with_copies(
     found = list(copies)
     for copy in found:
         joining.join(copy)
-    heard = _Heard(stories, found)
+    heard = _Heard(stories, found, quoting)
     for copy in found:
         joining.join_heard(copy, heard)
     return joining.stories()
@@ -210,15 +212,19 @@ class _Part:
 class _Heard:
     """Which people are quoted by one first text and its copies alone."""
 
-    def __init__(self, stories: Iterable[Story], copies: Sequence[Copy]) -> None:
+    def __init__(
+        self, stories: Iterable[Story], copies: Sequence[Copy], quoting: Mapping[str, frozenset[str] | None]
+    ) -> None:
         self._first: dict[str, frozenset[str]] = {}
         for copy in copies:  # those taken earliest first, so that the firsts of the given text are known
             self._first[copy.taken] = self._first.get(copy.taken, frozenset()) | self._firsts(copy.given)
         self._known: dict[tuple[object, frozenset[str]], bool] = {}
-        self._quoting: dict[object, set[str]] = defaultdict(set)
+        self._named = quoting
+        self._unnamed: dict[object, set[str]] = defaultdict(set)
         for story in stories:
             for node in story.nodes:
-                self._quoting[_speaker(node)].update({node.document} if node.source.who else (one.document for one in story.nodes))
+                if not node.source.who:
+                    self._unnamed[_speaker(node)].update(one.document for one in story.nodes)
 
     def only_by(self, node: Node, copy: Copy) -> bool:
         """Whether the speakers of a text are quoted by no text beyond the copy's first text and what goes back to it."""
@@ -227,7 +233,9 @@ class _Heard:
         firsts = self._firsts(copy.given)
         key = (_speaker(node), firsts)
         if key not in self._known:
-            self._known[key] = all(not self._firsts(document).isdisjoint(firsts) for document in self._quoting[key[0]])
+            documents = self._named.get(node.source.who) if node.source.who else self._unnamed[key[0]]
+            alone = documents is not None and all(not self._firsts(document).isdisjoint(firsts) for document in documents)
+            self._known[key] = alone
         return self._known[key]
 
     def _firsts(self, document: str) -> frozenset[str]:

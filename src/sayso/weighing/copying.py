@@ -24,8 +24,8 @@ from sayso.weighing.retold import LEAST_OF_TWO, Likeness, Telling, brings, liken
 from sayso.weighing.wording import Word, comparable, wording
 
 _WINDOW_DAYS = 30
-_ALL_PAIRED, _MOST_POSTED, _NEIGHBOURS, _MOST_MODELS, _MOST_PARTS = 12, 60, 2, 8, 6
-_RARE_IN_COMMON = 4
+ALL_PAIRED, MOST_POSTED, NEIGHBOURS, MOST_MODELS, _MOST_PARTS = 12, 60, 2, 8, 6
+RARE_IN_COMMON = 4
 # Lines above an article that may name its outlet, and the words of the longest.
 _MOST_HEADS, _LONGEST_HEAD = 6, 6
 # A copied passage: words in its own voice, content words among them, names and figures among those.
@@ -51,7 +51,9 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
+    """A text made ready to be compared: its words, the day it was published (ordinal), and what it tells."""
+
     document: Document
     words: tuple[Word, ...]
     published: int | None
@@ -74,19 +76,24 @@ def copies(documents: Mapping[str, Document], attributions: Iterable[Attribution
     out: list[Copy] = []
     for taken, models in _candidates(texts).items():
         out.extend(_of(texts[taken], [texts[given] for given in models], credited))
-    return sorted(out, key=lambda copy: (_age(texts[copy.taken]), _age(texts[copy.given]), copy.reason))
+    return sorted(out, key=lambda copy: (age(texts[copy.taken]), age(texts[copy.given]), copy.reason))
+
+
+def copies_of(text: Text, models: Sequence[Text]) -> list[Copy]:
+    """The copies among the pairs of one text with earlier ones, or with ones of the same day, the likeliest first."""
+    return list(_of(text, models, _Credited({one.document.id: one for one in (text, *models)})))
 
 
 class _Credited:
     """Which texts name another text's outlet, or what stands above its article where no outlet was made out."""
 
-    def __init__(self, texts: Mapping[str, _Text]) -> None:
+    def __init__(self, texts: Mapping[str, Text]) -> None:
         self._heads = {ident: frozenset(_heads(text.document)) for ident, text in texts.items()}
         wanted = frozenset(name for heads in self._heads.values() for name in heads)
         lengths = sorted({len(name) for name in wanted})
         self._named = {ident: frozenset(_named(text.words, wanted, lengths)) for ident, text in texts.items()}
 
-    def name(self, text: _Text, model: _Text) -> tuple[str, ...]:
+    def name(self, text: Text, model: Text) -> tuple[str, ...]:
         """The other text's outlet where the one names it (and is not of that outlet itself), else empty."""
         heads = self._heads[model.document.id]
         found = heads & self._named[text.document.id] - self._heads[text.document.id]
@@ -107,42 +114,47 @@ def _heads(document: Document) -> Iterator[tuple[str, ...]]:
 
 
 def _named(words: Sequence[Word], wanted: Collection[tuple[str, ...]], lengths: Sequence[int]) -> Iterator[tuple[str, ...]]:
-    keys = [word.key for word in words]
-    for at in range(len(keys)):
+    keys, firsts = [word.key for word in words], {name[0] for name in wanted}
+    for at in (at for at, key in enumerate(keys) if key in firsts):
         for length in lengths:
             if (name := tuple(keys[at : at + length])) in wanted:
                 yield name
 
 
-def _texts(documents: Mapping[str, Document], attributions: Iterable[Attribution]) -> dict[str, _Text]:
+def _texts(documents: Mapping[str, Document], attributions: Iterable[Attribution]) -> dict[str, Text]:
     acts: dict[str, list[Attribution]] = defaultdict(list)
     for act in attributions:
         acts[act.document].append(act)
     out = {}
     for ident, document in documents.items():
-        words = wording(document, acts.get(ident, ()))
-        published = day(document.published) if document.published else None
-        out[ident] = _Text(document, words, published, Telling.of(words), fingerprints(words))
-    return dict(sorted(out.items(), key=lambda item: _age(item[1])))
+        out[ident] = text_of(document, acts.get(ident, ()))
+    return dict(sorted(out.items(), key=lambda item: age(item[1])))
 
 
-def _age(text: _Text) -> tuple[bool, int, str]:
+def text_of(document: Document, acts: Sequence[Attribution]) -> Text:
+    """A document made ready, with its acts of saying."""
+    words = wording(document, acts)
+    return Text(document, words, day(document.published) if document.published else None, Telling.of(words), fingerprints(words))
+
+
+def age(text: Text) -> tuple[bool, int, str]:
+    """A sort key: the older first, undated ones last."""
     return (text.published is None, text.published or 0, text.document.id)
 
 
-def _candidates(texts: Mapping[str, _Text]) -> dict[str, list[str]]:
+def _candidates(texts: Mapping[str, Text]) -> dict[str, list[str]]:
     """Later text -> the earlier ones that it may have its words or facts from, likeliest first."""
     weight: Counter[_Pair] = Counter()
     for posting in _postings((ident, text.prints) for ident, text in texts.items()):
         for pair in _linked(posting):
-            weight[pair] += _RARE_IN_COMMON
+            weight[pair] += RARE_IN_COMMON
     for posting in _postings((ident, text.telling.keys) for ident, text in texts.items()):
-        if len(posting) <= _MOST_POSTED:
+        if len(posting) <= MOST_POSTED:
             for pair in _linked(posting):
                 weight[pair] += 1
     out: dict[str, list[str]] = defaultdict(list)
     for (given, taken), much in sorted(weight.items(), key=lambda item: (-item[1], item[0])):
-        if much >= _RARE_IN_COMMON and len(out[taken]) < _MOST_MODELS:
+        if much >= RARE_IN_COMMON and len(out[taken]) < MOST_MODELS:
             out[taken].append(given)
     return out
 
@@ -157,23 +169,23 @@ def _postings(marks: Iterable[tuple[str, Collection[object]]]) -> Iterator[list[
 
 def _linked(posting: Sequence[str]) -> Iterator[_Pair]:
     """Pairs of a posting in order of time: all of a short one; of a long one each with the first and the two before it."""
-    if len(posting) <= _ALL_PAIRED:
+    if len(posting) <= ALL_PAIRED:
         yield from combinations(posting, 2)
         return
     for at, ident in enumerate(posting[1:], 1):
-        for before in dict.fromkeys((posting[0], *posting[max(0, at - _NEIGHBOURS) : at])):
+        for before in dict.fromkeys((posting[0], *posting[max(0, at - NEIGHBOURS) : at])):
             yield before, ident
 
 
-def _near(one: _Text, other: _Text) -> bool:
+def _near(one: Text, other: Text) -> bool:
     if one.published is None or other.published is None:
         return True
     return abs(one.published - other.published) <= _WINDOW_DAYS
 
 
-def _of(text: _Text, models: Sequence[_Text], credited: _Credited) -> Iterator[Copy]:
+def _of(text: Text, models: Sequence[Text], credited: _Credited) -> Iterator[Copy]:
     """The copies among the pairs of one text with earlier ones, or with ones of the same day."""
-    partial: list[_Text] = []
+    partial: list[Text] = []
     for model in models:
         given, taken = (text, model) if credited.name(model, text) and not credited.name(text, model) else (model, text)
         like = likeness(given.telling, taken.telling) if _near(given, taken) else None
@@ -193,7 +205,7 @@ def _has_part(given: Telling, taken: Telling) -> bool:
     return 6 * len(given.keys & taken.keys) >= len(taken.keys) and len(given.facts & taken.facts) >= 2
 
 
-def _pair(given: _Text, taken: _Text, like: Likeness | None, credit: tuple[str, ...]) -> Copy | None:
+def _pair(given: Text, taken: Text, like: Likeness | None, credit: tuple[str, ...]) -> Copy | None:
     ids = (given.document.id, taken.document.id)
     credits = bool(credit)
     known = credits or not _direction_unknown(given, taken)
@@ -211,11 +223,11 @@ def _pair(given: _Text, taken: _Text, like: Likeness | None, credit: tuple[str, 
     return Copy(*ids, parts, f"{_direction(given, taken, 'has words of', credits)}: {_shown(taken, runs_)}", credit)
 
 
-def _all(text: _Text) -> Span:
+def _all(text: Text) -> Span:
     return Span(text.words[0].start, text.words[-1].end)
 
 
-def _sentences(text: _Text, model: _Text, beside: _Text | None = None) -> Iterator[Span]:
+def _sentences(text: Text, model: Text, beside: Text | None = None) -> Iterator[Span]:
     """The sentences that have half their content words from one stretch of ``model``, and no fewer than from one of ``beside``."""
     held, others = list(stretches(model.telling)), list(stretches(beside.telling)) if beside else []
     for _, group in groupby(text.words, key=lambda word: word.sentence):
@@ -230,7 +242,7 @@ def _most(words: frozenset[str], held: Iterable[frozenset[str]]) -> int:
     return max((len(words & stretch) for stretch in held), default=0)
 
 
-def _of_two(text: _Text, models: Sequence[_Text]) -> Iterator[Copy]:
+def _of_two(text: Text, models: Sequence[Text]) -> Iterator[Copy]:
     """Copies of a text that has nothing beside what two earlier ones tell, each of which brings something."""
     for one, other in combinations(models, 2):
         a, b, own = one.telling, other.telling, text.telling
@@ -256,7 +268,7 @@ def _span(words: Sequence[Word], start: int, run: Run) -> Span:
     return Span(words[start].start, words[start + run.length - 1].end)
 
 
-def _shown(text: _Text, found: Sequence[Run]) -> str:
+def _shown(text: Text, found: Sequence[Run]) -> str:
     longest = max(found, key=lambda run: (run.length, -run.other))
     first, last = text.words[longest.other], text.words[longest.other + min(longest.length, _SHOWN) - 1]
     quote = " ".join(text.document.text[first.start : last.end].split())
@@ -267,16 +279,16 @@ def _shown(text: _Text, found: Sequence[Run]) -> str:
     )  # fmt: skip
 
 
-def _direction_unknown(one: _Text, other: _Text) -> bool:
+def _direction_unknown(one: Text, other: Text) -> bool:
     return one.published is None or one.published == other.published or other.published is None
 
 
-def _direction(given: _Text, taken: _Text, does: str, credits: bool) -> str:
+def _direction(given: Text, taken: Text, does: str, credits: bool) -> str:
     if _direction_unknown(given, taken) and not credits:
         return f"{_name(taken)} and {_name(given)} have one story, direction not known"
     return f"{_name(taken)} {does} {_name(given)}"
 
 
-def _name(text: _Text) -> str:
+def _name(text: Text) -> str:
     document = text.document
     return document.outlet or (f"“{document.title}”" if document.title else document.path)

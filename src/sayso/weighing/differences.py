@@ -33,11 +33,11 @@ def differences(statements: Sequence[Statement], scene: Scene, belonging: Belong
     Yields:
         ``contradicts`` relations with ``exact=False``.
     """
-    yield from _main_aims(statements, scene, belonging)
-    yield from _wider_war(statements, scene, belonging)
-    yield from _refusals(statements, scene)
-    yield from _ways(statements, scene)
-    yield from _kept_out(statements, scene, belonging)
+    yield from main_aims(statements, scene, belonging)
+    yield from wider_war(statements, scene, belonging)
+    yield from refusals(statements, scene)
+    yield from ways(statements, scene)
+    yield from kept_out(statements, scene, belonging)
 
 
 def _differ(sides: Sequence[Sequence[Statement]], question: str, scene: Scene) -> Iterator[Relation]:
@@ -49,12 +49,12 @@ def _differ(sides: Sequence[Sequence[Statement]], question: str, scene: Scene) -
                     yield Relation("contradicts", one.id, other.id, f"{question} (both can hold): {said}", exact=False)
 
 
-def _main_aims(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
+def main_aims(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
     """Different things each called the main aim, purpose or reason of one side."""
     found: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for one in statements:
         core = one.core
-        if core is None or not core[2] or core[0].startswith("?") or one.claim.polarity == "-" or not _called_foremost(one, scene):
+        if core is None or not core[2] or core[0].startswith("?") or one.claim.polarity == "-" or not called_foremost(one, scene):
             continue
         found[belonging.side(core[0])][core[2]].append(one)
     for side, by_aim in found.items():
@@ -62,18 +62,18 @@ def _main_aims(statements: Sequence[Statement], scene: Scene, belonging: Belongi
             yield from _differ(list(by_aim.values()), f"different main aims are given for {scene.label(side)}", scene)
 
 
-def _called_foremost(statement: Statement, scene: Scene) -> bool:
+def called_foremost(statement: Statement, scene: Scene) -> bool:
     plain = _plain(statement, scene)
     foremost, aims = vocabulary.words("differences", "foremost"), vocabulary.words("differences", "aims")
     return any(one in foremost and other in aims for one, other in pairwise(plain))
 
 
-def _wider_war(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
+def wider_war(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
     """One side said to want or stir up wider fighting, and said to keep away from it."""
     seeking: dict[str, list[Statement]] = defaultdict(list)
     avoiding: dict[str, list[Statement]] = defaultdict(list)
     for one in statements:
-        if one.core is None or one.core[0].startswith("?") or not _of_wider_war(one, scene):
+        if one.core is None or one.core[0].startswith("?") or not of_wider_war(one, scene):
             continue
         doer = scene.entity_of.get(one.claim.subject or "")
         if doer is None:
@@ -90,7 +90,7 @@ def _wider_war(statements: Sequence[Statement], scene: Scene, belonging: Belongi
         yield from _differ((seeking[side], avoiding[side]), question, scene)
 
 
-def _refusals(statements: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
+def refusals(statements: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
     """One kind of deed ("intervene", "send troops", "fight") refused flatly, and refused unless something happens."""
     deeds = vocabulary.first_of_row("general", "deeds")
     flat: dict[tuple[str, str], list[Statement]] = defaultdict(list)
@@ -108,7 +108,7 @@ def _refusals(statements: Sequence[Statement], scene: Scene) -> Iterator[Relatio
         yield from _differ((flat[key], conditional[key]), f"flat against conditional refusal of {scene.label(key[0])}", scene)
 
 
-def _of_wider_war(statement: Statement, scene: Scene) -> bool:
+def of_wider_war(statement: Statement, scene: Scene) -> bool:
     words = frozenset(_plain(statement, scene)) | frozenset((statement.claim.object_text or "").casefold().split())
     return bool(words & vocabulary.words("differences", "escalation")) and bool(words & vocabulary.words("differences", "wider"))
 
@@ -120,7 +120,7 @@ def _plain(statement: Statement, scene: Scene) -> list[str]:
     return [names.singular(word.strip(".,;:’'\"“”()‘—")) for word in text.casefold().split()]
 
 
-def _ways(statements: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
+def ways(statements: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
     """Different ways by which one recipient is said to come by one kind of goods."""
     found: dict[tuple[str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for one in statements:
@@ -134,28 +134,24 @@ def _ways(statements: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
             )
 
 
-def _kept_out(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
+def kept_out(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
     """Unnamed parties that a state backs took part in planning; a party that the pile has it back is said not to have known."""
-    backed: dict[str, set[str]] = defaultdict(set)
     unaware: dict[str, list[Statement]] = defaultdict(list)
     planning: list[Statement] = []
     for one in statements:
         core = one.core
         if core is None or not all(core) or one.sense not in ("actual", "opinion", "belief"):
             continue
-        if one.claim.polarity == "+" and core[1] in vocabulary.words("differences", "backing"):
-            for subject, thing in (core[::2], core[2::-2]):
-                backed[subject].add(thing)
         if one.claim.code == "knew_of" and one.claim.polarity == "-":
             unaware[core[2]].append(one)
         elif one.claim.code in vocabulary.words("relations", "foreknowledge") and one.claim.polarity == "+":
             planning.append(one)
     for yes in planning:
         who, _, event = yes.core or ("", "", "")
-        for patron in sorted(_patrons(who, scene, belonging)):
+        for patron in sorted(patrons(who, scene, belonging)):
             for no in unaware.get(event, ())[:_MOST_A_SIDE]:
                 party = no.core[0] if no.core else ""
-                if party in backed[patron] and not one_voice(yes, no):
+                if party in belonging.backed(patron) and not one_voice(yes, no):
                     reason = (
                         f"{scene.label(party)}, which is said to be among those {scene.label(patron)} backs, did not know; the"
                         f" other says: {told_core(yes, scene)} (which parties these are, is not told)"
@@ -163,7 +159,7 @@ def _kept_out(statements: Sequence[Statement], scene: Scene, belonging: Belongin
                     yield Relation("contradicts", no.id, yes.id, reason, exact=False)
 
 
-def _patrons(ident: str, scene: Scene, belonging: Belonging) -> frozenset[str]:
+def patrons(ident: str, scene: Scene, belonging: Belonging) -> frozenset[str]:
     """Those named inside an unnamed party's description as backing it ("four Ruritania-supported factions")."""
     entity = scene.entities.get(ident)
     if entity is None or scene.is_named(ident):

@@ -16,7 +16,7 @@ from sayso.weighing.belonging import Belonging
 from sayso.weighing.dates import overlap
 from sayso.weighing.denials import whole_denials
 from sayso.weighing.exclusions import Cores, done_or_pending, opposite_predicates, two_places
-from sayso.weighing.figures import by_what_is_counted, collective_sums, figures
+from sayso.weighing.figures import Sums, by_what_is_counted, collective_sums, figures
 from sayso.weighing.foreknowledge import foreknowledge
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import told_core
@@ -39,8 +39,8 @@ def dispute(statements: Sequence[Statement], scene: Scene, belonging: Belonging)
     """
     cores: dict[Core, list[Statement]] = defaultdict(list)
     for statement in statements:
-        if statement.core is not None and statement.sense not in ("reported_possible", "counterfactual"):
-            cores[statement.core].append(statement)
+        if disputable(statement):
+            cores[statement.core or ("", "", "")].append(statement)
     seen: set[tuple[str, str]] = set()
     out: list[Relation] = []
     for found in _all(cores, statements, scene, belonging):
@@ -51,21 +51,31 @@ def dispute(statements: Sequence[Statement], scene: Scene, belonging: Belonging)
     return tuple(out)
 
 
+def disputable(statement: Statement) -> bool:
+    """Whether a claim can be in dispute at all: it is comparable, and says that something is so, or will be."""
+    return statement.core is not None and statement.sense not in ("reported_possible", "counterfactual")
+
+
 def _all(cores: Cores, statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
     sums = collective_sums(statements)
     for held in cores.values():
-        if len(held) > 1:
-            yield from _polarity(held, scene)
-            yield from _conditions(held, scene)
-            yield from figures(held, sums, scene)
+        yield from of_one_core(held, sums, scene)
     for held in by_what_is_counted([one for core_held in cores.values() for one in core_held], scene):
         yield from figures(held, sums, scene)
-    yield from _responsibility(cores, scene, belonging)
+    yield from responsibility(cores, scene, belonging)
     yield from whole_denials(statements, scene)
     yield from foreknowledge(statements, scene, belonging)
     yield from opposite_predicates(cores, scene)
     yield from two_places(cores, scene)
     yield from done_or_pending(cores, scene)
+
+
+def of_one_core(held: Sequence[Statement], sums: Sums, scene: Scene) -> Iterator[Relation]:
+    """The disputes between claims of one core."""
+    if len(held) > 1:
+        yield from _polarity(held, scene)
+        yield from _conditions(held, scene)
+        yield from figures(held, sums, scene)
 
 
 def _polarity(held: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
@@ -126,7 +136,7 @@ def _conditions(held: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
             yield Relation("contradicts", plain.id, under.id, f"{manner}{condition}: {_said(plain, scene)}")
 
 
-def _responsibility(cores: Cores, scene: Scene, belonging: Belonging) -> Iterator[Relation]:
+def responsibility(cores: Cores, scene: Scene, belonging: Belonging) -> Iterator[Relation]:
     """``denied_responsibility`` joined to the deeds ascribed to the same actor on the same object or event."""
     for (subject, code, thing), held in cores.items():
         if code != "denied_responsibility" or not subject or not thing:

@@ -25,7 +25,7 @@ from sayso.weighing.unnamed import quoted
 from sayso.weighing.wordings import Wording, alike, overlap, wordings
 
 _WINDOW_DAYS = 21
-_MOST_COMPARED, _MOST_BEFORE = 12, 60
+MOST_COMPARED, _MOST_BEFORE = 12, 60
 _NEAR_QUOTE = 600  # characters behind a quotation within which the text's own voice may gloss it
 _ASPECTS = {"certainty": "how certain", "agency": "who acts", "specificity": "how exactly", "time": "when", "force": "how strongly"}
 _WAYS = {"title": "the title against the text", "gloss": "the paraphrase against the quotation", "retelling": "the retelling"}
@@ -156,7 +156,7 @@ def drifts(
     for document, block in held.items():
         out += within(block, said[document], scene, belonging)
     heard = Heard(attributions, scene)
-    for earlier, block in (*_retold(stories), *_cited(statements, scene)):
+    for earlier, block in (*retold(stories), *_cited(statements, scene)):
         out += across(earlier, block, heard, scene, belonging)
     return _each_once(sorted(out, key=lambda one: (one.b, one.aspect, one.a)))
 
@@ -171,7 +171,7 @@ def in_words(one: Drift) -> str:
     return f"{_WAYS[one.way]}, {_ASPECTS[one.aspect]} ({one.direction}): {one.reason}"
 
 
-def _retold(stories: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[list[Statement], list[Statement]]]:
+def retold(stories: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[list[Statement], list[Statement]]]:
     """One origin's texts, each with those that stand nearer to the utterer: fewer links, then earlier."""
     for block in stories.values():
         texts: dict[str, list[Statement]] = defaultdict(list)
@@ -181,28 +181,33 @@ def _retold(stories: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[list[S
             texts.values(), key=lambda told: (told[0].published is None, told[0].published or 0, told[0].claim.document)
         )
         for place in range(1, len(ordered)):
-            yield [statement for told in ordered[max(0, place - _MOST_COMPARED) : place] for statement in told], ordered[place]
+            yield [statement for told in ordered[max(0, place - MOST_COMPARED) : place] for statement in told], ordered[place]
 
 
 def _cited(statements: Sequence[Statement], scene: Scene) -> Iterator[tuple[list[Statement], list[Statement]]]:
     """Claims that a text gives as an outlet's word, with those of that outlet's own texts of the same relation and participant."""
     carried: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for statement in statements:
-        carrying = carrier(statement.claim.document, scene.documents.get(statement.claim.document))[0]
-        for end in _ends(statement, scene):
-            carried[carrying, *end].append(statement)
+        for end in told_ends(statement, scene):
+            carried[cited_by(statement, scene)[0], *end].append(statement)
     for statement in statements:
-        for outlet in dict.fromkeys(_outlets_of(statement, scene)):
-            own = {one.id: one for end in _ends(statement, scene) for one in carried.get((outlet, *end), ())[-_MOST_COMPARED:]}
+        for outlet in cited_by(statement, scene)[1]:
+            own = {one.id: one for end in told_ends(statement, scene) for one in carried.get((outlet, *end), ())[-MOST_COMPARED:]}
             earlier = [one for one in own.values() if one.claim.document != statement.claim.document]
             if earlier:
                 yield earlier, [statement]
 
 
-def _ends(statement: Statement, scene: Scene) -> Iterator[tuple[str, str, str]]:
+def told_ends(statement: Statement, scene: Scene) -> Iterator[tuple[str, str, str]]:
     """The relation with either participant that is known."""
     subject, relation, thing = statement.core or ("", "", "")
     yield from ((relation, name, end) for name, end in (("subject", subject), ("object", thing)) if end in scene.entities)
+
+
+def cited_by(statement: Statement, scene: Scene) -> tuple[str, tuple[str, ...]]:
+    """The key of the outlet that carries a claim, and those of the outlets whose word it is given as."""
+    carrying = carrier(statement.claim.document, scene.documents.get(statement.claim.document))[0]
+    return carrying, tuple(dict.fromkeys(_outlets_of(statement, scene)))
 
 
 def _outlets_of(statement: Statement, scene: Scene) -> Iterator[str]:
@@ -218,7 +223,7 @@ def _outlets_of(statement: Statement, scene: Scene) -> Iterator[str]:
 def _likest(candidates: Sequence[Wording], later: Wording, belonging: Belonging) -> list[Wording]:
     shares = [(alike(one, later, belonging), one) for one in candidates if one.id != later.id]
     ranked = sorted((pair for pair in shares if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].document.id, pair[1].span.start))
-    return [one for _, one in ranked[:_MOST_COMPARED]]
+    return [one for _, one in ranked[:MOST_COMPARED]]
 
 
 def _glossed(

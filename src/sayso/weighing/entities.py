@@ -10,18 +10,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sayso.model import Document, Entity
+from sayso.model import Document, Entity, EntityType, Mention
 from sayso.weighing import listed, names, vocabulary
-from sayso.weighing.acronyms import join_acronyms
+from sayso.weighing.acronyms import Stated, join_acronyms, stated_acronyms
 from sayso.weighing.dates import days_between
 from sayso.weighing.joining import FREE, Bond, Bonds, Joins
 from sayso.weighing.people import join_people
-from sayso.weighing.posts import join_posts
-from sayso.weighing.referents import Referent, companies, describes_once, prepare
+from sayso.weighing.posts import Told, join_posts, told_posts
+from sayso.weighing.referents import Company, Referent, companies, describes_once, prepare
 
 _EVENT_WINDOW_DAYS = 400
 NEW: Mapping[str, str] = MappingProxyType({})
@@ -54,18 +54,17 @@ def cast(
         The case's entities in the order of their first member, with a reason for every one that joins two or more.
     """
     known = dict(documents)
-    referents = sorted(prepare(entities, known), key=lambda referent: (referent.document, _number(referent.id)))
-    joins = Joins((referent.id for referent in referents), Bonds((*_given_as_one(given), *bonds.together), bonds.apart))
-    published = {document: known[document].published for document in known}
-    _join_same_names(referents, joins, published)
-    company = companies(referents, known)
-    others = frozenset(names.key(name) for referent in referents if referent.family != "person" for name in referent.spellings)
-    join_people([referent for referent in referents if referent.family == "person"], company, others, joins)
-    join_acronyms(
-        [referent for referent in referents if referent.family in ("body", "agreement") and referent.named], known, company, joins
+    seen = see(entities, known)
+    others = frozenset(key for one in seen for key in one.borne)
+    bound = Bonds((*_given_as_one(given), *bonds.together), bonds.apart)
+    joins = join(seen, companies([one.referent for one in seen], known), others, bound)
+    by_id = {entity.id: entity for entity in entities}
+    people = gather([one.referent for one in seen], joins, given)
+    return Cast(
+        tuple(Entity(one.id, one.name, one.type, _mentions(by_id[member] for member in one.members)) for one in people),
+        {member: one.id for one in people for member in one.members},
+        {one.id: one.reason for one in people if one.reason},
     )
-    join_posts(referents, known, _meeting_key, joins)
-    return _assemble(referents, joins, given)
 
 
 def _given_as_one(given: Mapping[str, str]) -> Iterator[Bond]:
@@ -73,6 +72,72 @@ def _given_as_one(given: Mapping[str, str]) -> Iterator[Bond]:
     for local, ident in given.items():
         if first.setdefault(ident, local) != local:
             yield first[ident], local, "one entity in the ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A local entity with what its own text alone tells: posts, acronyms stated, names borne by others than persons, its date."""
+
+    referent: Referent
+    published: str | None
+    posts: tuple[Told, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    borne: tuple[str, ...] = ()
+
+
+def see(entities: Iterable[Entity], documents: Mapping[str, Document]) -> list[Seen]:
+    """Read off the texts what the joining needs, in the order of documents and entities.
+
+    Args:
+        entities: local entities of these documents.
+        documents: document id -> document.
+    """
+    known = dict(documents)
+    referents = sorted(prepare(entities, known), key=in_text_order)
+    posts = told_posts(referents, known, meeting_key)
+    stated: dict[str, list[Stated]] = defaultdict(list)
+    for one in stated_acronyms(_bodies(referents), known):
+        stated[one[1]].append(one)
+    return [
+        Seen(
+            referent, known[referent.document].published if referent.document in known else None, posts.get(referent.id, ()),
+            tuple(stated[referent.id]),
+            tuple(dict.fromkeys(map(names.key, referent.spellings))) if referent.family != "person" else (),
+        )
+        for referent in referents
+    ]  # fmt: skip
+
+
+def join(seen: Sequence[Seen], company: Mapping[str, Company], others: Collection[str], bonds: Bonds = FREE) -> Joins:
+    """Join local entities; each join has its reason.
+
+    Args:
+        seen: local entities, in the order of documents and entities.
+        company: document id -> the names in it.
+        others: keys of the names that bodies, places and countries bear.
+        bonds: what people judged to be one, and not to be one.
+    """
+    referents = [one.referent for one in seen]
+    joins = Joins((referent.id for referent in referents), bonds)
+    published = {one.referent.document: one.published for one in seen}
+    _join_same_names(referents, joins, published)
+    join_people([referent for referent in referents if referent.family == "person"], company, others, joins)
+    join_acronyms(_bodies(referents), (stated for one in seen for stated in one.stated), company, joins)
+    join_posts(referents, {one.referent.id: one.posts for one in seen if one.posts}, published, joins)
+    return joins
+
+
+def _bodies(referents: Iterable[Referent]) -> list[Referent]:
+    return [referent for referent in referents if referent.family in ("body", "agreement") and referent.named]
+
+
+def _mentions(group: Iterable[Entity]) -> tuple[Mention, ...]:
+    return tuple(sorted((mention for entity in group for mention in entity.mentions), key=lambda m: (m.document, m.start, m.end)))
+
+
+def in_text_order(referent: Referent) -> tuple[str, tuple[int, str]]:
+    """A sort key: by document, then number in it."""
+    return (referent.document, _number(referent.id))
 
 
 def case_id(prefix: str, member: str) -> str:
@@ -93,7 +158,7 @@ def _join_same_names(referents: Sequence[Referent], joins: Joins, published: Map
             continue
         seen = set()
         for spelling in referent.spellings:
-            met = (referent.family, _meeting_key(referent, spelling))
+            met = (referent.family, meeting_key(referent, spelling))
             if met[1] and met not in seen:
                 seen.add(met)
                 holders[met].append((referent, spelling))
@@ -117,7 +182,8 @@ def _in_one_period(held: Sequence[Held], published: Mapping[str, str | None]) ->
     return [periods[0] + undated] if len(periods) == 1 else [*periods, undated] if undated else periods
 
 
-def _meeting_key(referent: Referent, spelling: str) -> str:
+def meeting_key(referent: Referent, spelling: str) -> str:
+    """What a spelling of a body, country, place or event meets its other spellings under; "" where it identifies none."""
     if referent.family == "country":
         return listed.countries().key(spelling)
     if referent.family in ("body", "event", "agreement") and names.is_generic(spelling):
@@ -160,26 +226,31 @@ def _same_name(family: str, spelled: str, spelling: str) -> str:
     return f"“{spelled}” and “{spelling}” are names of one body in the codebook"
 
 
-def _assemble(referents: Sequence[Referent], joins: Joins, given: Mapping[str, str]) -> Cast:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One entity of the case: its local members in order, and why they are one, in words (empty for one alone)."""
+
+    id: str
+    name: str
+    type: EntityType
+    members: tuple[str, ...]
+    reason: str
+    named: bool
+
+
+def gather(referents: Sequence[Referent], joins: Joins, given: Mapping[str, str] = NEW) -> list[Gathered]:
+    """The entities that the joins make, in the order of their first member; for ``given`` see ``cast``."""
     by_id = {referent.id: referent for referent in referents}
-    out: list[Entity] = []
-    of: dict[str, str] = {}
-    reasons: dict[str, str] = {}
+    out = []
     for leader, members in joins.groups().items():
         group = [by_id[member] for member in members]
+        named = [referent for referent in group if referent.named]
+        kind = Counter(referent.entity.type for referent in named or group).most_common(1)[0][0]
+        reason = joins.reason(leader) if len(members) > 1 or joins.refused(leader) else ""
         came_with = given.get(leader, "")
         ident = came_with if _CASE_ID.fullmatch(came_with) else case_id("e", leader)
-        mentions = sorted(
-            (mention for referent in group for mention in referent.entity.mentions), key=lambda m: (m.document, m.start, m.end)
-        )
-        named = [referent for referent in group if referent.named] or group
-        kind = Counter(referent.entity.type for referent in named).most_common(1)[0][0]
-        out.append(Entity(ident, _canonical(named), kind, tuple(mentions)))
-        of.update((member, ident) for member in members)
-        reason = joins.reason(leader)
-        if reason and (len(members) > 1 or joins.refused(leader)):
-            reasons[ident] = reason
-    return Cast(tuple(out), of, reasons)
+        out.append(Gathered(ident, _canonical(named or group), kind, tuple(members), reason, bool(named)))
+    return out
 
 
 def _canonical(group: Sequence[Referent]) -> str:

@@ -11,7 +11,7 @@ from sayso.weighing import names, vocabulary
 from sayso.weighing.dates import overlap
 from sayso.weighing.phrases import told_verb
 from sayso.weighing.scene import Scene
-from sayso.weighing.statements import Core, Statement, case_core
+from sayso.weighing.statements import Core, Statement, case_core, in_order
 
 _MOST_A_SIDE = 12
 _WINDOW_DAYS = 60
@@ -22,19 +22,26 @@ Cores = Mapping[Core, Sequence[Statement]]
 def opposite_predicates(cores: Cores, scene: Scene) -> Iterator[Relation]:
     """ "Betrayed" beside "stands by": the same subject and object, both stated positively, at times that can be one."""
     table = vocabulary.opposites()
-    left: dict[tuple[int, str, str], list[Statement]] = defaultdict(list)
-    for (subject, code, thing), held in cores.items():
-        for row, (first, _) in enumerate(table):
-            if code.lstrip("~") in first and subject and thing:
-                left[row, subject, thing].extend(held)
-    for (row, subject, thing), held in left.items():
-        for other in _stated(cores, subject, thing, table[row][1]):
-            for one in held[:_MOST_A_SIDE]:
-                if one.claim.polarity == "+" and overlap(one.period, other.period) and _same_tense(one, other):
-                    reason = (
-                        f"“{_verb(one)}” and “{_verb(other)}” of {scene.label(subject)} and {scene.label(thing)} exclude each other"
-                    )
-                    yield Relation("contradicts", one.id, other.id, reason)
+    left = {
+        (row, subject, thing)
+        for subject, code, thing in cores for row, (first, _) in enumerate(table)
+        if code.lstrip("~") in first and subject and thing
+    }  # fmt: skip
+    for row, subject, thing in sorted(left):
+        yield from opposed(row, subject, thing, cores, scene)
+
+
+def opposed(row: int, subject: str, thing: str, cores: Cores, scene: Scene) -> Iterator[Relation]:
+    """The claims of one subject and object whose predicates stand on the two sides of a row of opposites."""
+    first, second = vocabulary.opposites()[row]
+    held = [one for code in sorted(first) for told in (code, "~" + code) for one in cores.get((subject, told, thing), ())]
+    for other in _stated(cores, subject, thing, second):
+        for one in held[:_MOST_A_SIDE]:
+            if one.claim.polarity == "+" and overlap(one.period, other.period) and _same_tense(one, other):
+                reason = (
+                    f"“{_verb(one)}” and “{_verb(other)}” of {scene.label(subject)} and {scene.label(thing)} exclude each other"
+                )
+                yield Relation("contradicts", one.id, other.id, reason)
 
 
 def _stated(cores: Cores, subject: str, thing: str, codes: frozenset[str]) -> Iterator[Statement]:
@@ -49,16 +56,27 @@ def two_places(cores: Cores, scene: Scene) -> Iterator[Relation]:
     """One ship, unit or person sent to two places at a time that can be one."""
     moved: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for (subject, code, thing), held in cores.items():
-        entity = scene.entities.get(thing)
-        if code == "deployed" and entity is not None and entity.type in _ONE_THING and scene.is_named(thing):
-            moved[subject, _vessel(entity.name)].extend(held)
+        key = deployed((subject, code, thing), scene)
+        if key is not None:
+            moved[key].extend(held)
     for held in moved.values():
-        sent = [one for one in held if one.place and one.claim.polarity == "+" and one.sense == "actual"][:_MOST_A_SIDE]
+        sent = [one for one in sorted(held, key=in_order) if one.place and one.claim.polarity == "+" and one.sense == "actual"][
+            :_MOST_A_SIDE
+        ]
         for one, other in combinations(sent, 2):
             if _exclusive(one, other, scene):
                 what = scene.label(one.core[2] if one.core else None)
                 reason = f"different places for one deployment of {what}: {scene.label(one.place)} / {scene.label(other.place)}"
                 yield Relation("contradicts", one.id, other.id, reason)
+
+
+def deployed(core: Core, scene: Scene) -> tuple[str, str] | None:
+    """Who sends and the name of the one ship, unit or person sent; None where the claim is of something else."""
+    subject, code, thing = core
+    entity = scene.entities.get(thing)
+    if code == "deployed" and entity is not None and entity.type in _ONE_THING and scene.is_named(thing):
+        return subject, _vessel(entity.name)
+    return None
 
 
 def done_or_pending(cores: Cores, scene: Scene) -> Iterator[Relation]:

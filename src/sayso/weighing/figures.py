@@ -62,14 +62,20 @@ def by_what_is_counted(statements: Sequence[Statement], scene: Scene) -> Iterato
     """Figures whose counted object is told with the number ("40 boats", "about 60 boats"), gathered by who, what and the noun."""
     found: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
-        core = statement.core
-        if core is None or statement.quantity is None or scene.is_named(core[2]):
-            continue
-        label = scene.label(core[2]).casefold()
-        noun = " ".join(sorted(word for word in content_words(label) if word.isalpha() and word not in _approximate()))
-        if noun and any(letter.isdigit() for letter in label):
-            found[core[0], core[1], noun].append(statement)
+        key = counted(statement, scene)
+        if key is not None:
+            found[key].append(statement)
     yield from (held for held in found.values() if len({one.core for one in held}) > 1)
+
+
+def counted(statement: Statement, scene: Scene) -> tuple[str, str, str] | None:
+    """Who, what and the noun of a figure whose counted object is told with the number; None where it is not."""
+    core = statement.core
+    if core is None or statement.quantity is None or scene.is_named(core[2]):
+        return None
+    label = scene.label(core[2]).casefold()
+    noun = " ".join(sorted(word for word in content_words(label) if word.isalpha() and word not in _approximate()))
+    return (core[0], core[1], noun) if noun and any(letter.isdigit() for letter in label) else None
 
 
 def _approximate() -> frozenset[str]:

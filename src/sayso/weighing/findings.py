@@ -13,7 +13,7 @@ from sayso.weighing.drift import drifts
 from sayso.weighing.interest import interest
 from sayso.weighing.origins import Origins
 from sayso.weighing.scene import Scene
-from sayso.weighing.sides import Sides
+from sayso.weighing.sides import Sides, grounds
 from sayso.weighing.statements import Statement
 from sayso.weighing.support import supports, ucdp
 from sayso.weighing.vias import carries, mentions, vias
@@ -34,7 +34,7 @@ def find(
         ties: the case's ties.
     """
     standings = _standings(statements, attributions, scene, origins)
-    sides = Sides(statements, scene)
+    sides = Sides(grounds(statements, scene), scene)
     interests = {one.id: found for one in statements if (found := interest(one, sides, scene))}
     named = mentions(scene)
     told = {one.id: vias(one.claim, scene, named) for one in statements if carries(one.claim.code) or ucdp(one.claim.code or "")}
@@ -42,8 +42,8 @@ def find(
         standings=standings,
         circles=_circles(statements, scene),
         drifts=drifts(statements, attributions, origins.of, scene, belonging),
-        interests=tuple(interests.values()),
-        vias=tuple(via for found in told.values() for via in found),
+        interests=tuple(interests[claim] for claim in sorted(interests)),
+        vias=tuple(via for claim in sorted(told) for via in told[claim]),
         supports=supports(ties, statements, {one.claim: one for one in standings}, interests, told, scene),
     )
 
@@ -55,7 +55,7 @@ def _standings(
     by_id = {origin.id: origin for origin in origins.origins}
     return tuple(
         standing(one, groups, scene, by_id.get(origins.of.get(one.id, "")), origins.voice.get(origins.of.get(one.id, ""), ""))
-        for one in statements
+        for one in sorted(statements, key=lambda one: one.id)
     )
 
 

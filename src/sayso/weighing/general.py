@@ -8,7 +8,7 @@ are marked ``exact=False``: they join no propositions and count as no second ori
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sayso.model import Relation
 from sayso.weighing import vocabulary
@@ -49,30 +49,23 @@ def generally(
 
 def _by_key(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
     blocks: dict[Key, list[Statement]] = defaultdict(list)
-    leading = _leading(statements)
     for statement in statements:
-        if statement.core is not None and statement.sense not in ("reported_possible", "counterfactual"):
-            for key in _keys(statement, scene, belonging, leading):
-                blocks[key].append(statement)
-    for key, held in blocks.items():
-        for one, other in paired(held):
-            if (
-                (key[0] == "side" or not _one_clause(one, other))
-                and overlap(one.period, other.period)
-                and _near(one, other)
-                and _fits(key, one, other)
-            ):
-                yield Relation("same_claim", one.id, other.id, _reason(key, one, other, scene), exact=False)
+        for key in keys(statement, scene, belonging):
+            blocks[key].append(statement)
+    for key in sorted(blocks):
+        yield from under(key, blocks[key], scene)
 
 
-def _leading(statements: Sequence[Statement]) -> dict[str, str]:
-    """Person -> the one body the pile has the person lead, command or represent."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for one in statements:
-        stated = one.core is not None and one.sense == "actual" and one.claim.polarity == "+"
-        if one.core is not None and stated and one.claim.code in vocabulary.words("relations", "leading"):
-            found[one.core[0]].add(one.core[2])
-    return {person: next(iter(bodies)) for person, bodies in found.items() if len(bodies) == 1}
+def under(key: Key, held: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
+    """Pair the claims that fall under one general statement."""
+    for one, other in paired(held):
+        if (
+            (key[0] == "side" or not _one_clause(one, other))
+            and overlap(one.period, other.period)
+            and _near(one, other)
+            and _fits(key, one, other)
+        ):
+            yield Relation("same_claim", one.id, other.id, _reason(key, one, other, scene), exact=False)
 
 
 def _one_clause(one: Statement, other: Statement) -> bool:
@@ -86,9 +79,11 @@ def _is_country(ident: str, scene: Scene) -> bool:
     return entity is not None and entity.type == "Country"
 
 
-def _keys(statement: Statement, scene: Scene, belonging: Belonging, leading: Mapping[str, str]) -> Iterator[Key]:
+def keys(statement: Statement, scene: Scene, belonging: Belonging) -> Iterator[Key]:
     """Under which general statements a claim falls; the first word tells the kind of generalisation."""
-    subject, code, thing = statement.core or ("", "", "")
+    if statement.core is None or statement.sense in ("reported_possible", "counterfactual"):
+        return
+    subject, code, thing = statement.core
     manner = (statement.claim.polarity, statement.sense)
     agentless = subject.startswith("?")
     if thing and not agentless:
@@ -101,7 +96,7 @@ def _keys(statement: Statement, scene: Scene, belonging: Belonging, leading: Map
             yield ("family", subject, thing, kin, *manner)
         if code in vocabulary.words("general", "with_bodies"):
             for one, other in ((subject, thing), (thing, subject)):
-                yield ("body", one, family or code, leading.get(other, other), *manner)
+                yield ("body", one, family or code, belonging.led(other), *manner)
     if code in vocabulary.words("general", "by_side") and not agentless and thing:
         yield ("side", _side(subject, scene, belonging), code, _owned(thing, scene, belonging), *manner)
     kind = goods(statement, scene)

@@ -108,7 +108,7 @@ class Lineage:
                 name = self._credits.named(name, act)
                 who = "outlet:" + outlet_key(name)
                 return Source(who, who, name, "outlet", f"“{self._words(document, act)}”")
-            if act.source_kind == "document" and entity is not None and any(mention.kind == "name" for mention in entity.mentions):
+            if act.source_kind == "document" and entity is not None and self._scene.is_named(entity.id):
                 return Source(
                     "document:" + entity.id, "document:" + entity.id, entity.name, "document", f"“{self._words(document, act)}”"
                 )

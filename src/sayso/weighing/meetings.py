@@ -25,10 +25,14 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Two persons told of in one sentence or two neighbouring ones, and the content words around them, their names left out."""
+    """Two persons told of in one sentence or two neighbouring ones, and the content words around them, their names left out.
+
+    ``who`` names the two.
+    """
 
     pair: Pair
     words: frozenset[str]
+    who: str
 
 
 class Meetings:
@@ -59,7 +63,8 @@ class Meetings:
             stretches = [(start, end)] + ([(start, last)] if 0 <= after - end <= 3 else [])
             for first, final in stretches:
                 for pair, words in self._passages(document.id, document.text, first, final):
-                    out.setdefault(Passage(pair, words - content_words(credited)))
+                    who = " and ".join(self._scene.label(ident) for ident in pair)
+                    out.setdefault(Passage(pair, words - content_words(credited), who))
         return list(out)
 
     def _passages(self, document: str, text: str, start: int, end: int) -> Iterator[tuple[Pair, frozenset[str]]]:

@@ -7,36 +7,25 @@ document that is itself the cited outlet's story joins it. Every join says what 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Attribution, Origin
-from sayso.weighing import vocabulary
 from sayso.weighing.copied import with_copies
 from sayso.weighing.copying import copies
-from sayso.weighing.dates import bounded, told
 from sayso.weighing.entities import case_id
-from sayso.weighing.lineage import Lineage, Source
-from sayso.weighing.listed import outlet_key
-from sayso.weighing.meetings import Meetings, Pair, Passage, in_common
-from sayso.weighing.passages import winnowed
-from sayso.weighing.retelling import Account, retold
+from sayso.weighing.lineage import Lineage
+from sayso.weighing.meetings import Pair, in_common
+from sayso.weighing.retelling import retold
 from sayso.weighing.scene import Scene
-from sayso.weighing.sentences import core_words
-from sayso.weighing.statements import Statement, in_order
-from sayso.weighing.stories import Node, Story
+from sayso.weighing.statements import Statement
+from sayso.weighing.statements import in_order as in_text_order
+from sayso.weighing.stories import ENOUGH, QUOTED, UNDATED, Mark, Node, Story, account, draw, in_order, quoting
 
 _WINDOW_DAYS = {"outlet": 21, "document": 400, "person": 7}
-_ENOUGH = 2.0
 _KEPT_STORIES = 5
-# A relation with a time of at most so many days marks a story better than without; a mark without one has so many parts.
-_A_MONTH, _UNDATED = 31, 5
-# A quotation is known again by so many of its words in a row; so many of its characters are looked at.
-_QUOTED, _IN_A_ROW, _MOST_QUOTED = "quoted", 6, 400
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-Mark = tuple[str, ...]
+_MOST_COMPARED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,133 +48,110 @@ def trace(statements: Sequence[Statement], attributions: Sequence[Attribution], 
     Returns:
         Origins with reasons; a claim without stated lineage is in none.
     """
-    lineage = Lineage(attributions, scene)
-    nodes: dict[tuple[str, str], Node] = {}
-    whole: dict[str, list[Statement]] = defaultdict(list)
-    unsourced: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        source = lineage.source(statement)
-        if source is None or source.kind not in ("outlet", "document"):
-            whole[statement.claim.document].append(statement)
-        if source is None:
-            unsourced[statement.claim.document].append(statement)
-        else:
-            key = (statement.claim.document, source.key)
-            nodes.setdefault(key, Node(source, statement.claim.document, statement.published)).claims.append(statement)
+    drawn = draw(statements, Lineage(attributions, scene), scene)
     by_who: dict[str, list[Node]] = defaultdict(list)
-    stories: list[Story] = []
-    for node in nodes.values():
+    found: list[Story] = []
+    for node in drawn.nodes:
         if node.source.who:
             by_who[node.source.who].append(node)
         else:
-            stories.append(Story(node.published, [node]))
-    for node in _cited_texts(by_who, scene, whole):
-        by_who[node.source.who].append(node)
-    meetings = Meetings(scene)
-    for who, found in by_who.items():
-        stories.extend(_stories(who.partition(":")[0], found, scene, meetings))
-    return _assembled(with_copies(_with_retellings(stories, scene), copies(scene.documents, attributions), unsourced, scene))
-
-
-def _with_retellings(stories: Sequence[Story], scene: Scene) -> list[Story]:
-    """Accounts from unnamed sources that retell a credited story become part of it."""
-    given = [(story, node) for story in stories for node in story.nodes if node.claims]
-    credited = [(story, node) for story, node in given if node.source.kind in ("outlet", "document")]
-    loose = [story for story in stories if len(story.nodes) == 1 and story.nodes[0].source.kind == "anonymous"]
-    found = retold(
-        [Account(node.document, tuple(node.claims)) for _, node in credited],
-        [Account(story.nodes[0].document, tuple(story.nodes[0].claims), story.nodes[0].source.name) for story in loose],
-        scene,
+            found.append(Story(node.published, [node]))
+    for who, nodes in by_who.items():
+        found.extend(stories(who, nodes))
+    accounts = [(node, told) for node in drawn.nodes if (told := account(node, scene)) is not None]
+    again = retold(
+        [told for node, told in accounts if node.source.kind != "anonymous"],
+        [told for node, told in accounts if node.source.kind == "anonymous"],
     )
-    for place, (other, reason) in found.items():
-        credited[other][0].nodes.extend(loose[place].nodes)
-        credited[other][0].grounds.append(reason)
-    joined = {id(loose[place]) for place in found}
-    return [story for story in stories if id(story) not in joined]
+    joined = with_retellings(in_order(found), again)
+    return assembled(with_copies(joined, copies(scene.documents, attributions), drawn.unsourced, scene, quoting(drawn.nodes)))
 
 
-def _cited_texts(by_who: Mapping[str, Sequence[Node]], scene: Scene, whole: Mapping[str, Sequence[Statement]]) -> list[Node]:
-    """Documents whose own outlet another document cites: they may be the cited story itself."""
-    out = []
-    for document in scene.documents.values():
-        who = "outlet:" + outlet_key(document.outlet) if document.outlet else ""
-        citing = [node for node in by_who.get(who, ()) if node.document != document.id]
-        if citing and not document.origin and whole.get(document.id):
-            source = Source(who, who, document.outlet or "", "outlet", f"published by {document.outlet}")
-            published = whole[document.id][0].published
-            out.append(Node(source, document.id, published, list(whole[document.id]), itself=True))
-    return out
+def with_retellings(found: Sequence[Story], again: Mapping[str, tuple[str, str]]) -> list[Story]:
+    """Accounts from unnamed sources that retell a credited story become part of it.
+
+    Args:
+        found: stories, in order.
+        again: account key of what an unnamed source tells -> that of the credited one it retells, and why (``retold``).
+    """
+    of = {"|".join(node.key[:2]): story for story in found for node in story.nodes if not node.itself}
+    joined = set()
+    for loose, (credited, reason) in sorted(again.items()):
+        if loose in of and credited in of:
+            of[credited].nodes.extend(of[loose].nodes)
+            of[credited].grounds.append(reason)
+            joined.add(id(of[loose]))
+    return [story for story in found if id(story) not in joined]
 
 
-def _stories(kind: str, nodes: Sequence[Node], scene: Scene, meetings: Meetings) -> list[Story]:
+def stories(who: str, nodes: Sequence[Node]) -> list[Story]:
+    """The stories of one outlet, paper, speaker or author.
+
+    Args:
+        who: the key of the source.
+        nodes: everything drawn from it, and the documents that may be it themselves; such a one counts where another cites it.
+    """
+    kind = who.partition(":")[0]
+    citing = {node.document for node in nodes if not node.itself}
+    nodes = [node for node in nodes if not node.itself or citing - {node.document}]
     if kind == "author":
         return [Story(None, list(nodes), ["the same author"] if len(nodes) > 1 else [])]
     known: dict[Mark, list[Story]] = defaultdict(list)
+    told: dict[Pair, list[Story]] = defaultdict(list)
     out: list[Story] = []
     for node in sorted(nodes, key=lambda node: (node.published is None, node.published or 0, node.document, node.itself)):
-        marks = _marks(node, scene) if len(nodes) > 1 else {}
-        story, ground = _best(node, marks, known, _WINDOW_DAYS[kind], scene)
-        passages = meetings.of(node.claims, node.source.name) if kind != "person" and len(nodes) > 1 else []
+        story, ground = _best(node, known, _WINDOW_DAYS[kind])
         if story is None:
-            story, ground = _told_alike(node, passages, out, _WINDOW_DAYS[kind], scene)
+            story, ground = _told_alike(node, told, _WINDOW_DAYS[kind])
         if story is None:
             story = Story(node.published)
             out.append(story)
         elif ground:
             story.grounds.append(ground)
         story.nodes.append(node)
-        for passage in passages:
+        for passage in node.passages:
+            if passage.pair not in story.passages:
+                told[passage.pair].append(story)
             story.passages[passage.pair].append(passage)
         story.first = node.published if story.first is None else story.first
-        for mark in marks:
+        for mark in node.marks:
             if story not in known[mark][-_KEPT_STORIES:]:
                 known[mark].append(story)
     return [story for story in out if not all(node.itself for node in story.nodes)]
 
 
-def _best(
-    node: Node, marks: Mapping[Mark, float], known: Mapping[Mark, Sequence[Story]], window: int, scene: Scene
-) -> tuple[Story | None, str]:
+def _best(node: Node, known: Mapping[Mark, Sequence[Story]], window: int) -> tuple[Story | None, str]:
     weights: dict[int, float] = defaultdict(float)
     shared: dict[int, list[Mark]] = defaultdict(list)
-    stories: dict[int, Story] = {}
-    for mark, weight in marks.items():
+    near: dict[int, Story] = {}
+    for mark, (weight, _) in node.marks.items():
         for story in known.get(mark, ())[-_KEPT_STORIES:]:
             if _near(story, node, window):
                 weights[id(story)] += weight
                 shared[id(story)].append(mark)
-                stories.setdefault(id(story), story)
-    for ident in stories:  # in the order met: deterministic although keyed by identity
-        if weights[ident] >= _ENOUGH and weights[ident] == max(weights.values()):
-            ordered = sorted(shared[ident], key=lambda mark: (-marks[mark], mark))
-            dated = {mark[:_UNDATED] for mark in ordered if len(mark) > _UNDATED}
-            stated = [_mark_words(mark, scene) for mark in ordered if mark[0] != _QUOTED and mark not in dated]
-            quoted = [f"the words “{mark[1]} …”" for mark in ordered if mark[0] == _QUOTED]
-            return stories[ident], "both carry: " + "; ".join([*stated, *quoted[:1]][:2])
+                near.setdefault(id(story), story)
+    for ident in near:  # in the order met: deterministic although keyed by identity
+        if weights[ident] >= ENOUGH and weights[ident] == max(weights.values()):
+            ordered = sorted(shared[ident], key=lambda mark: (-node.marks[mark][0], mark))
+            dated = {mark[:UNDATED] for mark in ordered if len(mark) > UNDATED}
+            stated = [node.marks[mark][1] for mark in ordered if mark[0] != QUOTED and mark not in dated]
+            quoted = [node.marks[mark][1] for mark in ordered if mark[0] == QUOTED]
+            return near[ident], "both carry: " + "; ".join([*stated, *quoted[:1]][:2])
     return None, ""
 
 
-def _told_alike(
-    node: Node, passages: Sequence[Passage], stories: Sequence[Story], window: int, scene: Scene
-) -> tuple[Story | None, str]:
+def _told_alike(node: Node, told: Mapping[Pair, Sequence[Story]], window: int) -> tuple[Story | None, str]:
     """The one story near in time that tells of the same two persons in much the same words."""
-    found: dict[int, tuple[Story, Pair, tuple[str, ...]]] = {}
-    for story in stories:
-        if not _near(story, node, window):
-            continue
-        met = [
-            (passage.pair, shared)
-            for passage in passages
-            for other in story.passages.get(passage.pair, ())
-            if (shared := in_common(passage, other))
-        ]
-        if met:
-            pair, shared = max(met, key=lambda item: (len(item[1]), item))
-            found[id(story)] = (story, pair, shared)
+    found: dict[int, tuple[Story, tuple[int, str, tuple[str, ...]]]] = {}
+    for passage in node.passages:
+        for story in told.get(passage.pair, ())[-_MOST_COMPARED:]:
+            for other in story.passages[passage.pair][:_MOST_COMPARED] if _near(story, node, window) else ():
+                if shared := in_common(passage, other):
+                    met = (len(shared), passage.who, shared)
+                    found[id(story)] = max(found.get(id(story), (story, met)), (story, met), key=lambda item: item[1])
     if len(found) != 1:
         return None, ""
-    story, pair, shared = next(iter(found.values()))
-    who = " and ".join(scene.label(ident) for ident in pair)
+    story, (_, who, shared) = next(iter(found.values()))
     return story, f"both tell of {who} in like words: {', '.join(shared[:8])}"
 
 
@@ -193,61 +159,44 @@ def _near(story: Story, node: Node, window: int) -> bool:
     return story.first is None or node.published is None or abs(story.first - node.published) <= window
 
 
-def _marks(node: Node, scene: Scene) -> dict[Mark, float]:
-    """What tells a story: relations of named participants (1; of persons, or a speaker's, 2), also with their time; quotations."""
-    background = vocabulary.words("relations", "background")
-    out: dict[Mark, float] = {}
-    for statement in node.claims:
-        out.update(dict.fromkeys(_quotations(statement, scene), _ENOUGH))
-        if statement.core is None or not all(statement.core) or statement.core[1] in background:
-            continue
-        subject, thing = scene.entities.get(statement.core[0]), scene.entities.get(statement.core[2])
-        if subject is None or thing is None or not (scene.is_named(subject.id) and scene.is_named(thing.id)):
-            continue
-        mark = (*statement.core, statement.claim.polarity, statement.sense)
-        persons = subject.type == thing.type == "Person"
-        out[mark] = max(out.get(mark, 0.0), 2.0 if persons or node.source.kind == "person" else 1.0)
-        when = statement.period
-        if when is not None and bounded(when) and when[1] - when[0] <= _A_MONTH:
-            out[(*mark, told(when))] = 1.0
-    return out
-
-
-def _quotations(statement: Statement, scene: Scene) -> Iterator[Mark]:
-    """The words in a row of what a claim's speaker is quoted as saying."""
-    act = statement.told_by[-1] if statement.told_by else None
-    document = scene.documents.get(statement.claim.document)
-    if act is None or document is None or act.form != "direct":
-        return
-    for span in act.content:
-        words = _WORD.findall(document.text[span.start : min(span.end, span.start + _MOST_QUOTED)].casefold())
-        yield from ((_QUOTED, stretch) for stretch in sorted(winnowed([" ".join(row) for row in _rows(words)])))
-
-
-def _rows(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    yield from (words[at : at + _IN_A_ROW] for at in range(len(words) - _IN_A_ROW + 1))
-
-
-def _mark_words(mark: Mark, scene: Scene) -> str:
-    subject, code, thing, polarity, _, *when = mark
-    return ", ".join((core_words((subject, code, thing), scene, negative=polarity == "-"), *when))
-
-
-def _assembled(stories: Sequence[Story]) -> Origins:
+def assembled(found: Iterable[Story]) -> Origins:
+    """The origins that stories are; a claim that two stories hold goes with the first in the order of ``claiming``."""
     origins: list[Origin] = []
     of: dict[str, str] = {}
     voice: dict[str, str] = {}
-    for story in sorted(stories, key=lambda story: not any(node.itself for node in story.nodes)):
-        claims = [statement for node in story.nodes for statement in node.claims if statement.id not in of]
-        if not claims:
-            continue
-        ordered = sorted(claims, key=in_order)
-        source = next((node.source for node in story.nodes if not node.itself), story.nodes[0].source)
-        ident = case_id("o", source.key + "|" + ordered[0].id)
-        of.update((statement.id, ident) for statement in ordered)
-        voice[ident] = source.who or f"{source.kind}:{ident}"
-        origins.append(Origin(ident, source.name, source.kind, tuple(statement.id for statement in ordered), _reason(story)))
+    for story in sorted(found, key=claiming):
+        origin = origin_of(story, [claim for claim in claims(story) if claim.id not in of])
+        if origin is not None:
+            of.update((claim, origin.id) for claim in origin.claims)
+            voice[origin.id] = voice_of(story, origin.id)
+            origins.append(origin)
     return Origins(tuple(sorted(origins, key=lambda origin: origin.claims[0])), of, voice)
+
+
+def claiming(story: Story) -> tuple[bool, tuple[str, str, bool, str]]:
+    """A sort key: stories that hold the cited text itself come first."""
+    return (not any(node.itself for node in story.nodes), story.key)
+
+
+def claims(story: Story) -> Iterator[Statement]:
+    """The claims of a story, each once."""
+    yield from {statement.id: statement for node in story.nodes for statement in node.claims}.values()
+
+
+def origin_of(story: Story, held: Sequence[Statement]) -> Origin | None:
+    """The origin that a story is of these claims; None without any."""
+    if not held:
+        return None
+    ordered = sorted(held, key=in_text_order)
+    source = next((node.source for node in story.nodes if not node.itself), story.nodes[0].source)
+    ident = case_id("o", source.key + "|" + ordered[0].id)
+    return Origin(ident, source.name, source.kind, tuple(statement.id for statement in ordered), _reason(story))
+
+
+def voice_of(story: Story, ident: str) -> str:
+    """Who stands behind a story; the origin itself where that is nobody known across texts."""
+    source = next((node.source for node in story.nodes if not node.itself), story.nodes[0].source)
+    return source.who or f"{source.kind}:{ident}"
 
 
 def _reason(story: Story) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from sayso.weighing import names, vocabulary
 from sayso.weighing.joining import Joins
@@ -14,7 +14,7 @@ _COMMON_NAMES_NEEDED = 2
 _MOST_SHOWN = 15
 
 
-def join_people(people: Sequence[Referent], company: Mapping[str, Company], others: frozenset[str], joins: Joins) -> None:
+def join_people(people: Sequence[Referent], company: Mapping[str, Company], others: Collection[str], joins: Joins) -> None:
     """Join persons: the same full name; a shorter full name with the only longer one it fits; a bare surname with its only bearer.
 
     Args:

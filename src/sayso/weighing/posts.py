@@ -27,6 +27,8 @@ _HOLDERS = ("country", "body", "place")
 
 Post = tuple[str, tuple[str, ...]]
 """The key of the body or country, and the post's own words in order."""
+Told = tuple[Post, str]
+"""A post and the words that tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +46,61 @@ class _Holding:
     words: str
 
 
-def join_posts(
-    referents: Sequence[Referent], documents: Mapping[str, Document], key_of: Callable[[Referent, str], str], joins: Joins
-) -> None:
-    """Join persons told by a post alone to the one person who is named as holding it.
+def told_posts(
+    referents: Sequence[Referent], documents: Mapping[str, Document], key_of: Callable[[Referent, str], str]
+) -> dict[str, tuple[Told, ...]]:
+    """Which posts the texts give to which persons.
 
     Args:
-        referents: all local entities.
+        referents: all local entities of some documents.
         documents: document id -> document (for the words around each mention).
         key_of: gives the key under which names of bodies and countries meet, "" where a name identifies none.
-        joins: receives the unions, each with its reason.
+
+    Returns:
+        Local id of a person -> posts with the words that tell them: those a named person holds, or the one an unnamed is told by.
     """
     names_of = _names(referents, documents, key_of)
-    holdings: dict[Post, list[_Holding]] = defaultdict(list)
-    described: dict[Post, list[tuple[Referent, str]]] = defaultdict(list)
+    out: dict[str, tuple[Told, ...]] = {}
     for referent in referents:
         if referent.family != "person" or referent.document not in documents:
             continue
         text, within = documents[referent.document].text, names_of.get(referent.document, ())
         if referent.named:
-            for post, words in _held(referent, text, within):
-                holdings[post].append(_Holding(referent, words))
+            out[referent.id] = tuple(_held(referent, text, within))
         elif (found := _described(referent, text, within)) is not None:
-            described[found[0]].append((referent, found[1]))
+            out[referent.id] = (found,)
+    return out
+
+
+def join_posts(
+    referents: Sequence[Referent], told: Mapping[str, Sequence[Told]], published: Mapping[str, str | None], joins: Joins
+) -> None:
+    """Join persons told by a post alone to the one person who is named as holding it.
+
+    Args:
+        referents: local entities.
+        told: the posts of each (``told_posts``).
+        published: document id -> ISO date or None.
+        joins: receives the unions, each with its reason.
+    """
+    holdings: dict[Post, list[_Holding]] = defaultdict(list)
+    described: dict[Post, list[tuple[Referent, str]]] = defaultdict(list)
+    for referent in referents:
+        for post, words in told.get(referent.id, ()):
+            if referent.named:
+                holdings[post].append(_Holding(referent, words))
+            else:
+                described[post].append((referent, words))
     for post, unnamed in sorted(described.items()):
-        _join(unnamed, holdings.get(post, ()), documents, joins)
+        _join(unnamed, holdings.get(post, ()), published, joins)
 
 
 def _join(
-    unnamed: Sequence[tuple[Referent, str]], holdings: Sequence[_Holding], documents: Mapping[str, Document], joins: Joins
+    unnamed: Sequence[tuple[Referent, str]], holdings: Sequence[_Holding], published: Mapping[str, str | None], joins: Joins
 ) -> None:
     for referent, words in unnamed:
         own = [one for one in holdings if one.person.document == referent.document]
-        near = own or [one for one in holdings if _near(one.person.document, referent.document, documents)]
+        near = own or [one for one in holdings if _near(published[one.person.document], published[referent.document])]
         if len({joins.find(one.person.id) for one in near}) != 1:
             continue
         first = min(near, key=lambda one: (one.person.document, one.person.id, one.words))
@@ -85,8 +109,7 @@ def _join(
         joins.join(first.person.id, referent.id, ground)
 
 
-def _near(one: str, other: str, documents: Mapping[str, Document]) -> bool:
-    a, b = documents[one].published, documents[other].published
+def _near(a: str | None, b: str | None) -> bool:
     return not a or not b or days_between(a, b) <= _WINDOW_DAYS
 
 

@@ -89,7 +89,8 @@ def propose(statements: Sequence[Statement], scene: Scene) -> Propositions:
         ident = case_id("p", min(member.id for member in group))
         of.update((member.id, ident) for member in group)
         sentences[ident] = sentence(group[0], scene)
-        relations.extend(_pairs(group, scene))
+        relations.extend(pairs_of(group, scene))
+    groups.sort(key=lambda group: in_order(group[0]))
     return Propositions(of, dict(sorted(sentences.items())), tuple(relations), tuple(groups))
 
 
@@ -175,7 +176,8 @@ def _same_content(first: Statement, statement: Statement) -> bool:
     return every > 0 and shared / every >= _WORDS_AGREE
 
 
-def _pairs(group: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
+def pairs_of(group: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
+    """The relations between the claims of one proposition, each with its reason."""
     if len(group) < 2:
         return
     common = _common_words(group[0], scene)

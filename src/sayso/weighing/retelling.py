@@ -1,14 +1,16 @@
 """A story retold without naming the outlet that had it: sentences alike in their words, unnamed sources of one kind, near in time.
 
-Matching is by shared content words of whole sentences, looked up by their rarest words (after the blocking of Broder's resemblance
-measure, "On the resemblance and containment of documents", 1997); work stays in proportion to the number of sentences.
+Matching is by shared content words of whole sentences. Accounts are looked up by the longest words of their sentences, which are
+the rarer ones, among those of the same days (after the blocking of Broder's resemblance measure, "On the resemblance and
+containment of documents", 1997); a word that many of them have finds none. So work stays in proportion to the number of sentences,
+and whether two accounts meet depends on no text of another time.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.weighing import names
@@ -16,60 +18,83 @@ from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement, content_words
 
 _WINDOW_DAYS = 10
-_RAREST, _MOST_POSTED = 6, 40
+_BUCKET_DAYS = _WINDOW_DAYS + 2
+_LONGEST_WORDS = 4
+MOST_POSTED = 20
 # One sentence alike by this many words and this share of the shorter one; two sentences may be a little less alike.
 _STRONG, _FAIR = (8, 0.6), (6, 0.5)
 _LONGEST = 500
 _BREAK = re.compile(r"[.!?]['’”\"]?\s+|\n\s*\n")
+Mark = tuple[str, int]
+"""A word and a stretch of days."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one text draws from one source: the claims, and the words the source is told in."""
+    """What one text draws from one source: content words by sentence, and the words the source is told in.
 
+    ``key`` tells it apart and gives the order; ``published`` is a day's ordinal.
+    """
+
+    key: str
     document: str
-    claims: tuple[Statement, ...]
+    outlet: str | None
+    published: int | None
+    sentences: tuple[frozenset[str], ...]
     source: str = ""
 
 
-def retold(credited: Sequence[Account], loose: Sequence[Account], scene: Scene) -> dict[int, tuple[int, str]]:
+def sentences(claims: Iterable[Statement], document: str, scene: Scene) -> tuple[frozenset[str], ...]:
+    """The content words of each sentence that holds one of these claims of a document."""
+    found = scene.documents.get(document)
+    if found is None:
+        return ()
+    spans = dict.fromkeys(around(found.text, one.claim.start, one.claim.end) for one in claims)
+    return tuple(content_words(found.text[start:end]) for start, end in spans)
+
+
+def retold(credited: Sequence[Account], loose: Sequence[Account]) -> dict[str, tuple[str, str]]:
     """Find accounts from unnamed sources that retell a credited one.
 
     Args:
         credited: accounts that a text credits to a named outlet or document.
         loose: accounts from unnamed sources, each in a text that credits nobody for it.
-        scene: the case's documents.
 
     Returns:
-        Place in ``loose`` -> (place in ``credited``, why, in words).
+        Key of a loose account -> (key of the credited one, why, in words).
     """
-    told = [_Sentences.of(account, scene) for account in credited]
-    counts = Counter(word for sentences in told for words in sentences.words for word in words)
-    posted: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place, sentences in enumerate(told):
-        for number, words in enumerate(sentences.words):
-            for word in words:
-                if len(posted[word]) < _MOST_POSTED:
-                    posted[word].append((place, number))
-    out: dict[int, tuple[int, str]] = {}
-    for place, account in enumerate(loose):
-        found = _best(_Sentences.of(account, scene), account, credited, told, posted, counts, scene)
+    posted: dict[Mark, list[Account]] = defaultdict(list)
+    for account in credited:
+        for mark in posts(account):
+            posted[mark].append(account)
+    out: dict[str, tuple[str, str]] = {}
+    for account in loose:
+        met = {one.key: one for mark in asks(account) if len(posted.get(mark, ())) <= MOST_POSTED for one in posted.get(mark, ())}
+        found = likest(account, met)
         if found is not None:
-            out[place] = found
+            out[account.key] = found
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentences:
-    words: tuple[frozenset[str], ...]
-    every: frozenset[str]
+def posts(account: Account) -> frozenset[Mark]:
+    """What a credited account is found by: its longest words and the days in which it may be retold."""
+    if account.published is None:
+        return frozenset()
+    days = {(account.published - 1) // _BUCKET_DAYS, (account.published + _WINDOW_DAYS) // _BUCKET_DAYS}
+    return frozenset((word, day) for word in _longest(account) for day in days)
 
-    @classmethod
-    def of(cls, account: Account, scene: Scene) -> _Sentences:
-        document = scene.documents.get(account.document)
-        spans = dict.fromkeys(around(document.text, one.claim.start, one.claim.end) for one in account.claims) if document else {}
-        words = tuple(content_words(document.text[start:end]) for start, end in spans) if document else ()
-        return cls(words, frozenset(word for sentence in words for word in sentence))
+
+def asks(account: Account) -> frozenset[Mark]:
+    """What an account from unnamed sources looks up: its longest words and its day."""
+    if account.published is None:
+        return frozenset()
+    return frozenset((word, account.published // _BUCKET_DAYS) for word in _longest(account))
+
+
+def _longest(account: Account) -> frozenset[str]:
+    return frozenset(
+        word for words in account.sentences for word in sorted(words, key=lambda word: (-len(word), word))[:_LONGEST_WORDS]
+    )
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -81,43 +106,36 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, after.start() + 1 if after else min(len(text), end + _LONGEST)
 
 
-def _best(
-    own: _Sentences, account: Account, credited: Sequence[Account], told: Sequence[_Sentences],
-    posted: dict[str, list[tuple[int, int]]], counts: Counter[str], scene: Scene,
-) -> tuple[int, str] | None:  # fmt: skip
+def likest(account: Account, credited: Mapping[str, Account]) -> tuple[str, str] | None:
+    """The key of the credited account that this one retells, and why, in words."""
     kinds = {names.singular(word) for word in re.findall(r"[^\W_]+", account.source.casefold())}
-    alike: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for words in own.words:
-        for place, shared, share in _alike(words, told, posted, counts):
-            if _may_retell(account, credited[place], scene) and kinds & told[place].every:
-                alike[place].append((shared, share))
-    for place, found in sorted(alike.items(), key=lambda item: (-sum(shared for shared, _ in item[1]), item[0])):
+    alike: dict[str, list[tuple[int, float]]] = {}
+    for key, other in sorted(credited.items()):
+        if _may_retell(account, other) and not kinds.isdisjoint(word for words in other.sentences for word in words):
+            found = [best for words in account.sentences if (best := _alike(words, other.sentences))]
+            if found:
+                alike[key] = found
+    for key, found in sorted(alike.items(), key=lambda item: (-sum(shared for shared, _ in item[1]), item[0])):
         shared = max(count for count, _ in found)
         if len(found) > 1 or (shared >= _STRONG[0] and max(share for _, share in found) >= _STRONG[1]):
-            sentences = f"{len(found)} sentences alike" if len(found) > 1 else "a sentence alike"
-            return place, f"retold without credit: {sentences}, {shared} words in common, unnamed sources of one kind"
+            told = f"{len(found)} sentences alike" if len(found) > 1 else "a sentence alike"
+            return key, f"retold without credit: {told}, {shared} words in common, unnamed sources of one kind"
     return None
 
 
-def _alike(
-    words: frozenset[str], told: Sequence[_Sentences], posted: dict[str, list[tuple[int, int]]], counts: Counter[str]
-) -> Iterator[tuple[int, int, float]]:
-    rarest = sorted((word for word in words if word in counts), key=lambda word: (counts[word], word))[:_RAREST]
-    near = dict.fromkeys(key for word in rarest for key in posted[word])
-    best: dict[int, tuple[int, float]] = {}
-    for place, number in near:
-        other = told[place].words[number]
+def _alike(words: frozenset[str], others: Iterable[frozenset[str]]) -> tuple[int, float] | None:
+    """Words in common and their share of the shorter sentence, for the likest of the other sentences that is alike at all."""
+    found = []
+    for other in others:
         shared = len(words & other)
-        share = shared / min(len(words), len(other))
-        if shared >= _FAIR[0] and share >= _FAIR[1]:
-            best[place] = max(best.get(place, (0, 0.0)), (shared, share))
-    yield from ((place, shared, share) for place, (shared, share) in best.items())
+        if shared >= _FAIR[0] and shared / min(len(words), len(other)) >= _FAIR[1]:
+            found.append((shared, shared / min(len(words), len(other))))
+    return max(found, default=None)
 
 
-def _may_retell(account: Account, credited: Account, scene: Scene) -> bool:
+def _may_retell(account: Account, credited: Account) -> bool:
     """Another outlet's text, dated near the credited one and not before it."""
-    one, other = scene.documents.get(account.document), scene.documents.get(credited.document)
-    if one is None or other is None or one.id == other.id or (one.outlet and one.outlet == other.outlet):
+    if account.document == credited.document or (account.outlet and account.outlet == credited.outlet):
         return False
-    a, b = account.claims[0].published, credited.claims[0].published
+    a, b = account.published, credited.published
     return a is not None and b is not None and -1 <= a - b <= _WINDOW_DAYS

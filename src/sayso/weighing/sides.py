@@ -11,7 +11,7 @@ import tomllib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -23,7 +23,8 @@ from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import told_core
 from sayso.weighing.statements import Statement
 
-_STEPS, _MOST_GROUNDS = 2, 2
+_STEPS, MOST_GROUNDS = 2, 2
+EDGES = ("adversary", "ally")
 _TITLE = 45  # characters between a state's name and the name of a person it is the title of
 _SHOWN = 80
 _ACTORS = frozenset({"Person", "Organization", "ArmedGroup", "StateBody", "Group"})
@@ -40,34 +41,67 @@ class Ground:
     claims: tuple[str, ...] = ()
 
 
-class Sides:
-    """Answers on which side somebody stands.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim that is a ground: its id, and what it states, in words with its outlet."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the pile states: who belongs to whom (``member``), who fights or backs whom (``edges``), whose a description makes one.
+
+    Stated are lists in the order of documents and claims; an edge's key is its kind and its two ends.
+    """
+
+    member: dict[str, dict[str, list[Stated]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    edges: dict[tuple[str, frozenset[str]], list[Stated]] = field(default_factory=lambda: defaultdict(list))
+    described: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def grounds(statements: Sequence[Statement], scene: Scene) -> Grounds:
+    """Read off claims and texts; what one document tells does not depend on the others.
 
     Args:
         statements: all claims in the case's terms; used are positive facts about belonging, alliance and fighting.
         scene: the case's documents and entities.
     """
+    out = Grounds(described=_whose(described(scene)))
+    for one in _clear(statements, scene):
+        subject, _, thing = one.core or ("", "", "")
+        code = one.claim.code or ""
+        belongs = code in table()["ties"]["belonging"] and scene.entities[thing].type in _WHOLES
+        kinds = [kind for kind in EDGES if code in table()["ties"][kind]]
+        if belongs or kinds:
+            stated = Stated(one.id, _told(one, scene))
+            if belongs:
+                out.member[subject][thing].append(stated)
+            for kind in kinds:
+                out.edges[kind, frozenset((subject, thing))].append(stated)
+    return out
 
-    def __init__(self, statements: Sequence[Statement], scene: Scene) -> None:
+
+class Sides:
+    """Answers on which side somebody stands.
+
+    Args:
+        grounds: what the pile states of the entities asked for, and of those within two steps of them.
+        scene: the case's entities.
+        known: what an entity is said to belong to, with the ground, where that is known already.
+    """
+
+    def __init__(self, grounds: Grounds, scene: Scene, known: Mapping[str, dict[str, Ground]] | None = None) -> None:
         self._scene = scene
-        self._member: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
-        self._edges: dict[str, dict[frozenset[str], list[Statement]]] = {kind: defaultdict(list) for kind in ("adversary", "ally")}
-        self._described = _described(scene)
-        self._known: dict[str, dict[str, Ground]] = {}
-        for one in _clear(statements, scene):
-            subject, _, thing = one.core or ("", "", "")
-            code = one.claim.code or ""
-            if code in table()["ties"]["belonging"] and scene.entities[thing].type in _WHOLES:
-                self._member[subject][thing].append(one)
-            for kind, edges in self._edges.items():
-                if code in table()["ties"][kind]:
-                    edges[frozenset((subject, thing))].append(one)
+        self._grounds = grounds
+        self._known: dict[str, dict[str, Ground]] = dict(known or {})
 
     def same(self, speaker: str, party: str) -> Ground | None:
         """Why a party is the speaker, or on its side; None where the pile does not say so."""
         if speaker == party:
             return Ground(f"{self._label(speaker)} is the speaker")
-        own, its = self._wholes(speaker), self._wholes(party)
+        own, its = self.wholes(speaker), self.wholes(party)
         if party in own:
             return own[party]
         if speaker in its:
@@ -79,21 +113,23 @@ class Sides:
         """Why a party is the speaker's adversary, or ally; the claim in question is no ground for itself."""
         for one, near in self._side(speaker):
             for other, far in self._side(party):
-                found = [at for at in self._edges[kind].get(frozenset((one, other)), ()) if one != other and at.id != claim]
+                found = [
+                    at for at in self._grounds.edges.get((kind, frozenset((one, other))), ()) if one != other and at.id != claim
+                ]
                 if found:
-                    stated = Ground(f"the pile states: {self._told(found[0])}", tuple(at.id for at in found[:_MOST_GROUNDS]))
+                    stated = Ground(f"the pile states: {found[0].words}", tuple(at.id for at in found[:MOST_GROUNDS]))
                     return _both(stated, near, far)
         return None
 
     def knows(self, ident: str) -> bool:
         """Whether the pile tells on whose side somebody is: a state, or one that is said to belong somewhere."""
-        return self._scene.entities[ident].type in ("Country", "ArmedGroup") or bool(self._wholes(ident))
+        return self._scene.entities[ident].type in ("Country", "ArmedGroup") or bool(self.wholes(ident))
 
     def _side(self, ident: str) -> Iterator[tuple[str, Ground]]:
         yield ident, Ground("")
-        yield from self._wholes(ident).items()
+        yield from self.wholes(ident).items()
 
-    def _wholes(self, ident: str) -> dict[str, Ground]:
+    def wholes(self, ident: str) -> dict[str, Ground]:
         """What somebody is said to belong to, at most two steps away; of countries only a single one."""
         if ident not in self._known:
             found: dict[str, Ground] = {}
@@ -113,12 +149,12 @@ class Sides:
     def _direct(self, part: str) -> Iterator[tuple[str, Ground]]:
         if self._apart(part):
             return
-        described = self._described.get(part, {})
+        described = self._grounds.described.get(part, {})
         for whole, words in described.items():
             yield whole, Ground(self._by_description(part, whole, words))
-        for whole, stated in self._member.get(part, {}).items():
+        for whole, stated in self._grounds.member.get(part, {}).items():
             if whole not in described:
-                yield whole, Ground(self._told(stated[0]), tuple(one.id for one in stated[:_MOST_GROUNDS]))
+                yield whole, Ground(stated[0].words, tuple(one.id for one in stated[:MOST_GROUNDS]))
 
     def _by_description(self, part: str, whole: str, words: str) -> str:
         told = f"{self._label(part)} is described as of {self._label(whole)}"
@@ -133,10 +169,11 @@ class Sides:
     def _label(self, ident: str) -> str:
         return self._scene.label(ident)
 
-    def _told(self, statement: Statement) -> str:
-        document = self._scene.documents.get(statement.claim.document)
-        where = (document.outlet or document.path) if document else statement.claim.document
-        return f"{told_core(statement, self._scene)} ({where})"
+
+def _told(statement: Statement, scene: Scene) -> str:
+    document = scene.documents.get(statement.claim.document)
+    where = (document.outlet or document.path) if document else statement.claim.document
+    return f"{told_core(statement, scene)} ({where})"
 
 
 @cache
@@ -171,10 +208,10 @@ def _clear(statements: Sequence[Statement], scene: Scene) -> Iterator[Statement]
                 yield one
 
 
-def _described(scene: Scene) -> dict[str, dict[str, str]]:
-    """For each actor, whose it is by its descriptions, with those words: "Arvian officials", "Arvian minister Ana Duarte".
+def described(scene: Scene) -> dict[str, dict[str, str]]:
+    """For each actor, whose it is by each of its descriptions, with their words: "Arvian officials", "Arvian minister Ana Duarte".
 
-    An actor that a description names in another way is in none, nor is one with descriptions after several names.
+    The key is "" for descriptions that name somebody in another way.
     """
     named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for entity in scene.entities.values():
@@ -191,9 +228,14 @@ def _described(scene: Scene) -> dict[str, dict[str, str]]:
             for mention in entity.mentions:
                 for ident, words in _owners(mention, entity, named, scene):
                     found.setdefault(ident, words)
-            if "" not in found and len(found) == 1:
+            if found:
                 out[entity.id] = found
     return out
+
+
+def _whose(found: Mapping[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Those that all their descriptions make one entity's."""
+    return {actor: whose for actor, whose in found.items() if "" not in whose and len(whose) == 1}
 
 
 def _owners(

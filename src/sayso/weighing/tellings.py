@@ -7,7 +7,7 @@ each act and each of those contents stands for the same statement, "X told Y tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sayso.model import Relation
@@ -33,34 +33,36 @@ def tellings(statements: Sequence[Statement], scene: Scene) -> Iterator[Relation
     acts: dict[str, list[Statement]] = defaultdict(list)
     said: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for one in statements:
-        if _is_act(one, scene):
+        if is_act(one, scene):
             acts[one.claim.document].append(one)
-        elif (key := _content(one, scene)) is not None:
+        elif (key := content(one, scene)) is not None:
             said[key].append(one)
-    for key, contents in said.items():
-        yield from _told(key[0], contents[:MOST_PAIRED], acts, scene)
+    for key in sorted(said):
+        yield from told(key[0], said[key], acts, scene)
 
 
-def _told(speaker: str, contents: Sequence[Statement], acts: dict[str, list[Statement]], scene: Scene) -> Iterator[Relation]:
+def told(speaker: str, said: Sequence[Statement], acts: Mapping[str, Sequence[Statement]], scene: Scene) -> Iterator[Relation]:
     """The contents that stand in texts which have the speaker turn to one and the same person."""
+    contents = said[:MOST_PAIRED]
     by_pair: dict[Pair, dict[str, None]] = defaultdict(dict)
     for one in contents:
         for act in acts.get(one.claim.document, ()):
-            pair = _pair(act)
+            pair = turned_to(act)
             if speaker in pair and overlap(act.period, one.period):
                 by_pair[pair][one.claim.document] = None
     for pair, documents in sorted(by_pair.items()):
         if len(documents) < 2:
             continue
-        told = [one for one in contents if one.claim.document in documents]
-        turned = [act for document in documents for act in acts[document] if _pair(act) == pair][:MOST_PAIRED]
+        same = [one for one in contents if one.claim.document in documents]
+        turned = [act for document in documents for act in acts[document] if turned_to(act) == pair][:MOST_PAIRED]
         heard = next((scene.label(other) for other in pair if other != speaker), "someone")
-        reason = f"both report what {scene.label(speaker)} told {heard}: {told_core(told[0], scene, negative=_no(told[0]))}"
-        for one, other in combinations((*turned, *told), 2):
+        reason = f"both report what {scene.label(speaker)} told {heard}: {told_core(same[0], scene, negative=_no(same[0]))}"
+        for one, other in combinations((*turned, *same), 2):
             yield Relation("same_claim", one.id, other.id, reason, exact=False)
 
 
-def _is_act(statement: Statement, scene: Scene) -> bool:
+def is_act(statement: Statement, scene: Scene) -> bool:
+    """Whether a claim states that one named person turned to another."""
     if statement.core is None or statement.claim.polarity != "+" or statement.sense != "actual":
         return False
     if statement.core[1] not in vocabulary.words("general", "turning_to"):
@@ -69,7 +71,7 @@ def _is_act(statement: Statement, scene: Scene) -> bool:
     return all(end is not None and end.type == "Person" and scene.is_named(end.id) for end in ends)
 
 
-def _content(statement: Statement, scene: Scene) -> tuple[str, ...] | None:
+def content(statement: Statement, scene: Scene) -> tuple[str, ...] | None:
     """Speaker, participant, kind of deed, polarity and sense of what a named person is reported to have said."""
     doer = scene.entity_of.get(statement.claim.subject or "")  # not the core's: that puts mutual relations in a fixed order
     if statement.core is None or not statement.told_by or doer is None:
@@ -83,7 +85,8 @@ def _content(statement: Statement, scene: Scene) -> tuple[str, ...] | None:
     return (speaker, doer, deed, thing, statement.claim.polarity, statement.sense)
 
 
-def _pair(act: Statement) -> Pair:
+def turned_to(act: Statement) -> Pair:
+    """The two persons of an act."""
     subject, _, thing = act.core or ("", "", "")
     return (subject, thing) if subject < thing else (thing, subject)
 

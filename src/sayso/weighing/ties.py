@@ -28,15 +28,15 @@ def tie(statements: Sequence[Statement], scene: Scene, origins: Origins, relatio
     turned: dict[Ends, int] = defaultdict(int)
     ends_of: dict[str, Ends] = {}
     for statement in statements:
-        ends = _ends(statement)
-        if ends is None:
+        at = ends(statement)
+        if at is None:
             continue
-        turned[ends] += 1 if as_told(statement, scene)[0] != ends[0] else -1
+        turned[at] += 1 if as_told(statement, scene)[0] != at[0] else -1
         if statement.sense == "actual" and statement.claim.polarity == "+":
-            made_for[ends].append(statement)
-            ends_of[statement.id] = ends
+            made_for[at].append(statement)
+            ends_of[statement.id] = at
         elif statement.sense in ("actual", "belief", "opinion") and statement.claim.polarity == "-":
-            against[ends][statement.id] = None
+            against[at][statement.id] = None
     disputed = {
         id_
         for relation in relations
@@ -46,14 +46,15 @@ def tie(statements: Sequence[Statement], scene: Scene, origins: Origins, relatio
     for relation in relations:
         if relation.kind == "denies" and relation.b in ends_of:
             against[ends_of[relation.b]][relation.a] = None
-    facing = {ends: ends[::-1] if turned[ends] > 0 else ends for ends in made_for.keys() | against.keys()}
+    facing = {at: at[::-1] if turned[at] > 0 else at for at in made_for.keys() | against.keys()}
     return tuple(
-        _tie(shown, made_for.get(ends, []), tuple(against.get(ends, {})), scene, origins, disputed)
-        for ends, shown in sorted(facing.items(), key=lambda pair: pair[1])
+        _tie(shown, made_for.get(at, []), tuple(against.get(at, {})), scene, origins, disputed)
+        for at, shown in sorted(facing.items(), key=lambda pair: pair[1])
     )
 
 
-def _ends(statement: Statement) -> Ends | None:
+def ends(statement: Statement) -> Ends | None:
+    """Supporter, code and recipient of the tie that a claim is about; None where it is about none."""
     core, code = statement.core, statement.claim.code
     if core is None or not code or not core[2] or core[0].startswith(("?", "“")) or core[2].startswith("“"):
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sayso.model import Pile, Weighing
-from sayso.weighing.belonging import Belonging
+from sayso.model import Pile, Relation, Weighing
+from sayso.weighing.belonging import Belonging, kin
 from sayso.weighing.differences import differences
 from sayso.weighing.disputes import dispute
 from sayso.weighing.drift import relations as drifted
@@ -46,18 +46,23 @@ def weigh(pile: Pile, *, rulings: Rulings = UNBOUND, given: Mapping[str, str] = 
     statements = state(claims, attributions, scene)
     propositions = settle_propositions(propose(statements, scene), statements, scene, rulings.propositions)
     origins = settle_origins(trace(statements, attributions, scene), statements, scene, rulings.origins)
-    belonging = Belonging(statements, scene)
+    belonging = Belonging(kin(statements, scene), scene)
     found = dispute(statements, scene, belonging)
     disputed = {frozenset((one.a, one.b)) for one in found}
     apart = tuple(one for one in differences(statements, scene, belonging) if frozenset((one.a, one.b)) not in disputed)
     disputes = settle_disputes((*found, *apart), rulings.disputes)
     same = {(min(one.a, one.b), max(one.a, one.b)) for one in propositions.relations}
     same |= {(min(left, right), max(left, right)) for left, right, _ in rulings.propositions.apart}
-    relations = (*propositions.relations, *generally(statements, scene, belonging, same), *disputes)
+    relations = tuple(sorted((*propositions.relations, *generally(statements, scene, belonging, same), *disputes), key=in_order))
     ties = tie(statements, scene, origins, relations)
     findings = find(statements, attributions, scene, belonging, origins, ties)
     return Weighing(
         entities=people.entities, entity_of=people.of, reasons=people.reasons, origins=origins.origins, origin_of=origins.of,
         proposition_of=propositions.of, sentences=propositions.sentences,
-        relations=(*relations, *drifted(findings.drifts)), ties=ties, findings=findings,
+        relations=tuple(sorted((*relations, *drifted(findings.drifts)), key=in_order)), ties=ties, findings=findings,
     )  # fmt: skip
+
+
+def in_order(relation: Relation) -> tuple[str, bool, str, str, str]:
+    """A sort key: by kind, then the claims."""
+    return (relation.kind, not relation.exact, relation.a, relation.b, relation.reason)

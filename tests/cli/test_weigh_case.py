@@ -1,0 +1,66 @@
+"""``sayso weigh CASE`` and ``sayso remove`` as a person meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso import build
+from sayso.casefile import Case
+from tests.casefile.invented import reading
+from tests.cli.conftest import Sayso
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A case that is weighed in steps although it is small."""
+    monkeypatch.setattr(build, "SMALL", 0)
+    where = tmp_path / "river.sayso"
+    with Case.open(where, create=True) as case:
+        for n in (1, 2, 3):
+            case.add(reading(n), reader_version="v1")
+    return str(where)
+
+
+def told(sayso: Sayso, *arguments: str) -> dict[str, Any]:
+    result = sayso(*arguments, "--json")
+    assert result.exit_code == 0, result.stderr
+    answer = json.loads(result.stdout)
+    assert isinstance(answer, dict)
+    return answer
+
+
+def test_what_is_weighed_already_is_not_weighed_again(sayso: Sayso, place: str) -> None:
+    first = told(sayso, "weigh", place)
+    assert {step["step"]: step["blocks"] for step in first["steps"]}["texts"] == 3
+    assert told(sayso, "weigh", place)["blocks"] == 0
+    assert told(sayso, "weigh", place, "--all")["blocks"] == first["blocks"]
+
+
+def test_a_removed_document_is_weighed_out(sayso: Sayso, place: str) -> None:
+    told(sayso, "weigh", place)
+    with Case.open(place, read_only=True) as case:
+        gone, *rest = [document.path for document in case.documents]
+    assert told(sayso, "remove", place, gone)["removed"] == [gone]
+    with Case.open(place, read_only=True) as case:
+        assert case.weighed_by is not None
+        assert [document.path for document in case.documents] == rest
+        assert {mention.document for entity in case.entities for mention in entity.mentions} <= {d.id for d in case.documents}
+    assert told(sayso, "weigh", place)["blocks"] == 0
+
+
+def test_a_name_that_the_case_does_not_show_is_refused_with_the_way_out(sayso: Sayso, place: str) -> None:
+    result = sayso("remove", place, "nothing.txt")
+    assert result.exit_code == 1
+    assert "there is no document 'nothing.txt'" in result.stderr
+    assert "sayso show" in result.stderr
+
+
+def test_a_case_that_is_not_there_is_named(sayso: Sayso, tmp_path: Path) -> None:
+    for command, *rest in (["weigh"], ["remove", "a.txt"]):
+        result = sayso(command, str(tmp_path / "none.sayso"), *rest)
+        assert result.exit_code == 1
+        assert "no such case" in result.stderr

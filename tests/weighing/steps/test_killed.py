@@ -1,0 +1,58 @@
+"""A weighing that stops inside any step goes on there, and ends in the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sayso.casefile import Case
+from sayso.casefile.blocks import Blocks
+from sayso.weighing.steps import weigh_case
+from sayso.weighing.steps.plan import PLAN
+from tests.weighing.steps.invented import reading
+from tests.weighing.steps.kept import differing, shown
+
+
+class Stopped(Exception):
+    """Stands for a process that ends."""
+
+
+def test_stopped_in_each_step_and_run_again_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "stopped.sayso"
+    with Case.open(path, create=True) as case:
+        for number in range(7):
+            case.add(reading(number))
+    stopped = [step.name for step in PLAN if _stops_in(step.name, path, monkeypatch)]
+    assert len(stopped) > len(PLAN) - 6  # a step that has nothing to put out cannot be stopped in it
+    with Case.open(path) as case:
+        weigh_case(case, mark="steps")
+        assert differing(case) == []
+        kept = shown(case)
+        weigh_case(case, mark="steps", again=True)
+        assert shown(case) == kept
+
+
+def _stops_in(name: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Runs a weighing that ends after it put out the first blocks of a step, before that is on record."""
+    put, mark = Blocks.put, Blocks.mark
+
+    def put_and_stop(self: Blocks, step: str, *given: object, **named: object) -> set[str]:
+        if step == name:
+            with self.writing():
+                raise Stopped
+        return put(self, step, *given, **named)  # type: ignore[arg-type]
+
+    def mark_and_stop(self: Blocks, step: str, state: str) -> None:
+        if step == name and state == "done":
+            raise Stopped
+        mark(self, step, state)
+
+    with monkeypatch.context() as patch, Case.open(path) as case:
+        patch.setattr(Blocks, "put", put_and_stop)
+        patch.setattr(Blocks, "mark", mark_and_stop)
+        try:
+            weigh_case(case, mark="steps")
+        except Stopped:
+            return True
+    return False
