@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks.reading.common import Figures, f1, share
 from benchmarks.weighing.copying.families import LOOK_ALIKES, Text, sources
 from sayso.model import Claim, Pile, Weighing
-from sayso.weighing.copying import copies
+from sayso.weighing.copies import copies
 
 KINDS = ("verbatim", "cut", "cited", "rewritten", "retold", "partly", "two")
 SPOKEN = ("person", "document")

@@ -16,9 +16,9 @@ from sayso.model import Amount, Span
 from sayso.weighing import scales
 from sayso.weighing.amounts import fits, in_words, same_unit
 from sayso.weighing.belonging import Belonging
+from sayso.weighing.comparable_clauses import Wording, of_whom
 from sayso.weighing.dates import bounded, overlap, told
 from sayso.weighing.scene import Scene
-from sayso.weighing.wordings import Wording, of_whom
 
 Change = tuple[DriftDirection, Span, Span, str]
 _LEVELS = {"actual": 3, "belief": 2, "reported_possible": 1, "conditional": 1}

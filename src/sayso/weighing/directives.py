@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from sayso.findings import Drift, DriftDirection, DriftWay
 from sayso.model import Attribution, Claim, Document, Span
 from sayso.weighing import scales
+from sayso.weighing.comparable_clauses import title_span
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement, content_words
-from sayso.weighing.wordings import title_span
 
 _SHARE, _LEAST = 0.6, 2
 _NAMES = {0: "a wish", 1: "a request", 2: "an order"}

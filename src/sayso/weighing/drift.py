@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sayso.findings import Drift, DriftDirection, DriftWay
 from sayso.model import Attribution, Relation
 from sayso.weighing.belonging import Belonging
+from sayso.weighing.comparable_clauses import Wording, alike, overlap, wordings
 from sayso.weighing.comparing import compare
 from sayso.weighing.counts import carrier
 from sayso.weighing.directives import acts, force
@@ -22,7 +23,6 @@ from sayso.weighing.scales import code_step, data
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
 from sayso.weighing.unnamed import quoted
-from sayso.weighing.wordings import Wording, alike, overlap, wordings
 
 _WINDOW_DAYS = 21
 MOST_COMPARED, _MOST_BEFORE = 12, 60

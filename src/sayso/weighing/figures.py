@@ -10,9 +10,9 @@ from sayso.model import Relation
 from sayso.weighing import vocabulary
 from sayso.weighing.amounts import fits, in_words, same_unit, span
 from sayso.weighing.dates import bounded, overlap
-from sayso.weighing.retelling import around
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement, content_words, in_order, one_voice
+from sayso.weighing.uncredited_accounts import around
 
 _MOST = 24
 SumKey = tuple[str, int, int]

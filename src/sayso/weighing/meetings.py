@@ -14,9 +14,9 @@ from itertools import combinations
 
 from sayso.model import Entity
 from sayso.weighing import vocabulary
-from sayso.weighing.retelling import around
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement, content_words
+from sayso.weighing.uncredited_accounts import around
 
 _WORDS_IN_COMMON = 4
 _MOST_PERSONS = 6

@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Attribution, Origin
-from sayso.weighing.copied import with_copies
-from sayso.weighing.copying import copies
+from sayso.weighing.copies import copies
 from sayso.weighing.entities import case_id
 from sayso.weighing.lineage import Lineage
 from sayso.weighing.meetings import Pair, in_common
-from sayso.weighing.retelling import retold
+from sayso.weighing.origins_of_copies import with_copies
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
 from sayso.weighing.statements import in_order as in_text_order
 from sayso.weighing.stories import ENOUGH, QUOTED, UNDATED, Mark, Node, Story, account, draw, in_order, quoting
+from sayso.weighing.uncredited_accounts import retold
 
 _WINDOW_DAYS = {"outlet": 21, "document": 400, "person": 7}
 _KEPT_STORIES = 5

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from sayso.weighing.wording import Word
+from sayso.weighing.article_words import Word
 
 LENGTH = 5
 _WINDOW = 4

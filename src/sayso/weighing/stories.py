@@ -13,10 +13,10 @@ from sayso.weighing.lineage import Lineage, Source
 from sayso.weighing.listed import outlet_key
 from sayso.weighing.meetings import Meetings, Pair, Passage
 from sayso.weighing.passages import winnowed
-from sayso.weighing.retelling import Account, sentences
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import core_words
 from sayso.weighing.statements import Statement
+from sayso.weighing.uncredited_accounts import Account, sentences
 
 # A relation with a time of at most so many days marks a story better than without; a mark without one has so many parts.
 _A_MONTH, UNDATED = 31, 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.casefile.blocks import Blocks, Feed, Key, Made
-from sayso.weighing.copying import Copy, Text, age, copies_of, text_of
+from sayso.weighing.copies import Copy, Text, age, copies_of, text_of
 from sayso.weighing.steps.packing import dump, key
 from sayso.weighing.steps.step import Context, Lines, Step, counted
 

@@ -12,9 +12,9 @@ from typing import Any
 from sayso.model import Amount, Attribution, Claim, Document, Entity, Mention, Span, When
 from sayso.weighing.figures import SumKey
 from sayso.weighing.listed import outlet_key
-from sayso.weighing.retelling import around
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
+from sayso.weighing.uncredited_accounts import around
 from sayso.weighing.unnamed import quoted
 
 _AROUND = 70  # characters beside a sentence, so that its end before and its begin behind are seen

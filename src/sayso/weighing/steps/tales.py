@@ -8,17 +8,17 @@ from typing import Any
 from sayso.casefile.blocks import Feed, Key, Made
 from sayso.casefile.joints import bundles
 from sayso.model import Claim, Document, Origin, Span
-from sayso.weighing.copied import with_copies
-from sayso.weighing.copying import Copy
+from sayso.weighing.copies import Copy
 from sayso.weighing.lineage import Source
 from sayso.weighing.meetings import Passage
 from sayso.weighing.origins import claiming, claims, origin_of, stories, voice_of, with_retellings
-from sayso.weighing.retelling import MOST_POSTED, Account, asks, likest, posts
+from sayso.weighing.origins_of_copies import with_copies
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
 from sayso.weighing.steps.packing import dump, key, load
 from sayso.weighing.steps.step import Context, Lines, Step
 from sayso.weighing.stories import Drawn, Node, Story, account, in_order, quoting
+from sayso.weighing.uncredited_accounts import MOST_POSTED, Account, asks, likest, posts
 
 
 def _node_row(node: Node) -> list[Any]:

@@ -8,7 +8,8 @@ from typing import Any
 from sayso.casefile.blocks import Blocks, Feed, Key, Made
 from sayso.casefile.joints import crowds, models
 from sayso.model import Entity, Reading
-from sayso.weighing import copying, names, vocabulary
+from sayso.weighing import copies, names, vocabulary
+from sayso.weighing.article_words import wording
 from sayso.weighing.dates import day
 from sayso.weighing.entities import Seen, gather, in_text_order, join, meeting_key, see
 from sayso.weighing.joining import Bonds
@@ -16,11 +17,10 @@ from sayso.weighing.listed import is_capital, outlet_key
 from sayso.weighing.passages import fingerprints
 from sayso.weighing.persons import parse
 from sayso.weighing.referents import Company, Referent, companies, describes_once
-from sayso.weighing.retold import Telling
 from sayso.weighing.steps.packing import dump, key, load
 from sayso.weighing.steps.step import Context, Lines, Step
+from sayso.weighing.text_likeness import Telling
 from sayso.weighing.unnamed import quoted
-from sayso.weighing.wording import wording
 
 
 def _text(number: Key, reading: Reading, lines: Lines, made: Made, context: Context) -> None:
@@ -159,8 +159,8 @@ def _masthead(block: Key, lines: Lines, made: Made, context: Context) -> None:
 
 def _models(blocks: Blocks, whole: bool) -> int:
     return models(
-        blocks, whole, all_paired=copying.ALL_PAIRED, most_posted=copying.MOST_POSTED, neighbours=copying.NEIGHBOURS,
-        rare=copying.RARE_IN_COMMON, most_models=copying.MOST_MODELS,
+        blocks, whole, all_paired=copies.ALL_PAIRED, most_posted=copies.MOST_POSTED, neighbours=copies.NEIGHBOURS,
+        rare=copies.RARE_IN_COMMON, most_models=copies.MOST_MODELS,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
 
-from sayso.weighing.wording import Word
+from sayso.weighing.article_words import Word
 
 # Facts shared, words shared, their share of the shorter text, words shared beyond the leads.
 _RETELLS = (4, 12, 0.34, 3)

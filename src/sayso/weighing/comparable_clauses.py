@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from sayso.model import Document, Span
 from sayso.weighing import vocabulary
 from sayso.weighing.belonging import Belonging
-from sayso.weighing.retelling import around
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import negates
 from sayso.weighing.statements import Statement
+from sayso.weighing.uncredited_accounts import around
 
 _KNOWN_SHARE, _SHARE, _LEAST_SHARED = 0.2, 0.6, 3
 _VERBATIM_SHARE, _VERBATIM = 0.75, 5

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.model import Document, Span
 from sayso.weighing import names
-from sayso.weighing.copying import Copy
+from sayso.weighing.article_words import comparable
+from sayso.weighing.copies import Copy
 from sayso.weighing.lineage import Source
 from sayso.weighing.listed import outlet_key
 from sayso.weighing.scene import Scene
 from sayso.weighing.statements import Statement
 from sayso.weighing.stories import Node, Story
-from sayso.weighing.wording import comparable
 
 _Key = tuple[str, str]
 

@@ -7,10 +7,10 @@ import pytest
 
 from sayso.model import Attribution, Document, LabelledRange, Span, Weighing
 from sayso.weighing import weigh
-from sayso.weighing.copying import copies
+from sayso.weighing.article_words import wording
+from sayso.weighing.copies import copies
 from sayso.weighing.passages import fingerprints, runs
-from sayso.weighing.retold import Telling, likeness
-from sayso.weighing.wording import wording
+from sayso.weighing.text_likeness import Telling, likeness
 from tests.weighing.pile import Text, pile
 
 STORY = (

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 
 from sayso.model import Attribution, Document, Span
+from sayso.weighing.article_words import Word, comparable, wording
 from sayso.weighing.dates import day
 from sayso.weighing.passages import Run, fingerprints, runs
-from sayso.weighing.retold import LEAST_OF_TWO, Likeness, Telling, brings, likeness, stretches
-from sayso.weighing.wording import Word, comparable, wording
+from sayso.weighing.text_likeness import LEAST_OF_TWO, Likeness, Telling, brings, likeness, stretches
 
 _WINDOW_DAYS = 30
 ALL_PAIRED, MOST_POSTED, NEIGHBOURS, MOST_MODELS, _MOST_PARTS = 12, 60, 2, 8, 6
