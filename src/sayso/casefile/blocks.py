@@ -22,6 +22,8 @@ Key = int
 Row = tuple[Key, Key, Key | None, str]
 """Maker, key, ref and data of a row."""
 _UNNESTED = "unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::VARCHAR[])"
+_ASKED = 100_000  # blocks one query asks for
+_HIGHEST = 2**64 - 1
 PARTS = ("entities", "attributions", "claims")
 _KINDS: dict[str, tuple[Callable[[Any], Any], Sequence[str]]] = {
     "entities": (records.entity, rows.ENTITY_NAMES), "attributions": (records.attribution, rows.ATTRIBUTION_NAMES),
@@ -113,7 +115,14 @@ class Blocks:
 
     def stream(self, step: str, feeds: Sequence[Feed]) -> Iterator[tuple[Key, list[list[str]]]]:
         """The due blocks in the order of their keys, each with the data of its rows by feed, sorted; a block may have none left."""
-        due = f"SELECT key FROM steps.due WHERE step = '{step}'"
+        numbered = f"SELECT key, row_number() OVER (ORDER BY key) AS n FROM steps.due WHERE step = '{step}'"
+        firsts = [int(str(row[0])) for row in self.store.rows(f"SELECT key FROM ({numbered}) WHERE n % {_ASKED} = 1 ORDER BY 1")]
+        for low, high in zip(firsts, [*(key - 1 for key in firsts[1:]), _HIGHEST], strict=True):
+            yield from self._between(step, feeds, low, high)
+
+    def _between(self, step: str, feeds: Sequence[Feed], low: Key, high: Key) -> Iterator[tuple[Key, list[list[str]]]]:
+        """The due blocks whose keys lie between two, both included: so many that one query's sort and joins stay small."""
+        due = f"SELECT key FROM steps.due WHERE step = '{step}' AND key BETWEEN {low} AND {high}"
         parts = [f"SELECT key, -1 AS feed, NULL AS data FROM ({due})"]
         for place, feed in enumerate(feeds):
             if feed.via:

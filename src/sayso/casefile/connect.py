@@ -23,7 +23,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
     "python_enable_replacements": "false",
-    "memory_limit": "512MB",
+    "memory_limit": "1GB",
     "threads": "1",
 }
 BATCH = 1000  # rows fetched at a time

@@ -15,6 +15,7 @@ LINKED = 0.0
 """The logit from which the encoder's link alone decides."""
 BESIDE = -5.0
 """The logit down to which what stands in the right place counts."""
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "nummod", "flat"})
 _T = TypeVar("_T")
 
 
@@ -22,6 +23,8 @@ def time_of(a: Analysis, times: Nearby[When], span: Span, word: int) -> When | N
     """The time of the predicate ``word`` with clause ``span``: the one it is linked to, else the one that stands nearest."""
     sentence = _sentence(a, word)
     inside = [(t, t.span) for t in times.touching(sentence) if t.span is not None and _meet(t.span, sentence)]
+    if a.upos[word] == "NOUN":
+        inside = [(t, s) for t, s in inside if not _of_another(a, s, word)]
     near = _nearest(a, [(t, s) for t, s in inside if _meet(s, span)] or inside, word)
     return _linked(a, "when", word, inside, near)
 
@@ -56,6 +59,16 @@ def place_of(a: Analysis, referents: Referents, word: int, parties: tuple[int | 
 def _sentence(a: Analysis, word: int) -> Span:
     lo, hi = a.sentences[a.sentence_of[word]]
     return a.span(lo, hi - 1)
+
+
+def _of_another(a: Analysis, span: Span, word: int) -> bool:
+    """Whether a time stands in front of another noun: in "the assault, agreed at an **October 2** meeting" it dates the meeting alone."""
+    words = a.words_in(span)
+    top = next((i for i in words if a.head[i] not in words), None)
+    if top is None:
+        return False
+    noun = a.head[top]
+    return noun > top and noun != word and a.upos[noun] in ("NOUN", "PROPN") and a.deprel[top] in _BEFORE_NOUN
 
 
 def _meet(one: Span, other: Span) -> bool:
