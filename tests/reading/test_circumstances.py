@@ -59,3 +59,12 @@ def test_a_time_of_another_sentence_stands_in_for_nothing() -> None:
     doubt(a, -4.0)
     times = Nearby((t, [t.span]) for t in (when(a.text, "May"), when(a.text, "June")) if t.span)
     assert time_of(a, times, Span(a.text.index("They"), len(a.text)), word(a, "left")) is None
+
+
+def test_a_time_in_front_of_another_noun_dates_that_noun() -> None:
+    a = tree("They/O/nsubj/2 approved/V/root/0 the/D/det/4 raid/N/obj/2 at/I/case/8 a/D/det/8 May/P/compound/8 meeting/N/obl/2")
+    for noun in ("raid", "meeting"):
+        raise_score(a, "when", word(a, noun), [word(a, "May")])
+    times = Nearby((t, [t.span]) for t in (when(a.text, "May"),) if t.span)
+    assert time_of(a, times, Span(0, len(a.text)), word(a, "raid")) is None
+    assert time_of(a, times, Span(0, len(a.text)), word(a, "meeting")) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.reading.names import Name
-from sayso.reading.parties import parties
+from sayso.reading.parties import GIVEN, parties
 from sayso.reading.referents import Referents
 from tests.reading.trees import doubt, forms, raise_score, tree, word
 
@@ -12,7 +12,7 @@ SENTENCE = "Peru/P/nsubj/2 armed/V/root/0 rebels/N/obj/2 and/C/cc/5 miners/N/con
 
 def found(role: str, given: list[str], heard: list[str], *, needed: bool = True) -> list[str]:
     a = tree(SENTENCE)
-    doubt(a, -4.0)
+    doubt(a, -GIVEN - 1.0)  # more than the tree's word outweighs
     if heard:
         raise_score(a, role, word(a, "armed"), [word(a, w) for w in heard])
     names = [Name(0, 0, "Country"), Name(6, 6, "Place")]

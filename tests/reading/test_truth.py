@@ -16,6 +16,8 @@ CASES = [
     ("Peru/P/nsubj/4 does/X/aux/4 n't/T/advmod/4 sail/V/root/0", "sail", "-", "actual"),
     ("Peru/P/nsubj/3 never/R/advmod/3 sailed/V/root/0", "sailed", "-", "actual"),
     ("No/D/det/2 crew/N/nsubj/3 sailed/V/root/0", "sailed", "-", "actual"),
+    ("Peru/P/nsubj/2 gave/V/root/0 no/D/det/4 warning/N/obj/2", "warning", "-", "actual"),
+    ("Peru/P/nsubj/2 gave/V/root/0 no/D/det/4 warning/N/obj/2", "gave", "-", "actual"),
     ("Nobody/O/nsubj/2 sailed/V/root/0", "sailed", "-", "actual"),
     ("Peru/P/nsubj/3 will/X/aux/3 sail/V/root/0", "sail", "+", "future"),
     ("Peru/P/nsubj/3 would/X/aux/3 sail/V/root/0", "sail", "+", "future"),

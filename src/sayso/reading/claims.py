@@ -33,7 +33,7 @@ FITS = 2.0
 """How many times likelier a relation is where one of its patterns fits the predicate's surroundings."""
 DOUBT = 0.01
 """What the encoder gives a relation at least, where a pattern fits."""
-PHRASE = 0.06
+PHRASE = 0.12
 """And more for every word that the pattern fixes: "go to war with" says it by itself."""
 UNKNOWN = 0.5
 """What the encoder is taken to give a relation it was never trained on, such as one of a user's own codebook."""

@@ -52,7 +52,7 @@ def truth_of(a: Analysis, word: int, attribution: Attribution | None) -> Truth:
         head, d = a.head[clause], a.deprel[clause]
         if head == clause or d not in (_THROUGH if a.upos[clause] != "NOUN" or clause != word else _THROUGH_NOUN):
             break
-        outer, found = _clause(a, head)
+        outer, found = _clause(a, head, below=clause)
         effect = _implicative(a, head, outer)
         if effect is not None:
             negative ^= effect[0]
@@ -98,8 +98,8 @@ def _neither(a: Analysis, word: int) -> bool:
     return False
 
 
-def _clause(a: Analysis, word: int) -> tuple[bool, Modality | None]:
-    """Negation and modal words on one predicate."""
+def _clause(a: Analysis, word: int, below: int | None = None) -> tuple[bool, Modality | None]:
+    """Negation and modal words on one predicate; a "no" on the dependent ``below`` has been counted there."""
     negative = False
     modality: Modality | None = None
     known, negating = modals(), negators()
@@ -109,7 +109,7 @@ def _clause(a: Analysis, word: int) -> tuple[bool, Modality | None]:
         if (
             (d in ("advmod", "det", "mark", "aux") and form not in ("neither", "nor") and negating.get(form) in ("full", "near"))
             or (d == "case" and form == "without")
-            or (d in ("nsubj", "nsubj:pass", "obj") and any(a.deprel[x] == "det" and a.lower[x] == "no" for x in a.children[c]))
+            or (c != below and d in ("nsubj", "nsubj:pass", "obj") and any(a.deprel[x] == "det" and a.lower[x] == "no" for x in a.children[c]))
             or (d in ("nsubj", "nsubj:pass") and form in ("nobody", "none", "nothing"))
         ):
             negative = not negative
