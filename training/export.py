@@ -1,6 +1,7 @@
 """Export a trained encoder: ``python -m training.export --weights build/encoder --out src/sayso/reading/encoder/weights``.
 
-Writes float32 ONNX beside the weights and int8 ONNX (what ships: matrices quantised by column, the word-piece table by row), the vocabulary and their sha256 sums.
+Writes float32 ONNX beside the weights and int8 ONNX (what ships: matrices quantised by column, the word-piece table by row), the
+vocabulary and their sha256 sums.
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ def sayso(model: Encoder, pieces: WordPieces, args: argparse.Namespace) -> None:
 
 
 def grown(weights: dict[str, torch.Tensor], model: Encoder) -> dict[str, torch.Tensor]:
-    """Weights of an encoder with fewer pair roles, filled up with the untrained ones of ``model``; roles are only ever added last."""
+    """Weights of an encoder with fewer pair roles, filled up with the untrained ones of ``model``; roles are only added last."""
     out = dict(model.state_dict())
     for name, value in weights.items():
         if value.shape == out[name].shape:

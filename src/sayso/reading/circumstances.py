@@ -62,7 +62,7 @@ def _sentence(a: Analysis, word: int) -> Span:
 
 
 def _of_another(a: Analysis, span: Span, word: int) -> bool:
-    """Whether a time stands in front of another noun: in "the assault, agreed at an **October 2** meeting" it dates the meeting alone."""
+    """Whether a time stands in front of another noun: in "the assault agreed at an **October 2** meeting" it dates the meeting."""
     words = a.words_in(span)
     top = next((i for i in words if a.head[i] not in words), None)
     if top is None:

@@ -109,7 +109,7 @@ def _clause(a: Analysis, word: int, below: int | None = None) -> tuple[bool, Mod
         if (
             (d in ("advmod", "det", "mark", "aux") and form not in ("neither", "nor") and negating.get(form) in ("full", "near"))
             or (d == "case" and form == "without")
-            or (c != below and d in ("nsubj", "nsubj:pass", "obj") and any(a.deprel[x] == "det" and a.lower[x] == "no" for x in a.children[c]))
+            or (d in ("nsubj", "nsubj:pass", "obj") and c != below and _none(a, c))
             or (d in ("nsubj", "nsubj:pass") and form in ("nobody", "none", "nothing"))
         ):
             negative = not negative
@@ -123,6 +123,11 @@ def _clause(a: Analysis, word: int, below: int | None = None) -> tuple[bool, Mod
     if have and past:
         modality = "counterfactual" if not any(a.lower[c] in ("might", "could") for c in a.children[word]) else "reported_possible"
     return negative, modality
+
+
+def _none(a: Analysis, word: int) -> bool:
+    """Whether a noun is denied by its article: "no warning"."""
+    return any(a.deprel[c] == "det" and a.lower[c] == "no" for c in a.children[word])
 
 
 def _implicative(a: Analysis, head: int, negative: bool) -> tuple[bool, Modality | None] | None:
