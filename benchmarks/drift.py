@@ -5,8 +5,7 @@
 Counted are (pair, aspect); where two aspects are marked, either will do. Printed are precision and recall over all pairs, on how
 many pairs without drift something was found, and the recall on those pairs in whose two wordings the reader read a claim at all:
 drift is between claims, and this last figure is the rules' own. The table is small, of one hand, its sentences simple: the
-figures tell
-whether the rules do what they say, not how often press texts drift.
+figures tell whether the rules do what they say, not how often press texts drift.
 """
 
 from __future__ import annotations
