@@ -39,6 +39,16 @@ def test_what_changed_weighed_gives_what_everything_weighed_gives(seed: int) -> 
         assert differing(case) == []
 
 
+def test_a_text_that_moved_is_named_by_where_it_lies_now() -> None:
+    with Case.temporary() as case:
+        case.add(reading(17))
+        case.add(reading(21))
+        weigh_case(case, mark="steps")
+        case.add(reading(21, path="010-moved.txt"))
+        weigh_case(case, mark="steps")
+        assert differing(case) == []
+
+
 def _change(case: Case, random: Random) -> None:
     shown = [document.path for document in case.documents]
     kind = random.choice(("add", "add", "add", "change", "remove", "judge", "judge", "move"))

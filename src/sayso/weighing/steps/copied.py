@@ -37,4 +37,4 @@ def _put(maker: Key, copy: Copy, ages: Sequence[tuple[bool, int, str]], made: Ma
         made.row("member", maker, key("document", ident), "", item)
 
 
-STEPS = (Step("copies", (Feed("model"), Feed("documents", "model")), ("item", "member"), beside=_copies),)
+STEPS = (Step("copies", (Feed("model"), Feed("documents", "model"), Feed("documents")), ("item", "member"), beside=_copies),)
