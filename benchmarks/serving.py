@@ -21,11 +21,12 @@ from random import Random
 from starlette.testclient import TestClient
 
 from benchmarks import invented
+from benchmarks.pages import put_section
 from sayso.serving import Entrance, Shelf, Snapshot, application
 from sayso.telling.view import Index
 from sayso.weighing.hypotheses import ask_step
 
-BEGIN, END = "<!-- serving: begin -->", "<!-- serving: end -->"
+MARKS = ("<!-- serving: begin -->", "<!-- serving: end -->")
 LARGEST = 500_000  # bytes of a page
 TIMES = 12  # requests of each kind
 PORT = 8000
@@ -40,10 +41,7 @@ def main(arguments: list[str] | None = None) -> None:
     section = "\n".join(measure(given.documents))
     print(section)
     if given.update:
-        text = given.update.read_text(encoding="utf-8")
-        head, _, rest = text.partition(BEGIN)
-        _, _, tail = rest.partition(END)
-        given.update.write_text(f"{head}{BEGIN}\n\n{section}\n\n{END}{tail}", encoding="utf-8")
+        put_section(given.update, MARKS, section)
 
 
 def measure(documents: int) -> Iterator[str]:

@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import variations
+from benchmarks.pages import put_section
 
 ROOT = Path(__file__).parent.parent
-BEGIN, END = "<!-- speed: begin -->", "<!-- speed: end -->"
+MARKS = ("<!-- speed: begin -->", "<!-- speed: end -->")
 MIB = 1024 * 1024
 
 
@@ -50,10 +51,7 @@ def main(arguments: list[str] | None = None) -> None:
     section = "\n".join([machine(load), "", *table(sizes), "", *parts(sizes), "", *verdicts(sizes)])
     print(section)
     if given.update:
-        text = given.update.read_text(encoding="utf-8")
-        head, _, rest = text.partition(BEGIN)
-        _, _, tail = rest.partition(END)
-        given.update.write_text(f"{head}{BEGIN}\n\n{section}\n\n{END}{tail}", encoding="utf-8")
+        put_section(given.update, MARKS, section)
 
 
 def measure(size: int, jobs: list[int]) -> Size:

@@ -22,12 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.invented import World, reading
+from benchmarks.pages import put_section
 from sayso.casefile import Case
 from sayso.model import Reading
 from sayso.weighing.steps import weigh_case
 
 ROOT = Path(__file__).parent.parent.parent
-BEGIN, END = "<!-- weighing size: begin -->", "<!-- weighing size: end -->"
+MARKS = ("<!-- weighing size: begin -->", "<!-- weighing size: end -->")
 WORDS = 20_000
 
 
@@ -52,10 +53,7 @@ def main(arguments: list[str] | None = None) -> None:
     section = "\n".join(table({int(size): kept[size] for size in given.sizes.split(",")}))
     print(section)
     if given.update:
-        text = given.update.read_text(encoding="utf-8")
-        head, _, rest = text.partition(BEGIN)
-        _, _, tail = rest.partition(END)
-        given.update.write_text(f"{head}{BEGIN}\n\n{section}\n\n{END}{tail}", encoding="utf-8")
+        put_section(given.update, MARKS, section)
 
 
 def measure(size: int) -> dict[str, Any]:

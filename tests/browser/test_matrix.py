@@ -10,7 +10,7 @@ import pytest
 
 from sayso.serving import Reviewer, Shelf
 from tests.browser.conftest import Room, come_in, run_shelf, watched
-from tests.browser.test_pages import violations
+from tests.browser.test_pages import assert_open_and_clean
 from tests.serving.test_questions import a_row, dam, shelf
 
 if TYPE_CHECKING:
@@ -142,9 +142,4 @@ def test_axe_finds_nothing_on_the_pages_that_fill_a_matrix(page: Page, room: Roo
     page.wait_for_url("**done=2")
     for path in ("/hypotheses/dam?done=2", "/hypotheses", f"/claims/{claim}"):
         page.goto(room.home + path)
-        for summary in page.locator("main summary").all():
-            summary.click()
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert violations(page) == [], path
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert_open_and_clean(page, path)

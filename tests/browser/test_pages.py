@@ -38,6 +38,16 @@ def violations(page: Page) -> list[str]:
     return [f"{v['id']}: {json.dumps([n['target'] for n in v['nodes'][:4]])}" for v in found["violations"]]
 
 
+def assert_open_and_clean(page: Page, path: str) -> None:
+    """Axe finds nothing with everything unfolded, and nothing is wider than a narrow or a wide screen."""
+    for summary in page.locator("main summary").all():
+        summary.click()
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
 def single(page: Page, room: Room, of: str, under: str) -> str:
     """The path of the first page of a kind that a list leads to."""
     page.goto(room.home + of)

@@ -14,7 +14,7 @@ from sayso.casefile import Case
 from sayso.model import Polarity
 from sayso.serving import Reviewer, Shelf
 from tests.browser.conftest import Room, come_in, run_shelf, watched
-from tests.browser.test_pages import violations
+from tests.browser.test_pages import assert_open_and_clean
 from tests.casefile.invented import reading
 
 if TYPE_CHECKING:
@@ -116,9 +116,4 @@ def test_axe_finds_nothing_on_the_pages_that_judge(page: Page, room: Room, shelf
     page.wait_for_url("**done=j1")
     for path in ("/review?done=j1", "/judgements", f"/claims/{next(iter(shelf.current().index.claims))}", f"/actors/{actor}"):
         page.goto(room.home + path)
-        for summary in page.locator("main summary").all():
-            summary.click()
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert violations(page) == [], path
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert_open_and_clean(page, path)

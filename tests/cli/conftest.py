@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -19,6 +21,15 @@ from sayso.model import Attribution, Claim, Document, Entity, Mention, Origin, R
 from sayso.telling.view import Index
 
 Sayso = Callable[..., Result]
+
+
+def told(sayso: Sayso, *arguments: str) -> dict[str, Any]:
+    result = sayso(*arguments, "--json")
+    assert result.exit_code == 0, result.stderr
+    answer = json.loads(result.stdout)
+    assert isinstance(answer, dict)
+    return answer
+
 
 FIRST = "The port was closed, the Delta Post said, citing the mayor, Ana Ruiz. Carlos Vega denied that the port was closed."
 SECOND = "The port was closed by the navy."

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,7 +12,7 @@ from sayso.build import weigh_again
 from sayso.casefile import Case
 from sayso.exports import ledger
 from tests.casefile.invented import reading
-from tests.cli.conftest import Sayso
+from tests.cli.conftest import Sayso, told
 
 
 @pytest.fixture(autouse=True)
@@ -34,14 +33,6 @@ def place(tmp_path: Path) -> str:
 def ids(place: str, kind: str = "claims") -> list[str]:
     with Case.open(place, read_only=True) as case:
         return [record.id for record in getattr(case, kind)]
-
-
-def told(sayso: Sayso, *arguments: str) -> dict[str, Any]:
-    result = sayso(*arguments, "--json")
-    assert result.exit_code == 0, result.stderr
-    answer = json.loads(result.stdout)
-    assert isinstance(answer, dict)
-    return answer
 
 
 def test_nobody_judges_without_a_name(sayso: Sayso, place: str) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sayso import build
 from sayso.casefile import Case
 from tests.casefile.invented import reading
-from tests.cli.conftest import Sayso
+from tests.cli.conftest import Sayso, told
 
 
 @pytest.fixture
@@ -23,14 +21,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         for n in (1, 2, 3):
             case.add(reading(n), reader_version="v1")
     return str(where)
-
-
-def told(sayso: Sayso, *arguments: str) -> dict[str, Any]:
-    result = sayso(*arguments, "--json")
-    assert result.exit_code == 0, result.stderr
-    answer = json.loads(result.stdout)
-    assert isinstance(answer, dict)
-    return answer
 
 
 def test_what_is_weighed_already_is_not_weighed_again(sayso: Sayso, place: str) -> None:

@@ -169,7 +169,7 @@ class Blocks:
                 if not first:
                     changed += [(wire, key) for key in self._replace(wire, made.wires.get(wire, ())) if wire in told]
                 elif wire in made.wires:
-                    self._add(wire, dict.fromkeys(made.wires[wire]))
+                    self._add(f"steps.wire_{wire}", dict.fromkeys(made.wires[wire]))
             for table in tables:
                 if not first:
                     self.store.run(f"DELETE FROM steps.{table} WHERE maker IN (SELECT key FROM batch)")
@@ -199,21 +199,19 @@ class Blocks:
                 changed.add(_number(row[1]))
         if stale:
             self.store.run(f"DELETE FROM steps.wire_{wire} WHERE rowid IN (SELECT unnest(?::BIGINT[]))", [stale])
-        self._add(wire, new)
+        self._add(f"steps.wire_{wire}", new)
         changed.update(row[1] for row in new)
         return sorted(changed)
 
-    def _add(self, wire: str, made: Iterable[Row]) -> None:
+    def _add(self, table: str, made: Iterable[Row]) -> None:
         for batch in rows.batches(made):
             columns = [list(column) for column in zip(*batch, strict=True)]
-            self.store.run(f"INSERT INTO steps.wire_{wire} SELECT {_UNNESTED}", columns)
+            self.store.run(f"INSERT INTO {table} SELECT {_UNNESTED}", columns)
 
     def fill(self, made: Iterable[Row]) -> None:
         """Put rows, each once, into ``fresh``."""
         self.store.run("CREATE OR REPLACE TEMP TABLE fresh (maker UBIGINT, key UBIGINT, ref UBIGINT, data VARCHAR)")
-        for batch in rows.batches(made):
-            columns = [list(column) for column in zip(*batch, strict=True)]
-            self.store.run(f"INSERT INTO fresh SELECT {_UNNESTED}", columns)
+        self._add("fresh", made)
 
     def replace_with_fresh(self, wire: str, *, told: bool) -> None:
         """Put the rows in ``fresh`` in place of those that the makers in ``batch`` had; inside the caller's transaction."""

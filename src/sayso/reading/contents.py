@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 import numpy as np
 
@@ -116,13 +117,18 @@ def whole_quotes(a: Analysis, found: list[Say], quotes: list[Span]) -> None:
         say.content = merged(widened)
 
 
-def part_ways(a: Analysis, found: list[Say]) -> None:
-    """Content ends where the next cue that is not part of it begins: "said A and said B", "said A, while C said B"."""
-    by_sentence: dict[int, list[Say]] = defaultdict(list)
+def _by_sentence(a: Analysis, found: list[Say]) -> Collection[list[Say]]:
+    """Sayings whose cues stand in one sentence."""
+    out: dict[int, list[Say]] = defaultdict(list)
     for say in found:
         if say.cue is not None:
-            by_sentence[a.sentence_of[say.cue[0]]].append(say)
-    for neighbours in by_sentence.values():
+            out[a.sentence_of[say.cue[0]]].append(say)
+    return out.values()
+
+
+def part_ways(a: Analysis, found: list[Say]) -> None:
+    """Content ends where the next cue that is not part of it begins: "said A and said B", "said A, while C said B"."""
+    for neighbours in _by_sentence(a, found):
         for say in neighbours:
             for other in neighbours:
                 if other is not say and (limit := _where_next_begins(a, say, other)) is not None:
@@ -161,11 +167,7 @@ def _names(a: Analysis, cue: Run) -> bool:
 
 def nearer_cues(a: Analysis, found: list[Say]) -> None:
     """A stretch that a nearer cue holds, too, is that one's: "said A, insisting that B" does not say B twice."""
-    by_sentence: dict[int, list[Say]] = defaultdict(list)
-    for say in found:
-        if say.cue is not None:
-            by_sentence[a.sentence_of[say.cue[0]]].append(say)
-    for neighbours in by_sentence.values():
+    for neighbours in _by_sentence(a, found):
         for say in neighbours:
             own = [c for c in say.content if not any(_nearer(a, say, other, c) for other in neighbours)]
             say.content = own or say.content

@@ -188,15 +188,14 @@ def origin_of(story: Story, held: Sequence[Statement]) -> Origin | None:
     if not held:
         return None
     ordered = sorted(held, key=in_text_order)
-    source = next((node.source for node in story.nodes if not node.itself), story.nodes[0].source)
+    source = story.source
     ident = case_id("o", source.key + "|" + ordered[0].id)
     return Origin(ident, source.name, source.kind, tuple(statement.id for statement in ordered), _reason(story))
 
 
 def voice_of(story: Story, ident: str) -> str:
     """Who stands behind a story; the origin itself where that is nobody known across texts."""
-    source = next((node.source for node in story.nodes if not node.itself), story.nodes[0].source)
-    return source.who or f"{source.kind}:{ident}"
+    return story.source.who or f"{story.source.kind}:{ident}"
 
 
 def _reason(story: Story) -> str:

@@ -7,7 +7,7 @@ the only proposition it fits, and stays apart where it fits two: an undated stri
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.model import Relation
@@ -82,16 +82,26 @@ def propose(statements: Sequence[Statement], scene: Scene) -> Propositions:
             blocks[(*statement.core, statement.claim.polarity, statement.sense)].append(statement)
     for block in blocks.values():
         groups.extend(_grouped(block))
+    return stated(groups, scene)
+
+
+def stated(groups: Iterable[tuple[Statement, ...]], scene: Scene) -> Propositions:
+    """The propositions that groups of claims are.
+
+    Args:
+        groups: claims that state the same, each group in the order of the text.
+        scene: the case's entities, for the sentences.
+    """
+    ordered = sorted(groups, key=lambda group: in_order(group[0]))
     of: dict[str, str] = {}
     sentences: dict[str, str] = {}
     relations: list[Relation] = []
-    for group in groups:
+    for group in ordered:
         ident = case_id("p", min(member.id for member in group))
         of.update((member.id, ident) for member in group)
         sentences[ident] = sentence(group[0], scene)
         relations.extend(pairs_of(group, scene))
-    groups.sort(key=lambda group: in_order(group[0]))
-    return Propositions(of, dict(sorted(sentences.items())), tuple(relations), tuple(groups))
+    return Propositions(of, dict(sorted(sentences.items())), tuple(relations), tuple(ordered))
 
 
 def _grouped(block: Sequence[Statement]) -> Iterator[tuple[Statement, ...]]:

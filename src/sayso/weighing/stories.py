@@ -61,6 +61,11 @@ class Story:
     passages: dict[Pair, list[Passage]] = field(default_factory=lambda: defaultdict(list))
 
     @property
+    def source(self) -> Source:
+        """Whose story it is: the source that is cited, where the cited text itself is in it, too."""
+        return next((node.source for node in self.nodes if not node.itself), self.nodes[0].source)
+
+    @property
     def key(self) -> Key:
         """The first of its nodes' keys."""
         return min((node.key for node in self.nodes), default=("", "", False, ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sayso.casefile.blocks import Feed, Key, Made
@@ -180,19 +180,17 @@ def _origin(block: Key, lines: Lines, made: Made, context: Context) -> None:
     origin = origin_of(story, [one for one in claims(story) if one.id in won])
     if origin is None:
         return
-    places = {one.id: [one.claim.document, one.claim.start, one.claim.end] for one in claims(story)}
-    data = [
-        origin.id,
-        origin.name,
-        origin.kind,
-        origin.reason,
-        voice_of(story, origin.id),
-        [[one, *places[one]] for one in origin.claims],
-    ]
+    places = {one.id: [one.id, one.claim.document, one.claim.start, one.claim.end] for one in claims(story)}
+    data = origin_row(origin, voice_of(story, origin.id), places)
     if any(won[one] for one in origin.claims):
         made.row("tied", block, 0, dump(["origin", *data]))
         return
     put_origin(block, data, made)
+
+
+def origin_row(origin: Origin, voice: str, places: Mapping[str, Sequence[Any]]) -> list[Any]:
+    """An origin as ``put_origin`` takes it; ``places`` are id, document, start and end of its claims, by id."""
+    return [origin.id, origin.name, origin.kind, origin.reason, voice, [places[one] for one in origin.claims]]
 
 
 def put_origin(block: Key, data: Sequence[Any], made: Made) -> None:

@@ -8,17 +8,15 @@ from typing import Any
 from sayso.casefile.blocks import Feed, Key, Made
 from sayso.findings import Interest, Standing, Via
 from sayso.model import Document, Origin, Relation
-from sayso.weighing.entities import case_id
 from sayso.weighing.origins import Origins
-from sayso.weighing.propositions import Propositions, pairs_of
+from sayso.weighing.propositions import stated
 from sayso.weighing.scene import Scene
-from sayso.weighing.sentences import sentence
 from sayso.weighing.settling import settle_origins, settle_propositions
 from sayso.weighing.statements import in_order
 from sayso.weighing.steps.packing import dump, load, unpack
 from sayso.weighing.steps.pairs import SAME, found_row
 from sayso.weighing.steps.step import Context, Lines, Step
-from sayso.weighing.steps.tales import bare_statement, put_origin
+from sayso.weighing.steps.tales import bare_statement, origin_row, put_origin
 from sayso.weighing.support import support, ucdp
 from sayso.weighing.ties import tie
 
@@ -33,16 +31,7 @@ def _propositions(block: Key, lines: Lines, made: Made, context: Context) -> Non
     held = unpack(lines[1])
     by_id = {one.id: one for one in held.statements}
     members = {tuple(load(line)) for line in lines[0]}
-    groups = sorted((tuple(by_id[ident] for ident in group) for group in members), key=lambda group: in_order(group[0]))
-    of: dict[str, str] = {}
-    sentences: dict[str, str] = {}
-    relations: list[Relation] = []
-    for group in groups:
-        ident = case_id("p", min(one.id for one in group))
-        of.update((one.id, ident) for one in group)
-        sentences[ident] = sentence(group[0], held.scene)
-        relations += pairs_of(group, held.scene)
-    found = Propositions(of, sentences, tuple(relations), tuple(groups))
+    found = stated((tuple(by_id[ident] for ident in group) for group in members), held.scene)
     settled = settle_propositions(found, held.statements, held.scene, context.rulings.propositions)
     for ident, said in settled.sentences.items():
         made.result("propositions", block, (ident, said))
@@ -74,15 +63,7 @@ def _origins(block: Key, lines: Lines, made: Made, context: Context) -> None:
     statements = sorted(map(bare_statement, places.values()), key=in_order)
     settled = settle_origins(Origins(tuple(found), of, voice), statements, Scene(documents, {}, {}), context.rulings.origins)
     for origin in settled.origins:
-        data = [
-            origin.id,
-            origin.name,
-            origin.kind,
-            origin.reason,
-            settled.voice[origin.id],
-            [places[one] for one in origin.claims],
-        ]
-        put_origin(block, data, made)
+        put_origin(block, origin_row(origin, settled.voice[origin.id], places), made)
 
 
 def _standing(block: Key, lines: Lines, made: Made, context: Context) -> None:
