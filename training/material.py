@@ -1,11 +1,18 @@
-"""What the encoder learns from: the treebanks and name sets, and the documents annotated for attributions and claims."""
+"""What the encoder learns from: the treebanks and name sets, and the documents annotated for attributions and claims.
+
+``python -m training.material --data ../shared/data --out build/material.xz`` gathers all of it into one file, to train elsewhere.
+"""
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import importlib
 import json
+import lzma
+import pickle
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +30,28 @@ def is_dev(name: str) -> bool:
     if source == "annotated":
         return rest in DEV_REAL
     return int(hashlib.sha256(rest.encode()).hexdigest(), 16) % 12 == 0
+
+
+@dataclass(slots=True)
+class Material:
+    """Everything that one training takes."""
+
+    trees: list[Passage]
+    names: list[Passage]
+    documents: dict[str, list[Annotated]]
+    tagged: bool = False  # whether the claims' words are known, so that no parser is needed
+
+
+def gather(train: Path, corpus: Path, *, dev: bool = False) -> Material:
+    """All material from the data folder's training sets and our corpus; ``dev``: the development documents instead."""
+    return Material(treebanks(train), names(train), documents(train, corpus, dev=dev))
+
+
+def opened(path: Path) -> Material:
+    """What ``main`` wrote; only open files that you made: it is a pickle."""
+    with lzma.open(path) as file:
+        found: Material = pickle.load(file)
+    return found
 
 
 def treebanks(train: Path) -> list[Passage]:
@@ -68,3 +97,26 @@ def documents(train: Path, corpus: Path, *, dev: bool = False) -> dict[str, list
 def _triggers(path: Path) -> dict[str, dict[str, tuple[int, int]]]:
     """Trigger words of the given documents' claims: document → claim id → [start, end)."""
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def main() -> None:
+    """Write the material; see ``--help``."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--data", type=Path, default=Path("../shared/data"))
+    ap.add_argument("--corpus", type=Path, default=Path("corpus"))
+    ap.add_argument("--grammar", type=Path, help="weights of the first stage: find the claims' words now")
+    ap.add_argument("--out", type=Path, default=Path("build/material.xz"))
+    args = ap.parse_args()
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    found = material.gather(args.data / "train", args.corpus)
+    if args.grammar:
+        train.tag_material(found, args.grammar)
+    with lzma.open(args.out, "wb", preset=2) as file:
+        pickle.dump(found, file)
+    print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    from training import material, train  # so that the pickle names this module, not __main__
+
+    main()

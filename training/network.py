@@ -85,7 +85,7 @@ class Encoder(nn.Module):
         Returns:
             ``tags`` [B, W, K] (see ``labels.offsets``) and ``pairs`` [B, R, W, W] (row word, column word).
         """
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):  # halves a step where the processor has it
+        with torch.autocast(ids.device.type, dtype=torch.bfloat16, enabled=self.training):  # halves a step where there is hardware
             x = self.hidden(ids, shapes, mask)
         x = x.float()
         gather = lambda at: torch.gather(x, 1, at[:, :, None].expand(-1, -1, HIDDEN))

@@ -29,8 +29,8 @@ from sayso.reading.encoder.pieces import WINDOW, WordPieces
 from sayso.reading.quotes import quotations
 from sayso.reading.sentences import sentences_in
 from sayso.reading.words import words_in
+from training.batches import collate, prepare
 from training.example import Passage, windows
-from training.loss import Batch, collate
 from training.network import HIDDEN, TAG_WIDTH, Encoder
 from training.train import backbone_folder
 
@@ -100,30 +100,31 @@ class Tagger(nn.Module):
         self.chain = Chain()
         self.dropout = nn.Dropout(0.15)
 
-    def forward(self, batch: Batch) -> Tensor:
-        """Label scores [B, W, K]."""
+    def forward(self, group: list[Passage], pieces: WordPieces) -> Tensor:
+        """Label scores [B, W, K] of windows."""
+        batch = collate([prepare(p, pieces) for p in group])
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
             x = self.encoder.hidden(batch.ids, batch.shapes, batch.mask)
         x = x.float()
         ends = [torch.gather(x, 1, at[:, :, None].expand(-1, -1, HIDDEN)) for at in (batch.first, batch.last)]
         words = torch.cat(ends, -1)
         known = [F.gelu(self.encoder.tag_inner(words)), F.gelu(self.encoder.role_inner(words))]
-        placed = [self.places[k](grid(batch, name)) for k, name in enumerate(PLACES)]
+        placed = [self.places[k](grid(group, name)) for k, name in enumerate(PLACES)]
         inner = self.dropout(F.gelu(self.inner(torch.cat([*known, *placed], -1))))
         return torch.as_tensor(self.outer(torch.cat([inner, self.dropout(self.chain_in(inner)[0])], -1)))
 
-    def loss(self, batch: Batch) -> Tensor:
+    def loss(self, group: list[Passage], pieces: WordPieces) -> Tensor:
         """The chain's loss, with some of the plain loss word by word."""
-        scores, gold = self(batch), grid(batch, "label")
-        mask = (batch.first > 0).float()
+        scores, gold = self(group, pieces), grid(group, "label")
+        mask = (torch.arange(gold.shape[1])[None] < torch.tensor([len(p.words) for p in group])[:, None]).float()
         alone = F.cross_entropy(scores.flatten(0, 1), gold.flatten(), reduction="none") * mask.flatten()
         return self.chain.loss(scores, gold, mask) + 0.3 * alone.sum() / mask.sum()
 
 
-def grid(batch: Batch, name: str) -> Tensor:
+def grid(group: list[Passage], name: str) -> Tensor:
     """A batch's [B, W] of one tag, 0 where padded."""
-    out = torch.zeros(batch.first.shape, dtype=torch.long)
-    for b, p in enumerate(batch.passages):
+    out = torch.zeros(len(group), max(len(p.words) for p in group), dtype=torch.long)
+    for b, p in enumerate(group):
         tags = p.tags[name]
         out[b, : len(p.words)] = torch.tensor([tags[i][0] for i in range(len(p.words))])
     return out
@@ -198,7 +199,7 @@ def train(model: Tagger, passages: list[Passage], pieces: WordPieces, args: argp
     model.train()
     while step < steps:
         for group in shuffled(cuts[passes % 2], rng)[: steps - step]:
-            loss = model.loss(collate(group, pieces))
+            loss = model.loss(group, pieces)
             optimiser.zero_grad()
             torch.autograd.backward(loss)
             nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -261,7 +262,7 @@ def marker(model: Tagger, pieces: WordPieces) -> Callable[[str], list[tuple[str,
             return []
         total = torch.zeros(len(spans), len(LABELS))
         for first in (None, WINDOW // 2):
-            total += torch.cat([model(collate([w], pieces))[0, : len(w.words)] for w in windows(p, pieces, first=first)])
+            total += torch.cat([model([w], pieces)[0, : len(w.words)] for w in windows(p, pieces, first=first)])
         labels = [LABELS[k] for k in model.chain.best(total / 2)]
         found = [(kind, Span(spans[a].start, spans[e - 1].end)) for kind, a, e in spans_of(labels)]
         quotes = quotations(text, (Span(0, len(text)),))

@@ -21,15 +21,20 @@ from sayso.reading.encoder.labels import ROLES, UPOS
 from sayso.reading.encoder.pieces import WINDOW, WordPieces
 from sayso.reading.lemmas import lemmas
 from training.annotated import Annotated, add_claims
+from training.batches import Prepared, collate, prepare
 from training.example import Passage, digest, windows
-from training.loss import SLICES, collate
-from training.material import documents, names, treebanks
+from training.loss import SLICES
+from training.material import Material, gather, opened
 from training.network import Encoder, load_backbone
 from training.run import Run, steps_of
 from training.triggers import TriggerPicker
 
-RATES = ((1.5e-4, 1.2e-3), (1.0e-4, 8e-4))
-"""Peak learning rates of backbone and heads in each cycle of the second stage; further cycles take the last."""
+GRAMMAR_RATES, RATES = (2e-4, 1.5e-3), (1.5e-4, 1.2e-3)
+"""Peak learning rates of backbone and heads in the first stage and in the second."""
+SHARES = {"real": 1.5, "standoff": 1.5, "own": 1.0}
+"""How often one pass of the second stage takes a document, by where it comes from."""
+OPTIONS = ("grammar", "sayso", "hidden", "teachers", "device")  # recorded for the model card
+LONGEST, PARSED = 510, 16  # word pieces of a sentence, and sentences at a time, when documents are parsed
 
 
 def main() -> None:
@@ -37,75 +42,73 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--data", type=Path, default=Path("../shared/data"))
     ap.add_argument("--corpus", type=Path, default=Path("corpus"))
+    ap.add_argument("--material", type=Path, help="a file of training.material, instead of --data and --corpus")
     ap.add_argument("--out", type=Path, default=Path("build/encoder"))
     ap.add_argument("--seed", type=int, default=7)
     ap.add_argument("--stage", choices=["grammar", "sayso", "both"], default="both")
     ap.add_argument("--grammar", type=float, default=5.0, help="passes of the first stage")
-    ap.add_argument("--sayso", type=float, nargs="+", default=[8.0, 7.0], help="passes of each cycle of the second stage")
+    ap.add_argument("--sayso", type=float, default=10.0, help="passes of the second stage")
     ap.add_argument("--start", type=Path, help="begin the second stage from these weights, roles new since then untrained")
-    ap.add_argument("--cycle", type=int, default=0, help="the cycle whose learning rates the first one of this run has")
+    ap.add_argument("--hidden", type=float, default=0.05, help="share of word pieces masked while training")
+    ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     ap.add_argument("--threads", type=int, default=2)
-    ap.add_argument("--resume", action="store_true", help="go on after the cycles whose weights lie in --out")
+    ap.add_argument("--resume", action="store_true", help="go on from the last state saved in --out")
     args = ap.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
     folder = backbone_folder()
     pieces = WordPieces(folder / "tokenizer.json")
+    material = opened(args.material) if args.material else gather(args.data / "train", args.corpus)
     model = Encoder()
-    if args.stage != "sayso":
+    if args.stage != "sayso" and not (args.resume and (args.out / "grammar.json").exists()):
         load_backbone(model, folder / "model.safetensors")
-        grammar(model, pieces, args)
+        grammar(model.to(args.device), pieces, material, args)
     if args.stage != "grammar":
-        model.load_state_dict(grown(torch.load(args.start or args.out / "grammar.pt", weights_only=True), model))
-        sayso(model, pieces, args)
+        begun = torch.load(args.start or args.out / "grammar.pt", weights_only=True, map_location="cpu")
+        model.load_state_dict(grown(begun, model))
+        sayso(model.to(args.device), pieces, material, args)
 
 
-def grammar(model: Encoder, pieces: WordPieces, args: argparse.Namespace) -> None:
+def grammar(model: Encoder, pieces: WordPieces, material: Material, args: argparse.Namespace) -> None:
     """The first stage; leaves ``grammar.pt`` and ``grammar.json``."""
-    _seed(args.seed)
-    trees, named = treebanks(args.data / "train"), names(args.data / "train")
-    material = [(cut(trees, pieces), 1.0), (cut(named, pieces), 0.4)]
-    steps = steps_of(material, args.grammar)
-    print(f"grammar: {[len(m) for m, _ in material]} windows, {steps} steps", flush=True)
-    began = time.time()
-    Run(model, pieces, steps=steps, rates=(2e-4, 1.5e-3), seed=args.seed, keep=args.out / "grammar.pt").over(material)
+    seeded(args.seed)
+    stock = [(cut(material.trees, pieces), 1.0), (cut(material.names, pieces), 1.0)]
+    steps, began = steps_of(stock, args.grammar), time.time()
+    print(f"grammar: {[len(m) for m, _ in stock]} windows, {steps} steps", flush=True)
+    keep = args.out / "grammar.run"
+    run = Run(model, steps=steps, rates=GRAMMAR_RATES, seed=args.seed, keep=keep, hidden=args.hidden)
+    (run.resume() if args.resume else run).over(stock)
     torch.save(model.state_dict(), args.out / "grammar.pt")
-    record(args.out / "grammar.json", args, steps, began, {"trees": trees, "names": named})
+    record(args.out / "grammar.json", args, steps, began, {"trees": material.trees, "names": material.names})
 
 
-def sayso(model: Encoder, pieces: WordPieces, args: argparse.Namespace) -> None:
-    """The second stage, in cycles that each warm up anew; leaves ``encoder.pt`` and ``training.json``.
+def sayso(model: Encoder, pieces: WordPieces, material: Material, args: argparse.Namespace) -> None:
+    """The second stage; leaves ``encoder.pt``, the running mean of the weights, and ``training.json``."""
+    seeded(args.seed + 1)
+    if not material.tagged:
+        tag_claims(model, pieces, [d for docs in material.documents.values() for d in docs], trigger_picker())
+    stock, began = stock_of(material, pieces), time.time()
+    steps = steps_of(stock, args.sayso)
+    print(f"sayso: {[len(m) for m, _ in stock]} windows, {steps} steps", flush=True)
+    run = Run(model, steps=steps, rates=RATES, seed=args.seed + 3, keep=args.out / "sayso.run", hidden=args.hidden)
+    (run.resume() if args.resume else run).over(stock)
+    torch.save(run.mean, args.out / "encoder.pt")
+    record(args.out / "training.json", args, steps, began, passages_of(material))
 
-    The result is the mean of the weights after each cycle (stochastic weight averaging, Izmailov et al. 2018).
-    """
-    _seed(args.seed + 1)
-    groups = documents(args.data / "train", args.corpus)
-    tag_claims(model, pieces, [d for docs in groups.values() for d in docs], trigger_picker())
-    passages = {name: [d.passage for d in docs] for name, docs in groups.items()}
-    material = [
-        (cut(p, pieces, first), share / 2)
-        for p, share in zip(passages.values(), (1.5, 1.5, 1.0), strict=True)
+
+def passages_of(material: Material) -> dict[str, list[Passage]]:
+    """The annotated documents' passages by where they come from."""
+    return {name: [d.passage for d in docs] for name, docs in material.documents.items()}
+
+
+def stock_of(material: Material, pieces: WordPieces) -> list[tuple[list[Prepared], float]]:
+    """Windows of the second stage with the share that a pass takes: documents in two cuts, and some of the first stage's."""
+    documents = [
+        (cut(passages, pieces, first), SHARES[name] / 2)
+        for name, passages in passages_of(material).items()
         for first in (None, WINDOW // 2)
     ]
-    trees, named = treebanks(args.data / "train"), names(args.data / "train")
-    material += [(cut(trees, pieces), 0.15), (cut(named, pieces), 0.05)]
-    began = time.time()
-    total = 0
-    for cycle, passes in enumerate(args.sayso):
-        kept = args.out / f"encoder.{cycle + 1}.pt"
-        steps = steps_of(material, passes)
-        total += steps
-        if args.resume and kept.exists():
-            model.load_state_dict(torch.load(kept, weights_only=True))
-            continue
-        print(f"sayso, cycle {cycle + 1}: {[len(m) for m, _ in material]} windows, {steps} steps", flush=True)
-        _seed(args.seed + 2 + cycle)
-        rates = RATES[min(cycle + args.cycle, len(RATES) - 1)]
-        Run(model, pieces, steps=steps, rates=rates, seed=args.seed + 3 + cycle, keep=args.out / "encoder.pt").over(material)
-        torch.save(model.state_dict(), kept)
-    ends = [torch.load(args.out / f"encoder.{cycle + 1}.pt", weights_only=True) for cycle in range(len(args.sayso))]
-    torch.save({name: sum(end[name] for end in ends) / len(ends) for name in ends[0]}, args.out / "encoder.pt")
-    record(args.out / "training.json", args, total, began, passages)
+    return [*documents, (cut(material.trees, pieces), 0.15), (cut(material.names, pieces), 0.05)]
 
 
 def grown(weights: dict[str, torch.Tensor], model: Encoder) -> dict[str, torch.Tensor]:
@@ -121,7 +124,8 @@ def grown(weights: dict[str, torch.Tensor], model: Encoder) -> dict[str, torch.T
     return out
 
 
-def _seed(seed: int) -> None:
+def seeded(seed: int) -> None:
+    """Seed everything that draws."""
     random.seed(seed)
     torch.manual_seed(seed)
 
@@ -134,16 +138,16 @@ def record(path: Path, args: argparse.Namespace, steps: int, began: float, mater
         "seconds": round(time.time() - began),
         "documents": {name: len(passages) for name, passages in material.items()},
         "digest": digest([p for passages in material.values() for p in passages]),
-        "passes": {"grammar": args.grammar, "sayso": args.sayso},
+        "options": {name: str(value) for name, value in sorted(vars(args).items()) if name in OPTIONS},
         "torch": torch.__version__,
     }
     path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     print("done", found, flush=True)
 
 
-def cut(passages: list[Passage], pieces: WordPieces, first: int | None = None) -> list[Passage]:
+def cut(passages: list[Passage], pieces: WordPieces, first: int | None = None) -> list[Prepared]:
     """All windows of all passages; ``first`` moves the cuts (see ``windows``)."""
-    return [w for p in passages for w in windows(p, pieces, first=first)]
+    return [prepare(w, pieces) for p in passages for w in windows(p, pieces, first=first)]
 
 
 def backbone_folder() -> Path:
@@ -174,20 +178,31 @@ def tag_claims(model: Encoder, pieces: WordPieces, found: list[Annotated], pick:
     print(f"claims: {total}, trigger words: {tagged}", flush=True)
 
 
+def tag_material(material: Material, grammar: Path) -> None:
+    """Tag all documents' claims with the first stage's weights."""
+    model = Encoder()
+    model.load_state_dict(torch.load(grammar, weights_only=True, map_location="cpu"))
+    pieces = WordPieces(backbone_folder() / "tokenizer.json")
+    tag_claims(model, pieces, [d for docs in material.documents.values() for d in docs], trigger_picker())
+    material.tagged = True
+
+
 @torch.no_grad()
 def parse(model: Encoder, pieces: WordPieces, passage: Passage) -> tuple[dict[int, int], dict[int, str]]:
-    """Predicted head (root = itself) and part of speech of every word."""
+    """Predicted head (root = itself) and part of speech of every word; sentences too long for the encoder have none."""
+    device = str(next(model.parameters()).device)
     heads: dict[int, int] = {}
     upos: dict[int, str] = {}
-    for a, e in passage.sentences:
-        batch = collate([Passage("", passage.words[a:e], [(0, e - a)])], pieces)
-        if batch.ids.shape[1] > 510:
-            continue
+    alone = [(a, e, prepare(Passage("", passage.words[a:e], [(0, e - a)]), pieces)) for a, e in passage.sentences]
+    order = sorted((s for s in alone if len(s[2].ids) <= LONGEST), key=lambda s: len(s[2].ids))
+    for at in range(0, len(order), PARSED):
+        group = order[at : at + PARSED]
+        batch = collate([window for _, _, window in group], device)
         tags, pairs = model(batch.ids, batch.shapes, batch.mask, batch.first, batch.last)
-        best = pairs[0, ROLES.index("head")].argmax(-1).tolist()
-        tag = tags[0, :, SLICES["upos"]].argmax(-1).tolist()
-        for i in range(e - a):
-            heads[a + i], upos[a + i] = a + best[i], UPOS[tag[i]]
+        scores, labels = pairs[:, ROLES.index("head")].cpu(), tags[:, :, SLICES["upos"]].argmax(-1).tolist()
+        for k, (a, e, _) in enumerate(group):
+            heads |= {a + i: a + j for i, j in enumerate(scores[k, : e - a, : e - a].argmax(-1).tolist())}
+            upos |= {a + i: UPOS[labels[k][i]] for i in range(e - a)}
     return heads, upos
 
 

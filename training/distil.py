@@ -1,0 +1,163 @@
+"""One encoder that learns from several: ``python -m training.distil --teachers build/t*/encoder.pt``.
+
+Teachers are encoders of the second stage that differ in their seeds. The student learns the annotation and, word by word, the mean
+of the teachers' scores (Hinton, Vinyals and Dean 2015), also on windows of the first stage that nobody annotated for say-so. Leaves
+``encoder.pt`` and ``training.json`` as ``training.train`` does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import time
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from sayso.reading.encoder.labels import ROLES
+from sayso.reading.encoder.pieces import WordPieces
+from training.batches import Batch
+from training.loss import CHOICE_WEIGHT, ROLE_WEIGHT, SLICES, TASK_WEIGHT, loss_of
+from training.material import opened
+from training.network import Encoder
+from training.run import Run, steps_of
+from training.train import RATES, backbone_folder, grown, passages_of, record, seeded, stock_of
+
+HEADS = ("ner", "cue", "stance", "trigger", "modality", "polarity")
+BY_CUE, BY_TRIGGER = ("source", "content", "via", "holder"), ("subject", "object", "when", "where", "amount")
+HARD = 0.5
+"""What the annotation's losses weigh beside the teachers'."""
+_LIKELY = 0.3  # from this probability on, a teachers' cue or trigger counts
+
+
+class Teachers:
+    """Encoders of the same form, scored together.
+
+    Args:
+        paths: their weights.
+        device: where they score.
+    """
+
+    def __init__(self, paths: list[Path], device: str) -> None:
+        models = []
+        for path in paths:
+            model = Encoder(0.0)
+            model.load_state_dict(torch.load(path, weights_only=True, map_location="cpu"))
+            models.append(model.eval().to(device))
+        self.weights, self.buffers = torch.func.stack_module_state(models)
+        self.form = copy.deepcopy(models[0]).to("meta")
+
+    @torch.no_grad()
+    def score(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """The mean of their tag scores [B, W, K] and pair scores [B, R, W, W]."""
+
+        def one(weights: dict[str, Tensor], buffers: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+            words = (batch.ids, batch.shapes, batch.mask, batch.first, batch.last)
+            found: tuple[Tensor, Tensor] = torch.func.functional_call(self.form, (weights, buffers), words)
+            return found
+
+        tags, pairs = torch.func.vmap(one)(self.weights, self.buffers)
+        return tags.mean(0), pairs.mean(0)
+
+
+class Taught:
+    """The losses of a student."""
+
+    def __init__(self, teachers: Teachers) -> None:
+        self.teachers = teachers
+
+    def __call__(self, tags: Tensor, pairs: Tensor, batch: Batch) -> dict[str, Tensor]:
+        """The annotation's losses, and the distance to the teachers as one more."""
+        taught_tags, taught_pairs = self.teachers.score(batch)
+        words = torch.arange(tags.shape[1], device=tags.device)[None, :] < batch.words[:, None]
+        roles = _roles(pairs, taught_pairs, taught_tags, words)
+        soft = _tags(tags, taught_tags, words) + roles + _choices(pairs, taught_pairs, batch)
+        return {name: HARD * loss for name, loss in loss_of(tags, pairs, batch).items()} | {"taught": soft}
+
+
+def _said(tags: Tensor, head: str) -> Tensor:
+    """The probability [B, W] that a word has some label under ``head``."""
+    return 1 - F.softmax(tags[..., SLICES[head]], -1)[..., 0]
+
+
+def _tags(tags: Tensor, taught: Tensor, words: Tensor) -> Tensor:
+    """Weighted relative entropy of the token heads; those of cues and triggers count by how likely there is one."""
+    cue, trigger = _said(taught, "cue"), _said(taught, "trigger")
+    even = torch.ones_like(cue)
+    weights = {
+        "ner": even,
+        "cue": torch.where(cue < 0.1, 0.6, 1.4),
+        "trigger": torch.where(trigger < 0.1, 0.6, 1.4),
+        "stance": cue,
+        "modality": trigger,
+        "polarity": trigger,
+    }
+    total = torch.zeros((), device=tags.device)
+    for head in HEADS:
+        right, found = F.log_softmax(taught[..., SLICES[head]], -1), F.log_softmax(tags[..., SLICES[head]], -1)
+        weight = weights[head] * words
+        total = total + TASK_WEIGHT[head] * ((right.exp() * (right - found)).sum(-1) * weight).sum() / weight.sum().clamp(min=1)
+    return total
+
+
+def _roles(pairs: Tensor, taught: Tensor, tags: Tensor, words: Tensor) -> Tensor:
+    """Relative entropy, word by word, of the roles of what the teachers take for cues and triggers."""
+    total = torch.zeros((), device=pairs.device)
+    for names, likely in ((BY_CUE, _said(tags, "cue")), (BY_TRIGGER, _said(tags, "trigger"))):
+        window, word = ((likely > _LIKELY) & words).nonzero(as_tuple=True)
+        if not len(window):
+            continue
+        inside = words[window]
+        for name in names:
+            found, right = pairs[window, ROLES.index(name), word], taught[window, ROLES.index(name), word]
+            share = torch.sigmoid(right)
+            apart = F.binary_cross_entropy_with_logits(found, share, reduction="none")
+            least = F.binary_cross_entropy_with_logits(right, share, reduction="none")
+            total = total + ROLE_WEIGHT[name] * (((apart - least) * inside).sum(-1) / ((share * inside).sum(-1) + 2.0)).mean()
+    return total
+
+
+def _choices(pairs: Tensor, taught: Tensor, batch: Batch) -> Tensor:
+    """Relative entropy of where each annotated mention was mentioned before."""
+    role = ROLES.index("antecedent")
+    window, word = batch.rows[batch.rows[:, 1] == role][:, [0, 2]].unbind(1)
+    if not len(window):
+        return torch.zeros((), device=pairs.device)
+    later = torch.arange(pairs.shape[-1], device=pairs.device)[None, :] > word[:, None]
+    found, right = (F.log_softmax(x[window, role, word].masked_fill(later, -1e4), -1) for x in (pairs, taught))
+    return CHOICE_WEIGHT["antecedent"] * (right.exp() * (right - found)).sum(-1).mean()
+
+
+def main() -> None:
+    """Train the student; see ``--help``."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--material", type=Path, default=Path("build/material.xz"), help="written by training.material --grammar")
+    ap.add_argument("--teachers", type=Path, nargs="+", required=True)
+    ap.add_argument("--start", type=Path, default=Path("build/encoder/grammar.pt"))
+    ap.add_argument("--out", type=Path, default=Path("build/distilled"))
+    ap.add_argument("--sayso", type=float, default=10.0, help="passes")
+    ap.add_argument("--hidden", type=float, default=0.05, help="share of word pieces masked while training")
+    ap.add_argument("--seed", type=int, default=7)
+    ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    ap.add_argument("--resume", action="store_true", help="go on from the last state saved in --out")
+    args = ap.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.set_float32_matmul_precision("high")
+    seeded(args.seed)
+    pieces, material = WordPieces(backbone_folder() / "tokenizer.json"), opened(args.material)
+    model = Encoder()
+    model.load_state_dict(grown(torch.load(args.start, weights_only=True, map_location="cpu"), model))
+    stock, began = stock_of(material, pieces), time.time()
+    steps, losses = steps_of(stock, args.sayso), Taught(Teachers(args.teachers, args.device))
+    print(f"distil: {len(args.teachers)} teachers, {steps} steps", flush=True)
+    keep = args.out / "sayso.run"
+    run = Run(model.to(args.device), steps=steps, rates=RATES, seed=args.seed + 3, keep=keep, hidden=args.hidden, losses=losses)
+    (run.resume() if args.resume else run).over(stock)
+    torch.save(run.mean, args.out / "encoder.pt")
+    record(args.out / "training.json", args, steps, began, passages_of(material))
+
+
+if __name__ == "__main__":
+    main()
