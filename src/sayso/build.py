@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sayso.weighing.steps.step import Ran
 
 Outcome = Literal["added", "changed", "reread", "known", "failed"]
-SMALL = 60  # documents up to which a case is weighed at once, which is quicker and gives the same
+SMALL = 200  # documents up to which a case is weighed at once: it gives the same, in a third of the time that all steps take first
 AHEAD = 4  # files a reading process may be ahead of the case
 TOGETHER = 60_000  # characters stored in one transaction, about a second's reading: one by one, documents cost six times as much
 
