@@ -126,7 +126,7 @@ class ClaimFinder:
         first = min(code for code in weights if weights[code] == most)
         if most < SURE or (first not in best and heard["other"] > most):
             return []
-        also = [code for code in weights if code != first and heard.get(code, 0.0) > ALSO]
+        also = [code for code, weight in heard.items() if weight > ALSO and code in weights and code != first]
         more = sorted(also, key=lambda code: (-weights[code], code))
         out: list[tuple[str, Match | None, float]] = [(code, best.get(code), min(1.0, weights[code])) for code in (first, *more)]
         return out + [(code, m, min(1.0, weights[first])) for code, m in self._for_each_patient(matches, best.get(first))]

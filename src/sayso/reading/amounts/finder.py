@@ -92,8 +92,8 @@ def _both_bounds(words: Words, one: _Draft, two: _Draft) -> _Draft | None:
 
 
 def _numerals(words: Words, dated: frozenset[int]) -> Iterator[Numeral]:
-    i = 0
-    while i < len(words):
+    i, end = 0, len(words)
+    while i < end:
         word = words.lower[i]
         may_start = (word in STARTS or word[0].isdecimal()) and i not in dated
         numeral = read_numeral(words, i) if may_start else None

@@ -140,9 +140,14 @@ class Encoder:
         return tags[0], pairs[0]
 
     def _bounded(self, words: list[str], limit: int) -> Iterator[tuple[list[str], int]]:
+        cut = self.pieces.of_words(words)
+        whole = sum(map(len, cut))
+        if words and whole <= limit:
+            yield words, whole
+            return
         run: list[str] = []
         total = 0
-        for word, pieces in zip(words, self.pieces.of_words(words), strict=True):
+        for word, pieces in zip(words, cut, strict=True):
             if total + len(pieces) > limit and run:
                 yield run, total
                 run, total = [], 0
