@@ -130,6 +130,19 @@ def test_stopped_midway_and_run_again_gives_the_same_ledger(folder: Path) -> Non
     assert ledger_of(Path("stopped.sayso"), "A") == ledger_of(Path("whole.sayso"), "B")
 
 
+@pytest.mark.parametrize("characters", [0, 100, 60_000])
+def test_a_file_is_told_when_it_is_in_the_case(folder: Path, monkeypatch: pytest.MonkeyPatch, characters: int) -> None:
+    monkeypatch.setattr(build, "TOGETHER", characters)
+    (folder / "2b.txt").write_bytes((folder / "0.txt").read_bytes())
+    (folder / "3b.txt").write_bytes(b"")
+    with Case.open("c.sayso", create=True) as case:
+        stored: list[int] = []
+        report = build.fill(case, folder, progress=lambda told: stored.append(len(case.sql("FROM history").rows)))
+        assert all(there >= done for done, there in enumerate(stored[:4], 1))
+        assert stored[-1] == 6
+        assert (len(report.added), report.failed) == (6, ["letters/3b.txt"])
+
+
 def test_two_processes_give_the_same_ledger_as_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "empty.txt").write_bytes(b"")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(Path(str(sayso.__file__)).parents[1]), str(Path(__file__).parents[1])]))

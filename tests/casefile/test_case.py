@@ -39,6 +39,19 @@ def test_what_goes_in_comes_out(place: Path) -> None:
         ]
 
 
+def test_readings_added_together_make_the_case_that_they_make_one_by_one(tmp_path: Path) -> None:
+    first, second, changed = reading(1), reading(2), reading(1, families=40)
+    again, elsewhere = reading(2), "elsewhere.txt"
+    given_ = [*((r, r.document.path) for r in (first, second, changed, again)), (first, elsewhere), (reading(3), elsewhere)]
+    with Case.open(tmp_path / "a.sayso", create=True) as one_by_one, Case.open(tmp_path / "b.sayso", create=True) as together:
+        outcomes = [one_by_one.add(r, path=path, reader_version="v1") for r, path in given_]
+        assert outcomes == ["added", "added", "changed", "known", "added", "changed"]
+        assert together.add_all(given_, reader_version="v1") == outcomes
+        assert together.add_all([]) == []
+        for table in ("journal", "readings", "entities", "attributions", "claims"):
+            assert together.sql(f"FROM store.{table}") == one_by_one.sql(f"FROM store.{table}")
+
+
 def test_reading_the_same_again_adds_nothing(place: Path) -> None:
     one = reading()
     with Case.open(place, create=True) as case:

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 from sayso.casefile import judging, layout, questions, rows, weighed
 from sayso.casefile.blocks import Blocks
 from sayso.casefile.connect import Store
-from sayso.casefile.journal import START, Entry, Line, SideJournal, check_chain
+from sayso.casefile.journal import INSERT, START, Entry, Line, SideJournal, check_chain
 from sayso.casefile.known import Known
 from sayso.casefile.lock import WriterLock
 from sayso.casefile.looking import Records
@@ -179,7 +179,7 @@ class Case(Records):
         before = self._known.place(path)
         if before == entry.document:
             return "known"
-        self._commit(self._known.same_line(entry, path), None)
+        self._commit([self._known.same_line(entry, path)])
         return "added" if before is None else "changed"
 
     def add(self, reading: Reading, *, path: str | None = None, reader_version: str = "") -> Added:
@@ -197,15 +197,35 @@ class Case(Records):
         Raises:
             CaseError: the disk is full or the file cannot be written; the case stays as it was and is closed.
         """
-        path = path or reading.document.path
-        adopted = self.adopt(reading.document.sha256, path, reader_version)
-        if adopted:
-            return adopted
-        before = self._known.place(path)
-        self._commit(self._known.next_line(reading, path, reader_version), reading)
-        if before is None:
-            return "added"
-        return "reread" if before == reading.document.id else "changed"
+        return self.add_all([(reading, path or reading.document.path)], reader_version=reader_version)[0]
+
+    def add_all(self, readings: Iterable[tuple[Reading, str]], *, reader_version: str = "") -> list[Added]:
+        """Add what several documents say, each with the path that shows it, in order; the new ones together, or none of them.
+
+        Returns:
+            What ``add`` returns, for each.
+        """
+        out: list[Added] = []
+        new: list[tuple[Reading, str]] = []
+        for reading, path in readings:
+            document = reading.document
+            if self._known.read_by(document.sha256, reader_version) or any(
+                path == place or document.id == other.document.id for other, place in new
+            ):
+                self._add_new(new, reader_version)
+                new = []
+            outcome = self.adopt(document.sha256, path, reader_version)
+            if not outcome:
+                before = self._known.place(path)
+                outcome = "added" if before is None else "reread" if before == document.id else "changed"
+                new.append((reading, path))
+            out.append(outcome)
+        self._add_new(new, reader_version)
+        return out
+
+    def _add_new(self, new: Sequence[tuple[Reading, str]], reader_version: str) -> None:
+        if new:
+            self._commit(self._known.next_lines(new, reader_version), [reading for reading, _ in new])
 
     def remove(self, *names: str) -> tuple[str, ...]:
         """Take documents out of what counts; what was read in them, and what people judged of them, stays on record.
@@ -226,35 +246,36 @@ class Case(Records):
                 raise CaseError(f"{self.path}: there is no document {name!r}", hint=f"sayso show {self.path} documents lists all")
             paths.update(dict.fromkeys(found))
         for path in paths:
-            self._commit(self._known.gone_line(path), None)
+            self._commit([self._known.gone_line(path)])
         return tuple(paths)
 
-    def _commit(self, line: Line, reading: Reading | None) -> None:
+    def _commit(self, lines: Sequence[Line], readings: Sequence[Reading] = ()) -> None:
+        """Add lines with the new readings that they are about, if any, in one transaction."""
         with self._writing():
             if self._weighed is not None:
                 weighed.hide(self._store)
-            if reading:
-                self._insert(reading, line.entry)
-            self._store.run("INSERT INTO store.journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*line.values(), line.hash])
+            if readings:
+                self._insert(readings, [line.entry for line in lines])
+            self._store.run(INSERT, [list(column) for column in zip(*(line.values() for line in lines), strict=True)])
         self._weighed = None
-        self._known.note(line)
-        if self._beside:
-            self._beside.append(line)
+        for line in lines:
+            self._known.note(line)
+            if self._beside:
+                self._beside.append(line)
 
-    def _insert(self, reading: Reading, entry: Entry) -> None:
-        fixed = (entry.reading, entry.reader_version)
-        readings = rows.READINGS
-        self._store.run(readings.insert_one_sql("reading", "reader_version"), [*fixed, *readings.values(reading)])
-        text = reading.document.text
-        self._insert_all(rows.ENTITIES, rows.numbered(reading.entities, text), entry.reading)
-        self._insert_all(rows.ATTRIBUTIONS, rows.numbered(reading.attributions, text), entry.reading)
-        self._insert_all(rows.CLAIMS, rows.numbered(reading.claims, text), entry.reading)
-        self._insert_all(rows.NOTES, rows.numbered(reading.notes), entry.reading)
+    def _insert(self, readings: Sequence[Reading], entries: Sequence[Entry]) -> None:
+        read = [(entry.reading, reading, reading.document.text) for entry, reading in zip(entries, readings, strict=True)]
+        parameters = rows.READ.parameters([(0, reading, text, n) for n, reading, text in read])
+        self._store.run(rows.READ.insert_sql("reader_version"), [entries[0].reader_version, *parameters])
+        self._insert_all(rows.ENTITIES, (row for n, one, text in read for row in rows.numbered(one.entities, n, text)))
+        self._insert_all(rows.ATTRIBUTIONS, (row for n, one, text in read for row in rows.numbered(one.attributions, n, text)))
+        self._insert_all(rows.CLAIMS, (row for n, one, text in read for row in rows.numbered(one.claims, n, text)))
+        self._insert_all(rows.NOTES, (row for n, one, _ in read for row in rows.numbered(one.notes, n)))
 
-    def _insert_all(self, table: rows.Table[T], records: Iterable[T], reading: int) -> None:
-        sql = table.insert_sql("reading")
+    def _insert_all(self, table: rows.Table[T], records: Iterable[T]) -> None:
+        sql = table.insert_sql()
         for batch in rows.batches(records):
-            self._store.run(sql, [reading, *table.parameters(batch)])
+            self._store.run(sql, table.parameters(batch))
 
     def record_sent(self, sent: Sent) -> None:
         """Record that a document's text is about to be sent to another machine; it stays recorded whatever comes of it.

@@ -1,8 +1,8 @@
 """The hash-chained record of what was read, kept inside the case and again beside it.
 
 DuckDB rolls back in silence when its write-ahead log was deleted or cut. The copy beside the case (``<case>.journal``) still
-has the lines that were committed, so the loss shows on the next open. Each line is written inside first, so after a kill
-the copy may lag by a line, never lead.
+has the lines that were committed, so the loss shows on the next open. Lines are written inside first, so after a kill
+the copy may lag by those of the last transaction, never lead.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from typing import Any, Protocol
 from sayso.errors import CaseError
 
 START = "0" * 64
+_TYPES = "INTEGER VARCHAR VARCHAR VARCHAR VARCHAR INTEGER INTEGER INTEGER INTEGER VARCHAR".split()
+INSERT = f"INSERT INTO store.journal SELECT {', '.join(f'unnest(?::{kind}[])' for kind in _TYPES)}"
+"""Adds lines; a parameter is a column of ``Line.values``."""
 
 
 def chained(values: Sequence[Any], previous: str) -> str:
@@ -57,12 +60,12 @@ class Line:
         return self.entry.path
 
     def values(self) -> tuple[str | int, ...]:
-        """The entry's fields in order."""
-        return astuple(self.entry)
+        """The entry's fields in order, then the hash."""
+        return (*astuple(self.entry), self.hash)
 
     def text(self) -> str:
         """The line as kept beside the case."""
-        return json.dumps([*astuple(self.entry), self.hash], ensure_ascii=True) + "\n"
+        return json.dumps(self.values(), ensure_ascii=True) + "\n"
 
 
 def check_chain(lines: Sequence[Line], case: Path | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sayso.casefile.journal import START, Entry, Line
 from sayso.model import Reading
@@ -51,13 +51,16 @@ class Known:
         latest = self._latest.get("d" + sha256[:12])
         return latest if latest and (latest.sha256, latest.reader_version) == (sha256, version) else None
 
-    def next_line(self, reading: Reading, path: str, version: str) -> Line:
-        """The journal line for a new reading."""
-        document = reading.document
-        return self._line(
-            document.id, document.sha256, path, version, self._last_reading + 1,
-            len(reading.entities), len(reading.attributions), len(reading.claims),
-        )  # fmt: skip
+    def next_lines(self, readings: Sequence[tuple[Reading, str]], version: str) -> list[Line]:
+        """The journal lines for new readings, each with the path that shows it."""
+        lines: list[Line] = []
+        for n, (reading, path) in enumerate(readings, start=1):
+            document, counts = reading.document, (len(reading.entities), len(reading.attributions), len(reading.claims))
+            entry = Entry(
+                self._lines + n, document.id, document.sha256, path, version, self._last_reading + n, *counts,
+            )  # fmt: skip
+            lines.append(Line(entry, entry.hash(lines[-1].hash if lines else self.head)))
+        return lines
 
     def gone_line(self, path: str) -> Line:
         """The journal line that says ``path`` shows nothing any more."""

@@ -44,15 +44,6 @@ class Table(Generic[T]):
         values = ["?"] * len(fixed) + [f"unnest(?::{c.type}[])" for c in self.columns]
         return f"INSERT INTO {self.name} ({', '.join([*fixed, *(c.name for c in self.columns)])}) SELECT {', '.join(values)}"
 
-    def insert_one_sql(self, *fixed: str) -> str:
-        """An INSERT of one record, one parameter a column."""
-        names = [*fixed, *(c.name for c in self.columns)]
-        return f"INSERT INTO {self.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-
-    def values(self, record: T) -> list[Any]:
-        """One value a column."""
-        return [column.value(record) for column in self.columns]
-
     def parameters(self, records: Sequence[T]) -> list[list[Any]]:
         """One list a column."""
         return [[column.value(record) for record in records] for column in self.columns]
@@ -83,13 +74,13 @@ def _when_columns() -> tuple[Column[Any], ...]:
     )
 
 
-Numbered = tuple[int, T, str]
-"""A record with its number, and the text its offsets count in ("" where it has none)."""
+Numbered = tuple[int, T, str, int]
+"""A record with its number, the text its offsets count in ("" where it has none), and the number of its reading."""
 
 
-def numbered(records: Iterable[T], text: str = "") -> Iterator[Numbered[T]]:
-    """The records numbered from 0 in their order."""
-    return ((n, record, text) for n, record in enumerate(records))
+def numbered(records: Iterable[T], reading: int, text: str = "") -> Iterator[Numbered[T]]:
+    """The records of one reading numbered from 0 in their order."""
+    return ((n, record, text, reading) for n, record in enumerate(records))
 
 
 def _of(column: Column[T]) -> Column[Numbered[T]]:
@@ -97,8 +88,11 @@ def _of(column: Column[T]) -> Column[Numbered[T]]:
     return Column(column.name, column.type, lambda placed: value(placed[1]))
 
 
+_READING: Column[Numbered[Any]] = Column("reading", "INTEGER", lambda placed: placed[3])
+
+
 def _numbered(columns: Iterable[Column[T]]) -> tuple[Column[Numbered[T]], ...]:
-    return (Column("n", "INTEGER", lambda placed: placed[0]), *map(_of, columns))
+    return (_READING, Column("n", "INTEGER", lambda placed: placed[0]), *map(_of, columns))
 
 
 def _words(text: str, span: Span | None) -> str | None:
@@ -194,6 +188,8 @@ READINGS: Table[Reading] = Table(
         Column("sentence_ends", "INTEGER[]", lambda r: [s.end for s in r.sentences]),
     ),
 )
+READ: Table[Numbered[Reading]] = Table(READINGS.name, (_READING, *map(_of, READINGS.columns)))
+"""Readings as they are written, each with its own number."""
 ENTITIES: Table[Numbered[Entity]] = Table("store.entities", (*_numbered((*_ENTITY, *_MENTIONS)), *_MENTION_WORDS))
 ATTRIBUTIONS: Table[Numbered[Attribution]] = Table("store.attributions", (*_numbered(_ATTRIBUTION), *_ATTRIBUTION_WORDS))
 CLAIMS: Table[Numbered[Claim]] = Table("store.claims", (*_numbered(_CLAIM), *_CLAIM_WORDS))

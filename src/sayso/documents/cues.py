@@ -87,7 +87,7 @@ class Cues:
         start = max(0, len(line.text) - _TAIL)
         end_text = line.text[start:].lower()
         for tail in self.tails:
-            if not any(trigger in end_text for trigger in tail.triggers):
+            if not any(map(end_text.__contains__, tail.triggers)):
                 continue
             match = tail.pattern.search(line.text, max(0, len(line.text) - tail.reach))
             if match and (match.start() == 0 or line.text[match.start() - 1] in ' \u00a0\t.!?)]"”’([|'):

@@ -14,6 +14,7 @@ from sayso.reading.encoder.session import Floats, Kept, Window
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "dep", "obl"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_REFERRING = frozenset("NOUN PROPN PRON DET ADJ NUM X SYM".split())  # what may refer to somebody or something
 _ANTECEDENTS = 8  # candidates kept for each word
 _FAINT = 0.02  # cues and triggers fainter than this are never looked at
 _OF_CUES = ("source", "content", "via", "holder")
@@ -77,7 +78,7 @@ class Analysis:
     def tag(self, head: str, word: int) -> Floats:
         """Logits of a token head for one word."""
         window = self.windows[self.window_of[word]]
-        return np.asarray(window.tag(head)[word - window.start])
+        return window.word_tag(head, word - window.start)
 
     def span(self, first: int, last: int) -> Span:
         """The text range from word ``first`` to word ``last`` inclusive."""
@@ -144,13 +145,10 @@ def _release(a: Analysis, before: int, triggers: list[Floats]) -> None:
         window = a.windows[number]
         if isinstance(window, Kept):
             break
-        likely = 1.0 - triggers[number][:, 0]
-        rows = []
-        for i in range(len(window.tags)):
-            heard = a.cue_score[window.start + i] > _FAINT
-            rows += [(role, i) for role in _OF_CUES if heard]
-            rows += [(role, i) for role in _OF_TRIGGERS if heard or likely[i] > _FAINT]
-        a.windows[number] = window.kept(rows)
+        heard = np.asarray(a.cue_score[window.start : window.start + len(window.tags)]) > _FAINT
+        likely = heard | (1.0 - triggers[number][:, 0] > _FAINT)
+        words = dict.fromkeys(_OF_CUES, np.flatnonzero(heard).tolist())
+        a.windows[number] = window.kept(words | dict.fromkeys(_OF_TRIGGERS, np.flatnonzero(likely).tolist()))
 
 
 def _softmax(x: Floats) -> Floats:
@@ -161,12 +159,21 @@ def _softmax(x: Floats) -> Floats:
 def _tags(a: Analysis, window: Window) -> None:
     for name, labels, out in (("upos", UPOS, a.upos), ("deprel", DEPREL, a.deprel), ("ner", NER, a.ner), ("cue", CUE, a.cue)):
         out += [labels[i] for i in window.tag(name).argmax(-1).tolist()]
-    earlier = np.tril(np.ones((len(window.tags), len(window.tags)), dtype=bool))
-    scores = np.where(earlier, window.role("antecedent"), -np.inf)
-    best = np.argsort(-scores, axis=-1, kind="stable")[:, :_ANTECEDENTS]
-    a.antecedents += [[int(i) + window.start for i in row if i <= n] for n, row in enumerate(best)]
+    a.antecedents += _antecedents(window, [n for n, tag in enumerate(a.upos[window.start :]) if tag in _REFERRING])
     cue = _softmax(window.tag("cue"))
     a.cue_score += (1.0 - cue[:, 0]).tolist()
+
+
+def _antecedents(window: Window, referring: list[int]) -> list[list[int]]:
+    """For each word itself and the earlier ones that it may go back to, likeliest first; only itself where it refers to nothing."""
+    out = [[window.start + n] for n in range(len(window.tags))]
+    rows = np.asarray(referring, dtype=np.intp)
+    later = np.arange(len(window.tags)) > rows[:, None]
+    scores = np.where(later, np.inf, -window.role("antecedent")[rows])
+    best = np.argsort(scores, axis=-1, kind="stable")[:, :_ANTECEDENTS]
+    for n, row in zip(referring, best.tolist(), strict=True):
+        out[n] = [window.start + i for i in row if i <= n]
+    return out
 
 
 def _tree(a: Analysis, start: int, end: int) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+import numpy as np
+
 from sayso.model import Amount, Span, When
 from sayso.reading.analysis import Analysis
 from sayso.reading.nearby import Nearby
@@ -46,13 +48,12 @@ def place_of(a: Analysis, referents: Referents, word: int, parties: tuple[int | 
     start, row = a.row("where", word)
     lo, hi = a.sentences[a.sentence_of[word]]
     best: tuple[float, int] | None = None
-    for i in range(max(lo, start), min(hi, start + len(row))):
-        target = referents.named_at(i)
+    for i in np.flatnonzero(row > LINKED).tolist():
+        target = referents.named_at(start + i) if lo <= start + i < hi else None
         if target is None or target in parties or referents.all[target].type not in PLACES:
             continue
-        heard = float(row[i - start])
-        if heard > LINKED and (best is None or heard > best[0]):
-            best = (heard, target)
+        if best is None or row[i] > best[0]:
+            best = (float(row[i]), target)
     return best[1] if best is not None else place_for(a, referents, word, parties)
 
 

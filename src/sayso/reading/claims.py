@@ -38,7 +38,6 @@ PHRASE = 0.12
 UNKNOWN = 0.5
 """What the encoder is taken to give a relation it was never trained on, such as one of a user's own codebook."""
 _MAX_PAIRS = 12
-_NUMBER = {name: i for i, name in enumerate(TRIGGER)}
 _NOUNS = {
     "ArmedGroup": "militia",
     "Person": "man",
@@ -113,21 +112,22 @@ class ClaimFinder:
 
     def _choose(self, a: Analysis, matches: list[Match], word: int) -> list[tuple[str, Match | None, float]]:
         """The relations a word expresses, each with the pattern that fits it best, if any fits."""
-        heard = a.trigger_scores[word]
-        weights = {code: float(heard[_NUMBER[code]]) for code in RELATIONS}
+        heard = dict(zip(TRIGGER, a.trigger_scores[word].tolist(), strict=True))
+        weights = {code: heard[code] for code in RELATIONS}
         best: dict[str, Match] = {}
         for m in matches:
             code = m.pattern.code
             if code not in best or m.narrow > best[code].narrow:
                 best[code] = m
         for code, m in best.items():
-            known = weights.get(code, UNKNOWN * (1.0 - float(heard[0])))
+            known = weights.get(code, UNKNOWN * (1.0 - heard["none"]))
             weights[code] = (known + DOUBT + PHRASE * m.narrow[0]) * FITS ** (1.0 + 0.2 * sum(m.narrow))
-        ranked = sorted(weights, key=lambda code: (-weights[code], code))
-        first = ranked[0]
-        if weights[first] < SURE or (first not in best and float(heard[_NUMBER["other"]]) > weights[first]):
+        most = max(weights.values())
+        first = min(code for code in weights if weights[code] == most)
+        if most < SURE or (first not in best and heard["other"] > most):
             return []
-        more = [code for code in ranked[1:] if float(heard[_NUMBER.get(code, 0)]) > ALSO and code in _NUMBER]
+        also = [code for code, weight in heard.items() if weight > ALSO and code in weights and code != first]
+        more = sorted(also, key=lambda code: (-weights[code], code))
         out: list[tuple[str, Match | None, float]] = [(code, best.get(code), min(1.0, weights[code])) for code in (first, *more)]
         return out + [(code, m, min(1.0, weights[first])) for code, m in self._for_each_patient(matches, best.get(first))]
 

@@ -24,7 +24,7 @@ class Belonging:
 
 def belongings(a: Analysis, referents: Referents) -> Iterator[Belonging]:
     """Named people with a named body as possessor or of-phrase: member_of, without any noun that says so."""
-    for i in range(len(a.words)):
+    for i in referents.named_words():
         person = referents.named_at(i)
         if person is None or referents.all[person].type != "Person":
             continue

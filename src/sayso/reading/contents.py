@@ -56,8 +56,9 @@ def content_of(a: Analysis, cue: Run, main: int, source: Run | None, quotes: lis
 def _without_result(a: Analysis, cue: Run, run: Run) -> Run:
     """Content without the result clause of "so ... that" and "such ... that": it tells what came of it, not what was said."""
     for i in range(max(run[0], cue[1] + 1), run[1] + 1):
-        so = any(a.lower[j] in ("so", "such") for j in range(max(cue[1] + 1, i - _REACH), i))
-        if so and a.lower[i] == "that" and a.upos[i] == "SCONJ" and i > run[0]:
+        if a.lower[i] != "that" or a.upos[i] != "SCONJ" or i == run[0]:
+            continue
+        if any(a.lower[j] in ("so", "such") for j in range(max(cue[1] + 1, i - _REACH), i)):
             return (run[0], i - 1)
     return run
 

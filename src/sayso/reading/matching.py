@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,21 @@ class Match:
     patient: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A pattern with the slots that must not be empty, and those in which both its subject and its object stand."""
+
+    pattern: Pattern
+    required: frozenset[str]
+    shared: frozenset[str]
+
+
+def _sought(pattern: Pattern) -> _Sought:
+    parties = Counter(slot.name for slot in pattern.slots if slot.filler[0] in "SO")
+    required = frozenset(slot.name for slot in pattern.slots if not slot.optional)
+    return _Sought(pattern, required, frozenset(name for name, count in parties.items() if count == 2))
+
+
 def _no_noun(_: int) -> str:
     return ""
 
@@ -39,20 +55,27 @@ class Matcher:
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
         self._noun: Callable[[int], str] = _no_noun
+        self._sought: dict[tuple[str, str], tuple[_Sought, ...]] = {}
 
-    def candidates(self, a: Analysis, frame: Frame) -> tuple[Pattern, ...]:
+    def candidates(self, a: Analysis, frame: Frame) -> tuple[_Sought, ...]:
         """Patterns headed by the frame's word, as verb with its particle first."""
-        found: list[Pattern] = []
+        found: list[_Sought] = []
         whole = a.hyphened(frame.word)
         for lemma in (*lemmas(a.words[frame.word]), whole) if whole != a.lower[frame.word] else lemmas(a.words[frame.word]):
             if frame.particle:
-                found += self._codebook.by_lemma.get((frame.pos, f"{lemma}_{frame.particle}"), ())
-            found += self._codebook.by_lemma.get((frame.pos, lemma), ())
+                found += self._headed(frame.pos, f"{lemma}_{frame.particle}")
+            found += self._headed(frame.pos, lemma)
             if frame.pos == "adj":
-                found += self._codebook.by_lemma.get(("verb", lemma), ())
+                found += self._headed("verb", lemma)
             if found:
                 break
         return tuple(found)
+
+    def _headed(self, pos: str, lemma: str) -> tuple[_Sought, ...]:
+        key = (pos, lemma)
+        if key not in self._sought:
+            self._sought[key] = tuple(_sought(pattern) for pattern in self._codebook.patterns(pos, lemma))
+        return self._sought[key]
 
     def matches(
         self, a: Analysis, frame: Frame, refers: Callable[[int], bool], noun: Callable[[int], str] = _no_noun
@@ -67,21 +90,22 @@ class Matcher:
         """
         self._noun = noun
         out = []
-        for pattern in self.candidates(a, frame):
-            found = self._fit(a, frame, pattern, refers)
-            if found is not None:
-                out.append(found)
+        filled = {name for name, words in frame.slots.items() if words}
+        filled |= {name.removesuffix("'") for name in filled}
+        for sought in self.candidates(a, frame):
+            if sought.required <= filled:  # most patterns fail here
+                found = self._fit(a, frame, sought, refers)
+                if found is not None:
+                    out.append(found)
         out.sort(key=lambda m: (-m.narrow[0], -m.narrow[1]))
         return out
 
-    def _fit(self, a: Analysis, frame: Frame, pattern: Pattern, refers: Callable[[int], bool]) -> Match | None:
-        if any(not s.optional and not self._words(frame, s.name) for s in pattern.slots):
-            return None  # most patterns fail here
+    def _fit(self, a: Analysis, frame: Frame, sought: _Sought, refers: Callable[[int], bool]) -> Match | None:
+        pattern, shared = sought.pattern, sought.shared
         subjects: tuple[int, ...] = ()
         objects: tuple[int, ...] = ()
         patient: int | None = None
         used: dict[str, int] = {}
-        shared = {s.name for s in pattern.slots if sum(1 for t in pattern.slots if t.name == s.name and t.filler[0] in "SO") == 2}
         filled = missing = 0
         for slot in pattern.slots:
             words = self._words(frame, slot.name)

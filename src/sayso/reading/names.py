@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 import numpy as np
@@ -13,6 +13,7 @@ from sayso import codebook
 from sayso.model import EntityType
 from sayso.reading.analysis import Analysis
 from sayso.reading.encoder.labels import ENTITY_TYPES
+from sayso.reading.encoder.session import Floats
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import source_hints, title_words
 
@@ -39,6 +40,7 @@ class Known:
     demonym: bool = False
 
 
+@lru_cache(maxsize=60_000)
 def normal(form: str) -> str:
     """A surface form for lookup: no article, no possessive, no diacritics, lower case, single spaces."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c)).lower().replace("’", "'")
@@ -121,10 +123,15 @@ def _runs(a: Analysis) -> list[tuple[int, int, str]]:
             j = i + 1
             while j < end and a.ner[j][:2] == "I-":
                 j += 1
-            scores = sum(a.tag("ner", k)[1:].reshape(-1, 2).max(-1) for k in range(i, j))
+            scores = sum(_by_type(a.tag("ner", k)) for k in range(i, j))
             out.append((i, j - 1, ENTITY_TYPES[int(np.argmax(scores))]))
             i = j
     return out
+
+
+def _by_type(scores: Floats) -> Floats:
+    """The better of a type's two labels, type by type."""
+    return np.maximum(scores[1::2], scores[2::2])
 
 
 def _checked(a: Analysis, first: int, last: int, kind: str) -> list[Name]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.model import Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
+_MARK = re.compile("[“”«»„‘’\"']")
 _LIMIT = 3000
 
 
@@ -28,8 +31,8 @@ def quotations(text: str, body: tuple[Span, ...]) -> list[Span]:
 def _paragraph(text: str, start: int, end: int) -> list[Span]:
     out: list[Span] = []
     opened: tuple[int, str] | None = None
-    for i in range(start, end):
-        c = text[i]
+    for mark in _MARK.finditer(text, start, end):
+        i, c = mark.start(), mark.group()
         if opened is None:
             if c in _PAIRS or c == '"' or (c == "'" and _outside(text, i, start, end, left=True)):
                 opened = (i, _PAIRS.get(c, c))

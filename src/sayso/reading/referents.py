@@ -100,6 +100,10 @@ class Referents:
         """The entity of the named mention that covers ``word``."""
         return self._word[word] if word in self._name_at else None
 
+    def named_words(self) -> list[int]:
+        """The words of all named mentions, in text order."""
+        return sorted(self._name_at)
+
     def known_at(self, word: int) -> int | None:
         """The entity that ``word`` is already known to refer to."""
         return self._word.get(word)

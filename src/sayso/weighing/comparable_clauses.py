@@ -34,7 +34,8 @@ class Wording:
 
     ``title`` is true for a clause of the document's own title, ``quoted`` for one inside a quotation; ``speaker`` is the case
     entity of the innermost source, "" where it is none; ``own_voice`` is true where the text says it on nobody's word. ``agent``
-    is who acts, "" where it is not known: the claim's subject, else whoever the words name right before the verb.
+    is who acts, "" where it is not known: the claim's subject, else whoever the words name right before the verb. ``negative`` is
+    true where the clause holds a negation of its own.
     """
 
     statement: Statement
@@ -44,6 +45,7 @@ class Wording:
     speaker: str
     own_voice: bool
     agent: str
+    negative: bool
 
     @property
     def id(self) -> str:
@@ -58,7 +60,7 @@ class Wording:
     @property
     def clause(self) -> str:
         """The clause's words on one line."""
-        return " ".join(self.document.text[self.span.start : self.span.end].split())
+        return _clause(self.statement, self.document)
 
     @property
     def sentence(self) -> tuple[int, int]:
@@ -97,9 +99,14 @@ def wordings(statements: Iterable[Statement], scene: Scene, belonging: Belonging
                 speaker,
                 _own_voice(statement, document),
                 _known(statement.core[0]) or _named_agent(statement, document, belonging),
+                negates(_clause(statement, document)),
             )
         )
     return kept
+
+
+def _clause(statement: Statement, document: Document) -> str:
+    return " ".join(document.text[statement.claim.start : statement.claim.end].split())
 
 
 def title_span(document: Document) -> Span | None:
@@ -113,7 +120,7 @@ def alike(a: Wording, b: Wording, belonging: Belonging) -> float:
     one, other = a.statement, b.statement
     if not one.core or not other.core or one.claim.polarity != other.claim.polarity:
         return 0.0
-    if negates(a.clause) != negates(b.clause):
+    if a.negative != b.negative:
         return 0.0
     if one.core[1] != other.core[1]:
         return _headline(a, b) if b.title else _verbatim(one.words, other.words)

@@ -7,6 +7,7 @@ words, in quotation marks: a sentence made from a bare verb and two names would 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sayso.model import Amount
 from sayso.weighing import names, phrases, vocabulary
@@ -63,10 +64,12 @@ def is_pointing(name: str) -> bool:
     return vocabulary.words("words", "times").issuperset(plain.split())
 
 
+@lru_cache(maxsize=65536)
 def negates(clause: str) -> bool:
     """Whether a clause holds a negation of its own, so that "not" before it would read as two."""
+    found = _WORD.findall(clause.casefold())
     negating = vocabulary.words("words", "negating")
-    return any(word in negating or word.endswith(("n't", "n’t")) for word in _WORD.findall(clause.casefold()))
+    return not negating.isdisjoint(found) or any(word.endswith(("n't", "n’t")) for word in found)
 
 
 def denies_a_report(code: str | None, thing: str) -> bool:

@@ -29,7 +29,8 @@ from sayso.reading.amounts.vocabulary import (
     SIGNS,
 )
 from sayso.reading.when.dated import dated_words
-from sayso.reading.when.lexing import BREAK, Words, lex
+from sayso.reading.when.lexing import BREAK, Words
+from sayso.reading.when.scanning import scan
 
 _BOUND_SIZES = range(max(len(phrase) for phrase in BEFORE), 0, -1)
 _MARKS = frozenset("$€£¥")
@@ -60,8 +61,8 @@ def find_amounts(text: str, sentences: Sequence[Span]) -> list[Amount]:
         >>> find_amounts("It pays nearly $1 billion annually.", [])
         [Amount(low=1000000000.0, high=1000000000.0, unit='USD/year', bound='almost', span=Span(start=8, end=34))]
     """
-    words = lex(text, sentences)
-    dated = _dated_words(words)
+    scanned = scan(text, tuple(sentences))
+    words, dated = scanned.words, dated_words(scanned)
     drafts: list[_Draft] = []
     floor = 0
     for numeral in _numerals(words, dated):
@@ -90,14 +91,9 @@ def _both_bounds(words: Words, one: _Draft, two: _Draft) -> _Draft | None:
     return replace(two, first=one.first, low=low, high=high, bound="exact")
 
 
-def _dated_words(words: Words) -> frozenset[int]:
-    """The words that a date, year or "ago" phrase is made of."""
-    return dated_words(words)
-
-
 def _numerals(words: Words, dated: frozenset[int]) -> Iterator[Numeral]:
-    i = 0
-    while i < len(words):
+    i, end = 0, len(words)
+    while i < end:
         word = words.lower[i]
         may_start = (word in STARTS or word[0].isdecimal()) and i not in dated
         numeral = read_numeral(words, i) if may_start else None

@@ -12,6 +12,7 @@ is one value on the normalised scale of UDS (about -1.6, did not happen, to 1.2,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 ENTITY_TYPES = tuple("Person Organization ArmedGroup StateBody Country Place Event Weapon Outlet Agreement Facility Group".split())
 NER = ("O", *(f"{prefix}-{kind}" for kind in ENTITY_TYPES for prefix in "BI"))
@@ -78,6 +79,7 @@ def offsets() -> dict[str, slice]:
     return out
 
 
+@lru_cache(maxsize=60_000)
 def shape(word: str) -> int:
     """The index into SHAPES of a word's letter case; it restores what the uncased backbone loses."""
     if word[0].isdigit():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,8 @@ class WordPieces:
     def of_words(self, words: Sequence[str]) -> list[list[int]]:
         """Piece ids of each word; a word the vocabulary cannot spell is one unknown piece, never none."""
         cache = self._cache
+        with suppress(KeyError):  # mostly all are known
+            return [cache[w] for w in words]
         fresh = [w for w in dict.fromkeys(words) if w not in cache]
         if fresh:
             if len(cache) > 60_000:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,6 +38,10 @@ class Window:
         """Logits of one token head, [W, labels]."""
         return self.tags[:, _TAGS[head]]
 
+    def word_tag(self, head: str, word: int) -> Floats:
+        """Logits of one token head for one word, counted from the window's first."""
+        return self.tags[word, _TAGS[head]]
+
     def role(self, name: str) -> Floats:
         """Logits of one pair role, [W, W]."""
         return np.asarray(self.pairs[_ROLE[name]])
@@ -46,30 +50,37 @@ class Window:
         """Logits of one row of a pair role over the window's words; ``word`` counts from the window's first."""
         return np.asarray(self.pairs[_ROLE[role], word])
 
-    def kept(self, rows: Iterable[tuple[str, int]]) -> Kept:
-        """The window without its pair scores, but for ``rows`` of (role, word)."""
-        return Kept(self.start, self.tags.astype(np.float16), {(r, i): self.row(r, i).copy() for r, i in rows})
+    def kept(self, words: Mapping[str, Sequence[int]]) -> Kept:
+        """The window without its pair scores, but for the rows of these ``words`` of each role."""
+        places = {role: {word: place for place, word in enumerate(held)} for role, held in words.items()}
+        return Kept(self.start, self.tags.astype(np.float16), places, {role: self.role(role)[held] for role, held in words.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What a window leaves behind once its trees are read: all token scores, and pair rows of the words that head something.
 
-    Pair scores take some ten kilobytes a word; kept whole, one long document would fill the memory.
+    Pair scores take some ten kilobytes a word; kept whole, one long document would fill the memory. ``places`` tells, by role and
+    word, where in the role's ``rows`` a word's row stands.
     """
 
     start: int
     tags: npt.NDArray[np.float16]
-    rows: dict[tuple[str, int], Floats]
+    places: dict[str, dict[int, int]]
+    rows: dict[str, Floats]
 
     def tag(self, head: str) -> Floats:
         """Logits of one token head, [W, labels]."""
         return np.asarray(self.tags[:, _TAGS[head]], dtype=np.float32)
 
+    def word_tag(self, head: str, word: int) -> Floats:
+        """Logits of one token head for one word, counted from the window's first."""
+        return np.asarray(self.tags[word, _TAGS[head]], dtype=np.float32)
+
     def row(self, role: str, word: int) -> Floats:
         """Logits of one kept row over the window's words; of a row that was not kept, none above even odds."""
-        found = self.rows.get((role, word))
-        return np.full(len(self.tags), -9.0, dtype=np.float32) if found is None else found
+        place = self.places[role].get(word) if role in self.places else None
+        return np.full(len(self.tags), -9.0, dtype=np.float32) if place is None else self.rows[role][place]
 
 
 class Encoder:
@@ -129,9 +140,14 @@ class Encoder:
         return tags[0], pairs[0]
 
     def _bounded(self, words: list[str], limit: int) -> Iterator[tuple[list[str], int]]:
+        cut = self.pieces.of_words(words)
+        whole = sum(map(len, cut))
+        if words and whole <= limit:
+            yield words, whole
+            return
         run: list[str] = []
         total = 0
-        for word, pieces in zip(words, self.pieces.of_words(words), strict=True):
+        for word, pieces in zip(words, cut, strict=True):
             if total + len(pieces) > limit and run:
                 yield run, total
                 run, total = [], 0

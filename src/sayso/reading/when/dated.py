@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from sayso.reading.when.grammar import phrases
-from sayso.reading.when.joining import join
-from sayso.reading.when.lexicon import classify
-from sayso.reading.when.lexing import Words
+from sayso.reading.when.scanning import Scanned
 
 _RULES = frozenset(
     (
@@ -31,12 +28,12 @@ _RULES = frozenset(
 )
 
 
-def dated_words(words: Words) -> frozenset[int]:
+def dated_words(scanned: Scanned) -> frozenset[int]:
     """The indices of the words that name a date, a year or how long ago something was."""
-    joined = join(words)
+    words, joined = scanned.words, scanned.joined
     found: set[int] = set()
-    for phrase in phrases(classify(joined.words, joined.letters)):
-        if phrase.rule in _RULES or joined.words.said(phrase.first, phrase.after) == "9/11":
-            start, end = joined.words.start[phrase.first], joined.words.end[phrase.after - 1]
+    for phrase in scanned.singles:
+        if phrase.rule in _RULES or joined.said(phrase.first, phrase.after) == "9/11":
+            start, end = joined.start[phrase.first], joined.end[phrase.after - 1]
             found.update(range(bisect_left(words.start, start), bisect_left(words.start, end)))
     return frozenset(found)

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 
 from sayso.model import Span, When
 from sayso.reading.when.context import Context
-from sayso.reading.when.grammar import Phrase, phrases
+from sayso.reading.when.grammar import Phrase
 from sayso.reading.when.intervals import Interval
-from sayso.reading.when.joining import join
-from sayso.reading.when.lexicon import FULL_NAMES, MONTHS, ORDER, WEEKDAYS, classify
-from sayso.reading.when.lexing import Words, lex
+from sayso.reading.when.lexicon import FULL_NAMES, MONTHS, ORDER, WEEKDAYS
+from sayso.reading.when.lexing import Words
 from sayso.reading.when.modifiers import REACH, UNBOUNDED, Found, bounded, modified
 from sayso.reading.when.numeric import order_of
 from sayso.reading.when.resolve import resolve
+from sayso.reading.when.scanning import scan
 
 _PART = re.compile(r"h?E-?[@i]?h?$")
 _EDGE = re.compile(r"[tu~-]h?")
@@ -43,9 +43,8 @@ def find_times(text: str, sentences: Sequence[Span], published: str | None, orde
         >>> find_times("It closed in early May.", [], "2024-06-01")
         [When(earliest='2024-05-01', latest='2024-05-10', span=Span(start=13, end=22), anchor='published 2024-06-01')]
     """
-    joined = join(lex(text, sentences))
-    words, classes = joined.words, classify(joined.words, joined.letters)
-    singles = phrases(classes)
+    scanned = scan(text, tuple(sentences))
+    words, classes, singles = scanned.joined, scanned.classes, scanned.singles
     order = order_of(singles, words, order)
     context = Context(words, classes, *_today(published, singles, words, classes, order), order)
     found: list[Found] = []
