@@ -71,6 +71,16 @@ def told(stage: dict[str, Any]) -> str:
     return ", ".join(f"{name} {count}" for name, count in stage["documents"].items())
 
 
+def run_of(stage: dict[str, Any]) -> str:
+    """One run of the second stage in words."""
+    options = stage["options"]
+    taught = f"taught by {stage['teachers']} others" if stage["teachers"] else "by the annotation alone"
+    return (
+        f"  - seed {stage['seed']}, {taught}, {options['sayso']:g} passes, {stage['steps']} steps, {100 * options['hidden']:g} % of "
+        f"pieces masked, on {options['device']}"
+    )
+
+
 def card(record: dict[str, dict[str, Any]], found: dict[str, object], accuracy: Path) -> str:
     """The card's text."""
     grammar, sayso = record["grammar"], record["sayso"]
@@ -95,11 +105,12 @@ parser (`training/triggers.py`).
 
 ## How
 
-`python -m training.train`, seed {grammar["seed"]}, batches of 8 windows (256 word pieces), 2 CPU cores, torch {grammar["torch"]}:
+Batches of 8 windows of 256 word pieces (`training/README.md` has the commands):
 
-- grammar: {grammar["steps"]} steps, documents {told(grammar)}, material digest {grammar["digest"]}
-- say-so, cycles of {sayso["passes"]["sayso"]} passes, {sayso["steps"]} steps, documents
-  {told(sayso)}, material digest {sayso["digest"]}
+- grammar: seed {grammar["seed"]}, {grammar["steps"]} steps on {grammar["options"]["device"]}, documents {told(grammar)},
+  material digest {grammar["digest"]}, torch {grammar["torch"]}
+- say-so: documents {told(sayso)}, material digest {sayso["digest"]}, torch {sayso["torch"]}; the mean of the weights of
+{chr(10).join(run_of(run) for run in sayso.get("runs", [sayso]))}
 
 {sayso.get("note", "")}
 

@@ -33,7 +33,7 @@ GRAMMAR_RATES, RATES = (2e-4, 1.5e-3), (1.5e-4, 1.2e-3)
 """Peak learning rates of backbone and heads in the first stage and in the second."""
 SHARES = {"real": 1.5, "standoff": 1.5, "own": 1.0}
 """How often one pass of the second stage takes a document, by where it comes from."""
-OPTIONS = ("grammar", "sayso", "hidden", "teachers", "device")  # recorded for the model card
+OPTIONS = ("grammar", "sayso", "hidden", "device")  # recorded for the model card
 LONGEST, PARSED = 510, 16  # word pieces of a sentence, and sentences at a time, when documents are parsed
 
 
@@ -138,7 +138,8 @@ def record(path: Path, args: argparse.Namespace, steps: int, began: float, mater
         "seconds": round(time.time() - began),
         "documents": {name: len(passages) for name, passages in material.items()},
         "digest": digest([p for passages in material.values() for p in passages]),
-        "options": {name: str(value) for name, value in sorted(vars(args).items()) if name in OPTIONS},
+        "options": {name: value for name, value in sorted(vars(args).items()) if name in OPTIONS},
+        "teachers": len(getattr(args, "teachers", ())),
         "torch": torch.__version__,
     }
     path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

@@ -7,7 +7,7 @@ from sayso.reading.analysis import Analysis
 from sayso.reading.captions import captioned, headline_outlet, headline_speakers
 from sayso.reading.carriers import carrying_outlets, headline_outlets, once_carried
 from sayso.reading.contents import content_of, nearer_cues, only_the_denied, part_ways, whole_quotes
-from sayso.reading.cuewords import cue_runs
+from sayso.reading.cuewords import cue_runs, hands_over
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.hearsay import hearsay
 from sayso.reading.nearby import Nearby
@@ -23,6 +23,7 @@ from sayso.reading.turns import turns
 
 _NEAR = 4  # sentences
 _OPENING = 2  # words: "Voss was", "For Voss"
+_ACTORS = frozenset(["Country", "ArmedGroup"])  # what they show is no evidence
 _AUTHOR = frozenset(["i", "we", "me", "us", "my", "our"])
 
 
@@ -68,9 +69,22 @@ def _from_cue(a: Analysis, referents: Referents, cue: Run, quotes: list[Span]) -
     main = cue[0] + cue_word(a.words[cue[0] : cue[1] + 1])
     source, head = source_of(a, referents, cue, main)
     content = content_of(a, cue, main, source, quotes)
-    if not content:
+    if not content or _handed_over(a, referents, cue, head, content, quotes):
         return None
     return Say(cue, source, head, content, stance_of(a, cue, main), a.cue_score[main])
+
+
+def _handed_over(
+    a: Analysis, referents: Referents, cue: Run, source: int | None, content: list[Span], quotes: list[Span]
+) -> bool:
+    """Whether what looks like content is a thing that somebody offers or shows, and not quoted."""
+    words = a.words_in(content[0])
+    if not words or any(q.start < content[0].end and content[0].start < q.end for q in quotes):
+        return False
+    if hands_over(a, cue, words[0]):
+        return True
+    who = referents.named_at(source) if source is not None else None
+    return who is not None and referents.all[who].type in _ACTORS and hands_over(a, cue, words[0], shown=True)
 
 
 def _same_speaker(a: Analysis, referents: Referents, found: list[Say]) -> None:

@@ -88,3 +88,19 @@ def _lexical(a: Analysis, run: Run) -> Run | None:
 def verbs(a: Analysis, run: Run) -> Iterator[int]:
     """The verbs of a cue, in order."""
     return (i for i in range(run[0], run[1] + 1) if a.upos[i] in ("VERB", "AUX"))
+
+
+def hands_over(a: Analysis, cue: Run, first: int, *, shown: bool = False) -> bool:
+    """Whether a cue has a thing as its object, not something said: "offered a truce", not "offered to stop".
+
+    Args:
+        a: the analysis.
+        cue: the cue.
+        first: the first word of its content.
+        shown: take words of evidence for such, too: "has shown a commitment", of somebody who shows a quality.
+    """
+    found = [c for i in verbs(a, cue) for x in lemmas(a.words[i]) if (c := cues().get(x)) is not None]
+    if not found or not all("nominal" not in c.complement or (shown and c.kind == "evidence") for c in found):
+        return False
+    things = (c for i in verbs(a, cue) for c in a.children[i] if a.deprel[c] == "obj" and a.upos[c] in ("NOUN", "PROPN"))
+    return first > cue[1] and any(first in a.subtree(c) for c in things)

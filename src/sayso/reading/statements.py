@@ -64,7 +64,7 @@ def _same_paragraph(a: Analysis, say: Say, quotes: list[Span]) -> None:
     paragraph: list[tuple[int, int]] = []
     for x, y in [*a.sentences[sentence + 1 :], (0, 0)]:
         new = y == 0 or "\n" in a.text[a.spans[a.sentences[last][1] - 1].end : a.spans[x].start]
-        if new and last > sentence:
+        if new:
             if not _first_person(a, [(after, a.sentences[sentence][1]), *paragraph]):
                 return
             end = a.spans[a.sentences[last][1] - 1].end
