@@ -113,14 +113,21 @@ class Blocks:
         with self.writing():
             self.mark(step, "done")
 
-    def stream(self, step: str, feeds: Sequence[Feed]) -> Iterator[tuple[Key, list[list[str]]]]:
-        """The due blocks in the order of their keys, each with the data of its rows by feed, sorted; a block may have none left."""
+    def stream(self, step: str, feeds: Sequence[Feed], *, order: str = "") -> Iterator[tuple[Key, list[list[str]]]]:
+        """The due blocks, each with the data of its rows by feed, sorted; a block may have none left.
+
+        Args:
+            step: whose blocks they are.
+            feeds: what they take in.
+            order: a wire with one row for each block, whose data gives the order of the blocks; else their keys do. Of more blocks
+                than one query asks for, those with the lower keys come first all the same.
+        """
         numbered = f"SELECT key, row_number() OVER (ORDER BY key) AS n FROM steps.due WHERE step = '{step}'"
         firsts = [int(str(row[0])) for row in self.store.rows(f"SELECT key FROM ({numbered}) WHERE n % {_ASKED} = 1 ORDER BY 1")]
         for low, high in zip(firsts, [*(key - 1 for key in firsts[1:]), _HIGHEST], strict=True):
-            yield from self._between(step, feeds, low, high)
+            yield from self._between(step, feeds, order, low, high)
 
-    def _between(self, step: str, feeds: Sequence[Feed], low: Key, high: Key) -> Iterator[tuple[Key, list[list[str]]]]:
+    def _between(self, step: str, feeds: Sequence[Feed], order: str, low: Key, high: Key) -> Iterator[tuple[Key, list[list[str]]]]:
         """The due blocks whose keys lie between two, both included: so many that one query's sort and joins stay small."""
         due = f"SELECT key FROM steps.due WHERE step = '{step}' AND key BETWEEN {low} AND {high}"
         parts = [f"SELECT key, -1 AS feed, NULL AS data FROM ({due})"]
@@ -132,7 +139,9 @@ class Blocks:
                 )
             else:
                 parts.append(f"SELECT key, {place}, data FROM steps.wire_{feed.wire} WHERE key IN ({due})")
-        found: Iterator[Any] = self.store.stream(" UNION ALL ".join(parts) + " ORDER BY 1, 2")
+        asked = " UNION ALL ".join(parts)
+        placed = f" LEFT JOIN steps.wire_{order} o ON o.key = u.key ORDER BY o.data, 1, 2" if order else " ORDER BY 1, 2"
+        found: Iterator[Any] = self.store.stream(f"SELECT u.* FROM ({asked}) u{placed}")
         for key, group in groupby(found, key=lambda row: row[0]):
             held: list[list[str]] = [[] for _ in feeds]
             for _, place, data in group:

@@ -20,10 +20,10 @@ from itertools import combinations, groupby
 from sayso.model import Attribution, Document, Span
 from sayso.weighing.article_words import Word, comparable, wording
 from sayso.weighing.dates import day
-from sayso.weighing.passages import Run, fingerprints, runs
+from sayso.weighing.passages import Run, hashes, least, may_share, runs
 from sayso.weighing.text_likeness import LEAST_OF_TWO, Likeness, Telling, brings, likeness, stretches
 
-_WINDOW_DAYS = 30
+WINDOW_DAYS = 30
 ALL_PAIRED, MOST_POSTED, NEIGHBOURS, MOST_MODELS, _MOST_PARTS = 12, 60, 2, 8, 6
 RARE_IN_COMMON = 4
 # Lines above an article that may name its outlet, and the words of the longest.
@@ -52,13 +52,15 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text made ready to be compared: its words, the day it was published (ordinal), and what it tells."""
+    """A text made ready to be compared: its words, the day it was published (ordinal), what it tells, and the hashes of every five
+    words in a row, in order and each once."""
 
     document: Document
     words: tuple[Word, ...]
     published: int | None
     telling: Telling
-    prints: frozenset[int]
+    hashes: tuple[int, ...]
+    all_hashes: frozenset[int]
 
 
 def copies(documents: Mapping[str, Document], attributions: Iterable[Attribution]) -> list[Copy]:
@@ -134,7 +136,9 @@ def _texts(documents: Mapping[str, Document], attributions: Iterable[Attribution
 def text_of(document: Document, acts: Sequence[Attribution]) -> Text:
     """A document made ready, with its acts of saying."""
     words = wording(document, acts)
-    return Text(document, words, day(document.published) if document.published else None, Telling.of(words), fingerprints(words))
+    hashed = hashes(words)
+    published = day(document.published) if document.published else None
+    return Text(document, words, published, Telling.of(words), hashed, frozenset(hashed))
 
 
 def age(text: Text) -> tuple[bool, int, str]:
@@ -145,7 +149,7 @@ def age(text: Text) -> tuple[bool, int, str]:
 def _candidates(texts: Mapping[str, Text]) -> dict[str, list[str]]:
     """Later text -> the earlier ones that it may have its words or facts from, likeliest first."""
     weight: Counter[_Pair] = Counter()
-    for posting in _postings((ident, text.prints) for ident, text in texts.items()):
+    for posting in _postings((ident, least(text.hashes)) for ident, text in texts.items()):
         for pair in _linked(posting):
             weight[pair] += RARE_IN_COMMON
     for posting in _postings((ident, text.telling.keys) for ident, text in texts.items()):
@@ -180,7 +184,7 @@ def _linked(posting: Sequence[str]) -> Iterator[_Pair]:
 def _near(one: Text, other: Text) -> bool:
     if one.published is None or other.published is None:
         return True
-    return abs(one.published - other.published) <= _WINDOW_DAYS
+    return abs(one.published - other.published) <= WINDOW_DAYS
 
 
 def _of(text: Text, models: Sequence[Text], credited: _Credited) -> Iterator[Copy]:
@@ -214,7 +218,7 @@ def _pair(given: Text, taken: Text, like: Likeness | None, credit: tuple[str, ..
     if like is not None and credits and like.fits_credit:
         parts = tuple((_all(given), span) for span in _sentences(taken, given))
         return Copy(*ids, parts, f"the text of {_name(given)} that {_name(taken)} credits is in the pile: {like.words()}", credit)
-    if given.prints.isdisjoint(taken.prints):
+    if not may_share(_PASSAGE, taken.hashes, given.all_hashes):
         return None
     runs_ = [run for run in runs(given.words, taken.words) if _is_passage(run, given.words, taken.words)]
     if not runs_:

@@ -7,7 +7,7 @@ fingerprinting", 2003): two texts that share eight words in a row share one. Wor
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -29,8 +29,29 @@ class Run:
 
 def fingerprints(words: Sequence[Word]) -> frozenset[int]:
     """The text's fingerprints: of every four neighbouring hashes of five words, the least."""
-    chosen = winnowed([" ".join(stretch) for stretch in _in_a_row([word.key for word in words])])
-    return frozenset(crc32(stretch.encode()) for stretch in chosen)
+    return least(hashes(words))
+
+
+def hashes(words: Sequence[Word]) -> tuple[int, ...]:
+    """The hash of every five words in a row."""
+    return tuple(crc32(" ".join(stretch).encode()) for stretch in _in_a_row([word.key for word in words]))
+
+
+def least(hashed: Sequence[int]) -> frozenset[int]:
+    """Of every four neighbouring hashes the least."""
+    if len(hashed) <= _WINDOW:
+        return frozenset(sorted(hashed)[:1])
+    return frozenset(map(min, *(hashed[at:] for at in range(_WINDOW))))
+
+
+def may_share(words: int, one: Sequence[int], others: Collection[int]) -> bool:
+    """Whether two texts, of which these are the hashes of five words in a row, may have so many words in a row in common."""
+    wanted, met = words - LENGTH + 1, 0
+    for hashed in one:
+        met = met + 1 if hashed in others else 0
+        if met >= wanted:
+            return True
+    return False
 
 
 def winnowed(stretches: Sequence[str]) -> frozenset[str]:
