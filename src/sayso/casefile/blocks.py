@@ -255,9 +255,13 @@ class Blocks:
 
     def places(self, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
         """Id and path of the documents with these readings, as the first step took them in."""
-        sql = "SELECT key, data FROM steps.wire_documents WHERE key IN (SELECT unnest(?::UBIGINT[]))"
-        found = ((_number(key), json.loads(str(data))) for key, data in self.store.rows(sql, [list(numbers)]))
+        found = ((number, json.loads(data)) for number, data in self.held("documents", numbers).items())
         return {number: (document, path) for number, (document, path, _) in found}
+
+    def held(self, wire: str, keys: Sequence[Key]) -> dict[Key, str]:
+        """The data that a wire with at most one row for each key has for these keys."""
+        sql = f"SELECT key, data FROM steps.wire_{wire} WHERE key IN (SELECT unnest(?::UBIGINT[]))"
+        return {_number(key): str(data) for key, data in self.store.rows(sql, [list(keys)])}
 
     def readings(self, places: Mapping[int, tuple[str, str]], *, parts: Sequence[str] = PARTS) -> dict[int, Reading]:
         """What was read, by the number of the reading.

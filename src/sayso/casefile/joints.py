@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from sayso.casefile.blocks import Blocks, Key
+from sayso.casefile.blocks import Blocks
 from sayso.casefile.connect import Store
 
 _SLICE = 2_000_000  # rows looked at in one go
@@ -146,26 +144,6 @@ def models(blocks: Blocks, whole: bool, *, all_paired: int, most_posted: int, ne
         QUALIFY row_number() OVER (PARTITION BY taken ORDER BY much DESC, document) <= {most_models}""")
     blocks.replace_with_fresh("model", told=True)
     return int(str(blocks.store.rows("SELECT count(*) FROM batch")[0][0]))
-
-
-def meeting(blocks: Blocks, pairs: Sequence[tuple[Key, Key]], *, days: int) -> set[tuple[Key, Key]]:
-    """Those pairs of documents that share a fingerprint, or were published within some days of each other or on days unknown."""
-    if not pairs:
-        return set()
-    columns = [list(column) for column in zip(*pairs, strict=True)]
-    found = blocks.store.rows(
-        f"""WITH pair AS (SELECT unnest(?::UBIGINT[]) AS taken, unnest(?::UBIGINT[]) AS given),
-                 named AS (SELECT taken AS key FROM pair UNION SELECT given FROM pair),
-                 aged AS (SELECT key, CASE WHEN data[1] = '0' THEN data[2:12]::BIGINT END AS day
-                          FROM steps.wire_aged WHERE key IN (FROM named)),
-                 print AS (SELECT ref, key FROM steps.wire_mark WHERE data = 'f' AND ref IN (FROM named))
-            SELECT taken, given FROM pair JOIN aged a ON a.key = taken JOIN aged b ON b.key = given
-            WHERE abs(a.day - b.day) <= {days} OR a.day IS NULL OR b.day IS NULL
-            UNION SELECT p.taken, p.given FROM pair p
-            JOIN print a ON a.ref = p.taken JOIN print b ON b.ref = p.given AND b.key = a.key""",
-        columns,
-    )
-    return {(int(str(taken)), int(str(given))) for taken, given in found}
 
 
 def _ranked(store: Store, where: str) -> None:

@@ -7,7 +7,7 @@ fingerprinting", 2003): two texts that share eight words in a row share one. Wor
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -29,29 +29,24 @@ class Run:
 
 def fingerprints(words: Sequence[Word]) -> frozenset[int]:
     """The text's fingerprints: of every four neighbouring hashes of five words, the least."""
-    return least(hashes(words))
+    return _least(_hashes(words, LENGTH), _WINDOW)
 
 
-def hashes(words: Sequence[Word]) -> tuple[int, ...]:
-    """The hash of every five words in a row."""
-    return tuple(crc32(" ".join(stretch).encode()) for stretch in _in_a_row([word.key for word in words]))
+def passage_prints(words: Sequence[Word], length: int) -> frozenset[int]:
+    """Hashes of such long stretches that two texts with ``length`` words in a row in common share one."""
+    hashed = _hashes(words, length - _WINDOW)
+    return _least(hashed, _WINDOW + 1) if len(hashed) > _WINDOW else frozenset()
 
 
-def least(hashed: Sequence[int]) -> frozenset[int]:
-    """Of every four neighbouring hashes the least."""
-    if len(hashed) <= _WINDOW:
+def _hashes(words: Sequence[Word], length: int) -> list[int]:
+    return [crc32(" ".join(stretch).encode()) for stretch in _in_a_row([word.key for word in words], length)]
+
+
+def _least(hashed: Sequence[int], window: int) -> frozenset[int]:
+    """Of every ``window`` neighbouring hashes the least; of fewer the least of all."""
+    if len(hashed) <= window:
         return frozenset(sorted(hashed)[:1])
-    return frozenset(map(min, *(hashed[at:] for at in range(_WINDOW))))
-
-
-def may_share(words: int, one: Sequence[int], others: Collection[int]) -> bool:
-    """Whether two texts, of which these are the hashes of five words in a row, may have so many words in a row in common."""
-    wanted, met = words - LENGTH + 1, 0
-    for hashed in one:
-        met = met + 1 if hashed in others else 0
-        if met >= wanted:
-            return True
-    return False
+    return frozenset(map(min, *(hashed[at:] for at in range(window))))
 
 
 def winnowed(stretches: Sequence[str]) -> frozenset[str]:
@@ -89,5 +84,5 @@ def _common(keys: Sequence[str], others: Sequence[str], start: int, at: int) -> 
     return length
 
 
-def _in_a_row(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(keys[at:] for at in range(LENGTH)), strict=False)
+def _in_a_row(keys: Sequence[str], length: int = LENGTH) -> Iterator[tuple[str, ...]]:
+    return zip(*(keys[at:] for at in range(length)), strict=False)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.casefile.blocks import Blocks, Feed, Key, Made
-from sayso.casefile.joints import meeting
-from sayso.weighing.copies import WINDOW_DAYS, Copy, Text, age, copies_of, text_of
-from sayso.weighing.steps.packing import dump, key
+from sayso.weighing.copies import Copy, Text, age, copies_of, near, text_of
+from sayso.weighing.steps.packing import dump, key, load
 from sayso.weighing.steps.step import Context, Lines, Step, counted
 
 _TOGETHER = 50  # texts whose models are kept at a time
 
 
 def _copies(some: Sequence[tuple[Key, Lines]], made: Made, blocks: Blocks, context: Context) -> Iterator[Key]:
-    led = {block: [int(line.partition(" ")[2]) for line in lines[0]] for block, lines in some}
-    meant = meeting(blocks, [(block, given) for block, models in led.items() for given in models], days=WINDOW_DAYS)
-    wanted = {block: [given for given in models if (block, given) in meant] for block, models in led.items()}
+    wanted = _meeting({block: [int(line.partition(" ")[2]) for line in lines[0]] for block, lines in some}, blocks)
     texts: dict[int, Text] = {}
     for at in range(0, len(some), _TOGETHER):
         part = {block: wanted[block] for block, _ in some[at : at + _TOGETHER]}
@@ -30,6 +27,20 @@ def _copies(some: Sequence[tuple[Key, Lines]], made: Made, blocks: Blocks, conte
                 for copy in copies_of(texts[block], models):
                     _put(block, copy, [ages[copy.taken], ages[copy.given]], made)
             yield block
+
+
+def _meeting(led: Mapping[Key, Sequence[Key]], blocks: Blocks) -> dict[Key, list[Key]]:
+    """For each document those earlier ones that it can have anything of: near in time, or with a passage in common."""
+    named = sorted({number for block, models in led.items() for number in (block, *models)})
+    days = {number: None if data.startswith("1") else int(data[1:12]) for number, data in blocks.held("aged", named).items()}
+    prints = {number: frozenset(load(data)) for number, data in blocks.held("passage", named).items()}
+    return {
+        block: [
+            number for number in models
+            if block in days and number in days and (near(days[block], days[number]) or prints[block] & prints[number])
+        ]
+        for block, models in led.items()
+    }  # fmt: skip
 
 
 def _texts(numbers: Sequence[int], blocks: Blocks, context: Context) -> Iterator[tuple[int, Text]]:
