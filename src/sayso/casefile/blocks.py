@@ -92,7 +92,8 @@ class Blocks:
         due = " UNION ".join(_due(feed, first) for feed in feeds)
         with self.writing():
             self.store.run(
-                f"INSERT INTO steps.due SELECT '{step}', key FROM (({due}) EXCEPT SELECT key FROM steps.due WHERE step = '{step}')"
+                f"INSERT INTO steps.due SELECT '{step}', key"
+                f" FROM (({due}) EXCEPT SELECT key FROM steps.due WHERE step = '{step}') ORDER BY key"
             )
             if first:
                 self.mark(step, "due")

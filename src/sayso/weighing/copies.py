@@ -54,14 +54,13 @@ class Copy:
 class Text:
     """A text made ready to be compared: its words, the day it was published (ordinal), and what it tells.
 
-    ``prints`` are its fingerprints, ``passages`` those of which texts with a passage in common share one.
+    ``passages`` are hashes of which texts with a passage in common share one.
     """
 
     document: Document
     words: tuple[Word, ...]
     published: int | None
     telling: Telling
-    prints: frozenset[int]
     passages: frozenset[int]
 
 
@@ -139,7 +138,7 @@ def text_of(document: Document, acts: Sequence[Attribution]) -> Text:
     """A document made ready, with its acts of saying."""
     words = wording(document, acts)
     published = day(document.published) if document.published else None
-    return Text(document, words, published, Telling.of(words), fingerprints(words), passage_prints(words, PASSAGE))
+    return Text(document, words, published, Telling.of(words), passage_prints(words, PASSAGE))
 
 
 def age(text: Text) -> tuple[bool, int, str]:
@@ -150,7 +149,7 @@ def age(text: Text) -> tuple[bool, int, str]:
 def _candidates(texts: Mapping[str, Text]) -> dict[str, list[str]]:
     """Later text -> the earlier ones that it may have its words or facts from, likeliest first."""
     weight: Counter[_Pair] = Counter()
-    for posting in _postings((ident, text.prints) for ident, text in texts.items()):
+    for posting in _postings((ident, fingerprints(text.words)) for ident, text in texts.items()):
         for pair in _linked(posting):
             weight[pair] += RARE_IN_COMMON
     for posting in _postings((ident, text.telling.keys) for ident, text in texts.items()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sayso.casefile.blocks import Blocks, Feed, Key, Made
@@ -55,7 +56,12 @@ def _text(number: Key, reading: Reading, lines: Lines, made: Made, context: Cont
     for mark in fingerprints(words):
         made.row("mark", number, key("f", mark), "f", number)
     for word in Telling.of(words).keys:
-        made.row("mark", number, key("w", word), "w", number)
+        made.row("mark", number, _word_key(word), "w", number)
+
+
+@lru_cache(maxsize=65536)
+def _word_key(word: str) -> Key:
+    return key("w", word)
 
 
 def _bare(referent: Referent) -> str | None:
