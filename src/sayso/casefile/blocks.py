@@ -22,7 +22,8 @@ Key = int
 Row = tuple[Key, Key, Key | None, str]
 """Maker, key, ref and data of a row."""
 _UNNESTED = "unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::VARCHAR[])"
-_ASKED = 100_000  # blocks one query asks for
+_ASKED, _FEWEST, _MOST = 48_000_000, 1_000, 200_000  # characters one query asks for, about, and blocks
+_SAMPLE = 2_000
 _HIGHEST = 2**64 - 1
 PARTS = ("entities", "attributions", "claims")
 _KINDS: dict[str, tuple[Callable[[Any], Any], Sequence[str]]] = {
@@ -124,9 +125,23 @@ class Blocks:
                 than one query asks for, those with the lower keys come first all the same.
         """
         numbered = f"SELECT key, row_number() OVER (ORDER BY key) AS n FROM steps.due WHERE step = '{step}'"
-        firsts = [int(str(row[0])) for row in self.store.rows(f"SELECT key FROM ({numbered}) WHERE n % {_ASKED} = 1 ORDER BY 1")]
+        asked = self._asked(feeds)
+        firsts = [int(str(row[0])) for row in self.store.rows(f"SELECT key FROM ({numbered}) WHERE n % {asked} = 1 ORDER BY 1")]
         for low, high in zip(firsts, [*(key - 1 for key in firsts[1:]), _HIGHEST], strict=True):
             yield from self._between(step, feeds, order, low, high)
+
+    def _asked(self, feeds: Sequence[Feed]) -> int:
+        """How many blocks one query asks for: so many that what they take in can be sorted in the memory there is."""
+        blocks, long = 1, 0.0
+        for feed in feeds:
+            sample = f"SELECT data FROM steps.wire_{feed.wire} LIMIT {_SAMPLE}"
+            count, keys, length = self.store.rows(
+                f"SELECT count(*), approx_count_distinct(key), (SELECT coalesce(avg(length(data)), 0) FROM ({sample}))"
+                f" FROM steps.wire_{feed.via or feed.wire}"
+            )[0]
+            blocks = max(blocks, _number(keys))
+            long += _number(count) * float(str(length))
+        return min(_MOST, max(_FEWEST, round(_ASKED * blocks / max(1.0, long))))
 
     def _between(self, step: str, feeds: Sequence[Feed], order: str, low: Key, high: Key) -> Iterator[tuple[Key, list[list[str]]]]:
         """The due blocks whose keys lie between two, both included: so many that one query's sort and joins stay small."""

@@ -122,7 +122,7 @@ def models(blocks: Blocks, whole: bool, *, all_paired: int, most_posted: int, ne
     if whole or _count(blocks.store, "news") > _MOST_NEWS:
         run("CREATE OR REPLACE TEMP TABLE batch AS SELECT key FROM steps.wire_aged UNION FROM news")
     else:
-        _touched_texts(blocks.store, most_posted, neighbours)
+        _touched_texts(blocks.store, all_paired, most_posted, neighbours, rare)
     run("""CREATE OR REPLACE TEMP TABLE asked AS SELECT DISTINCT key FROM steps.wire_mark WHERE ref IN (FROM batch)""")
     run("CREATE OR REPLACE TEMP TABLE weight (taken UBIGINT, given UBIGINT, much BIGINT)")
     slices = 1 + _count(blocks.store, "steps.wire_mark") // _SLICE
@@ -161,16 +161,31 @@ def _ranked(store: Store, where: str, most: int) -> None:
         FROM held h JOIN several USING (key) JOIN aging a ON a.key = h.ref""")
 
 
-def _touched_texts(store: Store, most_posted: int, neighbours: int) -> None:
-    """Those whose earlier texts may be others now: with a rare mark that changed, or next behind a changed text."""
-    most = most_posted + _count(store, "(SELECT DISTINCT key FROM steps.changed WHERE wire IN ('aged', 'documents'))")
-    _ranked(store, "key IN (SELECT key FROM steps.changed WHERE wire = 'mark')", most)
-    gone = "SELECT 1 FROM news n WHERE n.key NOT IN (SELECT key FROM steps.wire_aged)"
+def _touched_texts(store: Store, all_paired: int, most_posted: int, neighbours: int, rare: int) -> None:
+    """Those whose earlier texts may be others now, into ``batch``.
+
+    Where documents were only added: these, those that have enough in common with one of them, and those that had an earlier text by
+    a mark under which they are no longer linked. Else all that have a mark in common with one that changed.
+    """
+    store.run("CREATE OR REPLACE TEMP TABLE altered AS SELECT DISTINCT key FROM steps.changed WHERE wire IN ('aged', 'documents')")
+    count = _count(store, "altered")
+    _ranked(store, "key IN (SELECT key FROM steps.changed WHERE wire = 'mark')", most_posted + count)
+    kept = "SELECT 1 FROM altered WHERE key NOT IN (FROM news) OR key NOT IN (SELECT key FROM steps.wire_aged) LIMIT 1"
+    if store.rows(kept):
+        store.run("CREATE OR REPLACE TEMP TABLE batch AS SELECT key FROM news UNION SELECT ref FROM ranked")
+        return
     store.run(f"""CREATE OR REPLACE TEMP TABLE batch AS
+        WITH fresh AS (SELECT * FROM ranked WHERE ref IN (FROM news)),
+             behind AS (SELECT r.*, f.ref AS new FROM ranked r JOIN fresh f ON f.key = r.key AND f.data = r.data
+                        WHERE r.n > f.n AND (r.many <= {all_paired} OR f.n = 1 OR r.n - f.n <= {neighbours})),
+             apart AS (SELECT key, data, ref FROM behind WHERE many > {all_paired}
+                       UNION SELECT key, data, ref FROM ranked WHERE many > {all_paired} AND many <= {all_paired + count}
+                       UNION SELECT key, data, ref FROM ranked WHERE data = 'w' AND many > {most_posted})
         SELECT key FROM news
-        UNION SELECT ref FROM ranked WHERE many <= {most} OR EXISTS ({gone})
-        UNION SELECT r.ref FROM ranked r JOIN ranked c ON c.key = r.key
-              WHERE c.ref IN (FROM news) AND (c.n = 1 OR r.n BETWEEN c.n AND c.n + {neighbours})""")
+        UNION SELECT ref FROM behind WHERE data = 'f' OR many <= {most_posted} GROUP BY ref, new
+              HAVING sum(CASE data WHEN 'f' THEN {rare} ELSE 1 END) >= {rare}
+        UNION SELECT a.ref FROM apart a JOIN steps.wire_model m ON m.key = a.ref
+              JOIN ranked r ON r.key = a.key AND r.data = a.data AND r.ref = m.ref""")
 
 
 def _count(store: Store, table: str) -> int:
