@@ -118,15 +118,16 @@ def _weighed(path: Path) -> dict[str, Any]:
 def table(kept: dict[int, dict[str, Any]]) -> list[str]:
     """The section in Markdown."""
     lines = [
-        "| documents | claims | CPU seconds | documents a second | peak memory MiB | blocks"
+        "| documents | claims | CPU seconds | documents a second | peak memory MiB | blocks | on disk, kB a document"
         " | one more: CPU seconds | peak memory MiB | blocks |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for size, found in sorted(kept.items()):
         first, more = found["weigh"], found["add"]
         lines.append(
             f"| {size:,} | {found['make']['claims']:,} | {first['cpu']:.1f} | {size / first['cpu']:.0f} | {first['peak_mib']:.0f} |"
-            f" {first['blocks']:,} | {more['cpu']:.1f} | {more['peak_mib']:.0f} | {more['blocks']:,} |"
+            f" {first['blocks']:,} | {first['bytes'] / size / 1000:.0f} |"
+            f" {more['cpu']:.1f} | {more['peak_mib']:.0f} | {more['blocks']:,} |"
         )
     sizes = sorted(kept)
     if len(sizes) > 1:

@@ -11,7 +11,7 @@ from sayso.model import Pile, Reading
 from sayso.weighing.rulings import Rulings
 from sayso.weighing.steps.packing import key
 
-_BATCH_ROWS, _BATCH_BLOCKS, _READINGS = 20_000, 4_000, 250
+_BATCH_ROWS, _BATCH_BLOCKS, _READINGS = 20_000, 12_000, 250
 Lines = Sequence[Sequence[str]]
 """What a block takes in: the data of its rows, sorted, by feed."""
 
