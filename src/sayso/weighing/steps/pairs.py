@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sayso.casefile.blocks import Feed, Key, Made
@@ -27,12 +27,24 @@ def found_row(
     Args:
         relation: what was found.
         rank: the rule's place among those of its phase; the first finding stands.
-        place: where in its rule it was found.
+        place: the rule, and the finding's number among the rule's of these two claims (see ``each_numbered``).
         period: when what the first claim states is said to be; needed of denials.
         phase: one proposition, the same in general terms, a dispute, or two answers to one question.
     """
     data = [phase, rank, place, relation.kind, relation.a, relation.b, relation.reason, relation.exact, period]
     return pair_key(relation.a, relation.b), dump(data)
+
+
+def each_numbered(found: Iterable[Relation]) -> Iterator[tuple[int, Relation]]:
+    """Relations that a rule found, each with how many of the same two claims it found before.
+
+    The order of a rule's findings counts between the same two claims alone; a number among all would change with every new claim.
+    """
+    before: dict[tuple[str, str], int] = {}
+    for one in found:
+        pair = (one.a, one.b) if one.a < one.b else (one.b, one.a)
+        before[pair] = before.get(pair, -1) + 1
+        yield before[pair], one
 
 
 def _pair(block: Key, lines: Lines, made: Made, context: Context) -> None:
