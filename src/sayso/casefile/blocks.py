@@ -22,7 +22,8 @@ Key = int
 Row = tuple[Key, Key, Key | None, str]
 """Maker, key, ref and data of a row."""
 _UNNESTED = "unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::VARCHAR[])"
-_ASKED = 100_000  # blocks one query asks for
+_ASKED, _FEWEST, _MOST = 48_000_000, 1_000, 200_000  # characters one query asks for, about, and blocks
+_SAMPLE = 2_000
 _HIGHEST = 2**64 - 1
 PARTS = ("entities", "attributions", "claims")
 _KINDS: dict[str, tuple[Callable[[Any], Any], Sequence[str]]] = {
@@ -92,7 +93,8 @@ class Blocks:
         due = " UNION ".join(_due(feed, first) for feed in feeds)
         with self.writing():
             self.store.run(
-                f"INSERT INTO steps.due SELECT '{step}', key FROM (({due}) EXCEPT SELECT key FROM steps.due WHERE step = '{step}')"
+                f"INSERT INTO steps.due SELECT '{step}', key"
+                f" FROM (({due}) EXCEPT SELECT key FROM steps.due WHERE step = '{step}') ORDER BY key"
             )
             if first:
                 self.mark(step, "due")
@@ -113,14 +115,35 @@ class Blocks:
         with self.writing():
             self.mark(step, "done")
 
-    def stream(self, step: str, feeds: Sequence[Feed]) -> Iterator[tuple[Key, list[list[str]]]]:
-        """The due blocks in the order of their keys, each with the data of its rows by feed, sorted; a block may have none left."""
-        numbered = f"SELECT key, row_number() OVER (ORDER BY key) AS n FROM steps.due WHERE step = '{step}'"
-        firsts = [int(str(row[0])) for row in self.store.rows(f"SELECT key FROM ({numbered}) WHERE n % {_ASKED} = 1 ORDER BY 1")]
-        for low, high in zip(firsts, [*(key - 1 for key in firsts[1:]), _HIGHEST], strict=True):
-            yield from self._between(step, feeds, low, high)
+    def stream(self, step: str, feeds: Sequence[Feed], *, order: str = "") -> Iterator[tuple[Key, list[list[str]]]]:
+        """The due blocks, each with the data of its rows by feed, sorted; a block may have none left.
 
-    def _between(self, step: str, feeds: Sequence[Feed], low: Key, high: Key) -> Iterator[tuple[Key, list[list[str]]]]:
+        Args:
+            step: whose blocks they are.
+            feeds: what they take in.
+            order: a wire with one row for each block, whose data gives the order of the blocks; else their keys do. Of more blocks
+                than one query asks for, those with the lower keys come first all the same.
+        """
+        numbered = f"SELECT key, row_number() OVER (ORDER BY key) AS n FROM steps.due WHERE step = '{step}'"
+        asked = self._asked(feeds)
+        firsts = [int(str(row[0])) for row in self.store.rows(f"SELECT key FROM ({numbered}) WHERE n % {asked} = 1 ORDER BY 1")]
+        for low, high in zip(firsts, [*(key - 1 for key in firsts[1:]), _HIGHEST], strict=True):
+            yield from self._between(step, feeds, order, low, high)
+
+    def _asked(self, feeds: Sequence[Feed]) -> int:
+        """How many blocks one query asks for: so many that what they take in can be sorted in the memory there is."""
+        blocks, long = 1, 0.0
+        for feed in feeds:
+            sample = f"SELECT data FROM steps.wire_{feed.wire} LIMIT {_SAMPLE}"
+            count, keys, length = self.store.rows(
+                f"SELECT count(*), approx_count_distinct(key), (SELECT coalesce(avg(length(data)), 0) FROM ({sample}))"
+                f" FROM steps.wire_{feed.via or feed.wire}"
+            )[0]
+            blocks = max(blocks, _number(keys))
+            long += _number(count) * float(str(length))
+        return min(_MOST, max(_FEWEST, round(_ASKED * blocks / max(1.0, long))))
+
+    def _between(self, step: str, feeds: Sequence[Feed], order: str, low: Key, high: Key) -> Iterator[tuple[Key, list[list[str]]]]:
         """The due blocks whose keys lie between two, both included: so many that one query's sort and joins stay small."""
         due = f"SELECT key FROM steps.due WHERE step = '{step}' AND key BETWEEN {low} AND {high}"
         parts = [f"SELECT key, -1 AS feed, NULL AS data FROM ({due})"]
@@ -132,7 +155,9 @@ class Blocks:
                 )
             else:
                 parts.append(f"SELECT key, {place}, data FROM steps.wire_{feed.wire} WHERE key IN ({due})")
-        found: Iterator[Any] = self.store.stream(" UNION ALL ".join(parts) + " ORDER BY 1, 2")
+        asked = " UNION ALL ".join(parts)
+        placed = f" LEFT JOIN steps.wire_{order} o ON o.key = u.key ORDER BY o.data, 1, 2" if order else " ORDER BY 1, 2"
+        found: Iterator[Any] = self.store.stream(f"SELECT u.* FROM ({asked}) u{placed}")
         for key, group in groupby(found, key=lambda row: row[0]):
             held: list[list[str]] = [[] for _ in feeds]
             for _, place, data in group:
@@ -246,9 +271,13 @@ class Blocks:
 
     def places(self, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
         """Id and path of the documents with these readings, as the first step took them in."""
-        sql = "SELECT key, data FROM steps.wire_documents WHERE key IN (SELECT unnest(?::UBIGINT[]))"
-        found = ((_number(key), json.loads(str(data))) for key, data in self.store.rows(sql, [list(numbers)]))
+        found = ((number, json.loads(data)) for number, data in self.held("documents", numbers).items())
         return {number: (document, path) for number, (document, path, _) in found}
+
+    def held(self, wire: str, keys: Sequence[Key]) -> dict[Key, str]:
+        """The data that a wire with at most one row for each key has for these keys."""
+        sql = f"SELECT key, data FROM steps.wire_{wire} WHERE key IN (SELECT unnest(?::UBIGINT[]))"
+        return {_number(key): str(data) for key, data in self.store.rows(sql, [list(keys)])}
 
     def readings(self, places: Mapping[int, tuple[str, str]], *, parts: Sequence[str] = PARTS) -> dict[int, Reading]:
         """What was read, by the number of the reading.

@@ -26,6 +26,9 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "1GB",
     "threads": "1",
 }
+# Where a case may be written to, DuckDB puts what does not fit beside it: measured on 4,000 documents, weighing takes no longer
+# than with 1 GB, and the whole process stays under 460 MiB instead of 720.
+WRITING = {**SETTINGS, "memory_limit": "256MB"}
 BATCH = 1000  # rows fetched at a time
 BLOCK_HEADERS = 3 * 4096  # a DuckDB file is three headers and whole blocks
 
@@ -43,9 +46,10 @@ class Store:
         self._connection = self._connect(read_only)
 
     def _connect(self, read_only: bool) -> duckdb.DuckDBPyConnection:
+        settings = WRITING if self._path and not read_only else SETTINGS
         for attempt in range(ATTEMPTS):
             try:
-                return duckdb.connect(str(self._path) if self._path else ":memory:", read_only=read_only, config=SETTINGS)
+                return duckdb.connect(str(self._path) if self._path else ":memory:", read_only=read_only, config=settings)
             except duckdb.Error as error:
                 if not HOLDER.search(str(error)) or attempt == ATTEMPTS - 1:
                     raise translate(error, self._path) from error

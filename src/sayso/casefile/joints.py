@@ -5,7 +5,8 @@ from __future__ import annotations
 from sayso.casefile.blocks import Blocks
 from sayso.casefile.connect import Store
 
-_SLICE = 2_000_000  # rows looked at in one go
+_SLICE = 400_000  # rows looked at in one go
+_MOST_NEWS = 1000  # changed documents beyond which all are looked at again
 _REACH = 3
 
 
@@ -116,15 +117,17 @@ def models(blocks: Blocks, whole: bool, *, all_paired: int, most_posted: int, ne
         most_models: the most earlier documents for one.
     """
     run = blocks.store.run
-    if whole:
-        run("CREATE OR REPLACE TEMP TABLE batch AS SELECT key FROM steps.wire_aged")
+    run("CREATE OR REPLACE TEMP TABLE aging AS SELECT key, row_number() OVER (ORDER BY data) AS age FROM steps.wire_aged")
+    run("CREATE OR REPLACE TEMP TABLE news AS SELECT DISTINCT key FROM steps.changed WHERE wire = 'aged'")
+    if whole or _count(blocks.store, "news") > _MOST_NEWS:
+        run("CREATE OR REPLACE TEMP TABLE batch AS SELECT key FROM steps.wire_aged UNION FROM news")
     else:
-        _touched_texts(blocks.store, most_posted, neighbours)
+        _touched_texts(blocks.store, all_paired, most_posted, neighbours, rare)
     run("""CREATE OR REPLACE TEMP TABLE asked AS SELECT DISTINCT key FROM steps.wire_mark WHERE ref IN (FROM batch)""")
     run("CREATE OR REPLACE TEMP TABLE weight (taken UBIGINT, given UBIGINT, much BIGINT)")
-    slices = 1 + int(str(blocks.store.rows("SELECT count(*) FROM steps.wire_mark")[0][0])) // _SLICE
+    slices = 1 + _count(blocks.store, "steps.wire_mark") // _SLICE
     for part in range(slices):
-        _ranked(blocks.store, f"m.key % {slices} = {part} AND m.key IN (FROM asked)")
+        _ranked(blocks.store, f"key % {slices} = {part} AND key IN (FROM asked)", most_posted)
         run(f"""INSERT INTO weight
             WITH later AS (SELECT * FROM ranked WHERE ref IN (FROM batch) AND n > 1 AND (data = 'f' OR many <= {most_posted})),
                  wanted AS (
@@ -143,24 +146,47 @@ def models(blocks: Blocks, whole: bool, *, all_paired: int, most_posted: int, ne
               GROUP BY 1, 2 HAVING sum(w.much) >= {rare})
         QUALIFY row_number() OVER (PARTITION BY taken ORDER BY much DESC, document) <= {most_models}""")
     blocks.replace_with_fresh("model", told=True)
-    return int(str(blocks.store.rows("SELECT count(*) FROM batch")[0][0]))
+    for table in ("asked", "ranked", "weight", "aging", "news"):
+        run(f"DROP TABLE {table}")
+    return _count(blocks.store, "batch")
 
 
-def _ranked(store: Store, where: str) -> None:
-    """Documents by mark, numbered from the oldest."""
+def _ranked(store: Store, where: str, most: int) -> None:
+    """Documents by mark, numbered from the oldest; words that more than ``most`` have left out."""
     store.run(f"""CREATE OR REPLACE TEMP TABLE ranked AS
-        SELECT m.key, m.data, m.ref, row_number() OVER (PARTITION BY m.key ORDER BY a.data) AS n,
-               count(*) OVER (PARTITION BY m.key) AS many
-        FROM steps.wire_mark m JOIN steps.wire_aged a ON a.key = m.ref WHERE {where} QUALIFY many > 1""")
+        WITH held AS (SELECT key, data, ref FROM steps.wire_mark WHERE {where}),
+             several AS (SELECT key, count(*) AS many FROM held GROUP BY key, data
+                         HAVING count(*) > 1 AND (data = 'f' OR count(*) <= {most}))
+        SELECT key, h.data, h.ref, row_number() OVER (PARTITION BY key ORDER BY a.age) AS n, many
+        FROM held h JOIN several USING (key) JOIN aging a ON a.key = h.ref""")
 
 
-def _touched_texts(store: Store, most_posted: int, neighbours: int) -> None:
-    """Those whose earlier texts may be others now: with a rare mark that changed, or next behind a changed text."""
-    store.run("CREATE OR REPLACE TEMP TABLE news AS SELECT DISTINCT key FROM steps.changed WHERE wire = 'aged'")
-    _ranked(store, "m.key IN (SELECT key FROM steps.changed WHERE wire = 'mark')")
-    gone = "SELECT 1 FROM news n WHERE n.key NOT IN (SELECT key FROM steps.wire_aged)"
+def _touched_texts(store: Store, all_paired: int, most_posted: int, neighbours: int, rare: int) -> None:
+    """Those whose earlier texts may be others now, into ``batch``.
+
+    Where documents were only added: these, those that have enough in common with one of them, and those that had an earlier text by
+    a mark under which they are no longer linked. Else all that have a mark in common with one that changed.
+    """
+    store.run("CREATE OR REPLACE TEMP TABLE altered AS SELECT DISTINCT key FROM steps.changed WHERE wire IN ('aged', 'documents')")
+    count = _count(store, "altered")
+    _ranked(store, "key IN (SELECT key FROM steps.changed WHERE wire = 'mark')", most_posted + count)
+    kept = "SELECT 1 FROM altered WHERE key NOT IN (FROM news) OR key NOT IN (SELECT key FROM steps.wire_aged) LIMIT 1"
+    if store.rows(kept):
+        store.run("CREATE OR REPLACE TEMP TABLE batch AS SELECT key FROM news UNION SELECT ref FROM ranked")
+        return
     store.run(f"""CREATE OR REPLACE TEMP TABLE batch AS
+        WITH fresh AS (SELECT * FROM ranked WHERE ref IN (FROM news)),
+             behind AS (SELECT r.*, f.ref AS new FROM ranked r JOIN fresh f ON f.key = r.key AND f.data = r.data
+                        WHERE r.n > f.n AND (r.many <= {all_paired} OR f.n = 1 OR r.n - f.n <= {neighbours})),
+             apart AS (SELECT key, data, ref FROM behind WHERE many > {all_paired}
+                       UNION SELECT key, data, ref FROM ranked WHERE many > {all_paired} AND many <= {all_paired + count}
+                       UNION SELECT key, data, ref FROM ranked WHERE data = 'w' AND many > {most_posted})
         SELECT key FROM news
-        UNION SELECT ref FROM ranked WHERE many <= {most_posted + 1} OR EXISTS ({gone})
-        UNION SELECT r.ref FROM ranked r JOIN ranked c ON c.key = r.key
-              WHERE c.ref IN (FROM news) AND (c.n = 1 OR r.n BETWEEN c.n AND c.n + {neighbours})""")
+        UNION SELECT ref FROM behind WHERE data = 'f' OR many <= {most_posted} GROUP BY ref, new
+              HAVING sum(CASE data WHEN 'f' THEN {rare} ELSE 1 END) >= {rare}
+        UNION SELECT a.ref FROM apart a JOIN steps.wire_model m ON m.key = a.ref
+              JOIN ranked r ON r.key = a.key AND r.data = a.data AND r.ref = m.ref""")
+
+
+def _count(store: Store, table: str) -> int:
+    return int(str(store.rows(f"SELECT count(*) FROM {table}")[0][0]))

@@ -61,19 +61,23 @@ def wording(document: Document, acts: Sequence[Attribution]) -> tuple[Word, ...]
 
 
 def _words(text: str, start: int, end: int, sentence: int, quoted: _Stretches, relayed: _Stretches) -> Iterator[Word]:
-    stop, times = vocabulary.words("words", "stop"), vocabulary.words("words", "times")
-    articles = vocabulary.words("persons", "articles")
     first = True
     for found in _WORD.finditer(text, start, end):
-        written = found.group()
-        plain = written.casefold().replace("’", "'").partition("'")[0]
-        key = _key(plain)
-        figure = key[0].isdigit()
-        tells = figure or (plain not in stop and plain not in articles and len(plain) > 1)
-        fact = figure or (written[0].isupper() and not first and tells and plain not in times)
-        at = found.start()
-        yield Word(at, found.end(), key, sentence, tells, fact, quoted.holds(at), relayed.holds(at))
+        key, tells, figure, name = _as_written(found.group())
+        at, after = found.span()
+        yield Word(at, after, key, sentence, tells, figure or (name and not first), quoted.holds(at), relayed.holds(at))
         first = False
+
+
+@lru_cache(maxsize=65536)
+def _as_written(written: str) -> tuple[str, bool, bool, bool]:
+    """A word's comparable form, whether it is a content word, a figure, and, where it does not begin a sentence, a name."""
+    plain = written.casefold().replace("’", "'").partition("'")[0]
+    key = _key(plain)
+    figure = key[0].isdigit()
+    plainly = plain in vocabulary.words("words", "stop") or plain in vocabulary.words("persons", "articles") or len(plain) <= 1
+    tells = figure or not plainly
+    return key, tells, figure, written[0].isupper() and tells and plain not in vocabulary.words("words", "times")
 
 
 def comparable(name: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from itertools import combinations, groupby
 from sayso.model import Attribution, Document, Span
 from sayso.weighing.article_words import Word, comparable, wording
 from sayso.weighing.dates import day
-from sayso.weighing.passages import Run, fingerprints, runs
+from sayso.weighing.passages import Run, fingerprints, passage_prints, runs
 from sayso.weighing.text_likeness import LEAST_OF_TWO, Likeness, Telling, brings, likeness, stretches
 
 _WINDOW_DAYS = 30
@@ -29,7 +29,7 @@ RARE_IN_COMMON = 4
 # Lines above an article that may name its outlet, and the words of the longest.
 _MOST_HEADS, _LONGEST_HEAD = 6, 6
 # A copied passage: words in its own voice, content words among them, names and figures among those.
-_PASSAGE, _TELLING, _FACTS = 14, 6, 1
+PASSAGE, _TELLING, _FACTS = 14, 6, 1
 _SHOWN = 12
 _Pair = tuple[str, str]
 
@@ -52,13 +52,16 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text made ready to be compared: its words, the day it was published (ordinal), and what it tells."""
+    """A text made ready to be compared: its words, the day it was published (ordinal), and what it tells.
+
+    ``passages`` are hashes of which texts with a passage in common share one.
+    """
 
     document: Document
     words: tuple[Word, ...]
     published: int | None
     telling: Telling
-    prints: frozenset[int]
+    passages: frozenset[int]
 
 
 def copies(documents: Mapping[str, Document], attributions: Iterable[Attribution]) -> list[Copy]:
@@ -134,7 +137,8 @@ def _texts(documents: Mapping[str, Document], attributions: Iterable[Attribution
 def text_of(document: Document, acts: Sequence[Attribution]) -> Text:
     """A document made ready, with its acts of saying."""
     words = wording(document, acts)
-    return Text(document, words, day(document.published) if document.published else None, Telling.of(words), fingerprints(words))
+    published = day(document.published) if document.published else None
+    return Text(document, words, published, Telling.of(words), passage_prints(words, PASSAGE))
 
 
 def age(text: Text) -> tuple[bool, int, str]:
@@ -145,7 +149,7 @@ def age(text: Text) -> tuple[bool, int, str]:
 def _candidates(texts: Mapping[str, Text]) -> dict[str, list[str]]:
     """Later text -> the earlier ones that it may have its words or facts from, likeliest first."""
     weight: Counter[_Pair] = Counter()
-    for posting in _postings((ident, text.prints) for ident, text in texts.items()):
+    for posting in _postings((ident, fingerprints(text.words)) for ident, text in texts.items()):
         for pair in _linked(posting):
             weight[pair] += RARE_IN_COMMON
     for posting in _postings((ident, text.telling.keys) for ident, text in texts.items()):
@@ -177,10 +181,9 @@ def _linked(posting: Sequence[str]) -> Iterator[_Pair]:
             yield before, ident
 
 
-def _near(one: Text, other: Text) -> bool:
-    if one.published is None or other.published is None:
-        return True
-    return abs(one.published - other.published) <= _WINDOW_DAYS
+def near(one: int | None, other: int | None) -> bool:
+    """Whether texts published on these days, None where that is not known, may tell of one story."""
+    return one is None or other is None or abs(one - other) <= _WINDOW_DAYS
 
 
 def _of(text: Text, models: Sequence[Text], credited: _Credited) -> Iterator[Copy]:
@@ -188,20 +191,23 @@ def _of(text: Text, models: Sequence[Text], credited: _Credited) -> Iterator[Cop
     partial: list[Text] = []
     for model in models:
         given, taken = (text, model) if credited.name(model, text) and not credited.name(text, model) else (model, text)
-        like = likeness(given.telling, taken.telling) if _near(given, taken) else None
+        like = likeness(given.telling, taken.telling) if near(given.published, taken.published) else None
         if like is not None and _direction_unknown(given, taken) and given is model and not like.retells_all:
             back = likeness(taken.telling, given.telling)
             given, taken, like = (taken, given, back) if back is not None and back.retells_all else (given, taken, like)
         found = _pair(given, taken, like, credited.name(taken, given))
         if found is not None:
             yield found
-        elif given is model and _near(model, text) and _has_part(model.telling, text.telling) and len(partial) < _MOST_PARTS:
+        elif given is model and len(partial) < _MOST_PARTS and _gives_part(model, text):
             partial.append(model)
     yield from _of_two(text, partial)
 
 
-def _has_part(given: Telling, taken: Telling) -> bool:
-    """Whether the earlier text has a sixth of the later one's words, two facts among them."""
+def _gives_part(model: Text, text: Text) -> bool:
+    """Whether the earlier text, near in time, has a sixth of the later one's words, two facts among them."""
+    given, taken = model.telling, text.telling
+    if not near(model.published, text.published):
+        return False
     return 6 * len(given.keys & taken.keys) >= len(taken.keys) and len(given.facts & taken.facts) >= 2
 
 
@@ -214,7 +220,7 @@ def _pair(given: Text, taken: Text, like: Likeness | None, credit: tuple[str, ..
     if like is not None and credits and like.fits_credit:
         parts = tuple((_all(given), span) for span in _sentences(taken, given))
         return Copy(*ids, parts, f"the text of {_name(given)} that {_name(taken)} credits is in the pile: {like.words()}", credit)
-    if given.prints.isdisjoint(taken.prints):
+    if given.passages.isdisjoint(taken.passages):
         return None
     runs_ = [run for run in runs(given.words, taken.words) if _is_passage(run, given.words, taken.words)]
     if not runs_:
@@ -259,7 +265,7 @@ def _is_passage(run: Run, given: Sequence[Word], taken: Sequence[Word]) -> bool:
     """Whether enough of a run stands in the text's own voice: what either text puts in quotation marks is whom it quotes."""
     pairs = zip(given[run.one : run.one + run.length], taken[run.other : run.other + run.length], strict=True)
     own = [word for first, word in pairs if not (first.quoted or word.quoted)]
-    if len(own) < _PASSAGE or sum(word.tells for word in own) < _TELLING:
+    if len(own) < PASSAGE or sum(word.tells for word in own) < _TELLING:
         return False
     return sum(word.fact for word in own) >= _FACTS
 

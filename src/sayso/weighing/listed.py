@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.codebook import words
 from sayso.weighing import names, vocabulary
@@ -75,6 +75,7 @@ def is_capital(name: str) -> bool:
     return any(not word.islower() for word in rest or [first])
 
 
+@lru_cache(maxsize=16384)
 def outlet_key(name: str) -> str:
     """What an outlet's name meets its other names under; "Al-Nahr television" is Al-Nahr, told with what kind of outlet it is."""
     bare = _without_kind(name)

@@ -29,8 +29,24 @@ class Run:
 
 def fingerprints(words: Sequence[Word]) -> frozenset[int]:
     """The text's fingerprints: of every four neighbouring hashes of five words, the least."""
-    chosen = winnowed([" ".join(stretch) for stretch in _in_a_row([word.key for word in words])])
-    return frozenset(crc32(stretch.encode()) for stretch in chosen)
+    return _least(_hashes(words, LENGTH), _WINDOW)
+
+
+def passage_prints(words: Sequence[Word], length: int) -> frozenset[int]:
+    """Hashes of such long stretches that two texts with ``length`` words in a row in common share one."""
+    hashed = _hashes(words, length - _WINDOW)
+    return _least(hashed, _WINDOW + 1) if len(hashed) > _WINDOW else frozenset()
+
+
+def _hashes(words: Sequence[Word], length: int) -> list[int]:
+    return [crc32(" ".join(stretch).encode()) for stretch in _in_a_row([word.key for word in words], length)]
+
+
+def _least(hashed: Sequence[int], window: int) -> frozenset[int]:
+    """Of every ``window`` neighbouring hashes the least; of fewer the least of all."""
+    if len(hashed) <= window:
+        return frozenset(sorted(hashed)[:1])
+    return frozenset(map(min, *(hashed[at:] for at in range(window))))
 
 
 def winnowed(stretches: Sequence[str]) -> frozenset[str]:
@@ -68,5 +84,5 @@ def _common(keys: Sequence[str], others: Sequence[str], start: int, at: int) -> 
     return length
 
 
-def _in_a_row(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(keys[at:] for at in range(LENGTH)), strict=False)
+def _in_a_row(keys: Sequence[str], length: int = LENGTH) -> Iterator[tuple[str, ...]]:
+    return zip(*(keys[at:] for at in range(length)), strict=False)

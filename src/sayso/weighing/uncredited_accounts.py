@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.weighing import names
 from sayso.weighing.scene import Scene
@@ -97,6 +98,7 @@ def _longest(account: Account) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=2048)
 def around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence that holds ``text[start:end]``, at most 500 characters to either side."""
     first = max(0, start - _LONGEST)

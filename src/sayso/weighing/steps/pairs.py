@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sayso.casefile.blocks import Feed, Key, Made
@@ -26,7 +27,7 @@ def found_row(
     Args:
         relation: what was found.
         rank: the rule's place among those of its phase; the first finding stands.
-        place: where in its rule it was found.
+        place: the rule, and the finding's number among the rule's of these two claims (see ``each_numbered``).
         period: when what the first claim states is said to be; needed of denials.
         phase: one proposition, the same in general terms, a dispute, or two answers to one question.
     """
@@ -34,7 +35,22 @@ def found_row(
     return pair_key(relation.a, relation.b), dump(data)
 
 
+def each_numbered(found: Iterable[Relation]) -> Iterator[tuple[int, Relation]]:
+    """Relations that a rule found, each with how many of the same two claims it found before.
+
+    The order of a rule's findings counts between the same two claims alone; a number among all would change with every new claim.
+    """
+    before: dict[tuple[str, str], int] = {}
+    for one in found:
+        pair = (one.a, one.b) if one.a < one.b else (one.b, one.a)
+        before[pair] = before.get(pair, -1) + 1
+        yield before[pair], one
+
+
 def _pair(block: Key, lines: Lines, made: Made, context: Context) -> None:
+    if len(lines[0]) == 1 and not lines[1]:
+        _put(block, _only(load(lines[0][0])), made)
+        return
     rows = sorted(map(load, lines[0]), key=lambda row: (row[0], row[1], _order(row[2])))
     by_phase: dict[int, list[Relation]] = {phase: [] for phase in range(4)}
     periods: dict[str, Any] = {}
@@ -56,11 +72,21 @@ def _pair(block: Key, lines: Lines, made: Made, context: Context) -> None:
             for one in sorted(judged, key=lambda one: one[4])
             if one[0] == "together"
         ]
-    for one in (*standing, *disputes):
+    _put(block, ((one, periods.get(one.a)) for one in (*standing, *disputes)), made)
+
+
+def _only(row: Sequence[Any]) -> list[tuple[Relation, Any]]:
+    """What stands where one rule alone found something."""
+    return [(Relation(row[3], row[4], row[5], row[6], row[7]), row[8])] if row[0] != DISPUTE or row[4] != row[5] else []
+
+
+def _put(block: Key, found: Iterable[tuple[Relation, Any]], made: Made) -> None:
+    """Relations that stand, each with when what its first claim states is said to be."""
+    for one, period in found:
         made.result("relations", block, one)
         if one.exact and one.kind in ("contradicts", "denies"):
             for ident in (one.a, one.b):
-                made.row("hit", block, key("claim", ident), dump([one.kind, one.a, one.b, one.reason, periods.get(one.a)]))
+                made.row("hit", block, key("claim", ident), dump([one.kind, one.a, one.b, one.reason, period]))
 
 
 def _order(place: list[Any]) -> tuple[tuple[int, Any], ...]:

@@ -29,7 +29,7 @@ from sayso.weighing.sentences import sentence
 from sayso.weighing.statements import Core, Statement
 from sayso.weighing.steps.kinship import belonging_of, faces_of
 from sayso.weighing.steps.packing import Held, dump, key, load, unpack
-from sayso.weighing.steps.pairs import DIFFER, DISPUTE, GENERAL, SAME, found_row
+from sayso.weighing.steps.pairs import DIFFER, DISPUTE, GENERAL, SAME, each_numbered, found_row
 from sayso.weighing.steps.step import Context, Lines, Step
 from sayso.weighing.tellings import content, is_act, told, turned_to
 
@@ -131,31 +131,39 @@ def _meeting(block: Key, lines: Lines, made: Made, context: Context) -> None:
     for rule, held in sorted(by_rule.items()):
         wanted = {row[0] for row in held}
         some = [one for one in every.statements if one.id in wanted]
-        for place, (phase, rank, relation) in enumerate(_pairs(load(rule), some, every, belonging)):
+        phase, rank = _phase(load(rule)[0])
+        for place, relation in each_numbered(_pairs(load(rule), some, every, belonging)):
             made.row("found", block, *found_row(relation, rank, [rule, place], phase, periods[relation.a]))
 
 
-def _pairs(rule: list[Any], held: list[Statement], every: Held, belonging: Belonging) -> Iterator[tuple[int, int, Relation]]:
-    """Phase, rank and relation of each pair of a rule's block."""
+def _phase(kind: str) -> tuple[int, int]:
+    """Phase and rank of what a kind of rule finds."""
+    if kind in ("general", "told"):
+        return GENERAL, int(kind == "told")
+    return (DISPUTE, _RANK[kind]) if kind in _RANK else (DIFFER, 0)
+
+
+def _pairs(rule: list[Any], held: list[Statement], every: Held, belonging: Belonging) -> Iterator[Relation]:
+    """The relations that a rule finds in its block."""
     kind, scene = rule[0], every.scene
     if kind == "general":
-        yield from ((GENERAL, 0, one) for one in under(tuple(rule[1:]), held, scene))
+        yield from under(tuple(rule[1:]), held, scene)
     elif kind == "told":
         acts: dict[str, list[Statement]] = defaultdict(list)
         for one in held:
             if is_act(one, scene):
                 acts[one.claim.document].append(one)
         contents = [one for one in held if not is_act(one, scene)]
-        yield from ((GENERAL, 1, one) for one in told(rule[1], contents, acts, scene))
+        yield from told(rule[1], contents, acts, scene)
     elif kind in ("refuse", "way", "aims", "wider", "kept"):
         found = {
             "refuse": lambda: refusals(held, scene), "way": lambda: ways(held, scene),
             "aims": lambda: main_aims(held, scene, belonging), "wider": lambda: wider_war(held, scene, belonging),
             "kept": lambda: kept_out(held, scene, belonging),
         }  # fmt: skip
-        yield from ((DIFFER, 0, one) for one in found[kind]())
+        yield from found[kind]()
     else:
-        yield from ((DISPUTE, _RANK[kind], one) for one in _disputes(rule, held, every, belonging))
+        yield from _disputes(rule, held, every, belonging)
 
 
 _RANK = {"counted": 3, "resp": 4, "fore": 6, "opp": 7, "place": 8, "norm": 9}
@@ -190,7 +198,7 @@ def _core(block: Key, lines: Lines, made: Made, context: Context) -> None:
         for group in propose(some, scene).groups:
             _proposition(block, group, held, made)
         disputed, periods = [one for one in some if disputable(one)], {one.id: one.period for one in some}
-        for place, one in enumerate(of_one_core(disputed, held.sums, scene)):
+        for place, one in each_numbered(of_one_core(disputed, held.sums, scene)):
             made.row("found", block, *found_row(one, 0, [place], DISPUTE, periods[one.a]))
         manners: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
         for statement in some if len(some) > 1 else ():
@@ -198,7 +206,7 @@ def _core(block: Key, lines: Lines, made: Made, context: Context) -> None:
                 if general[0] == "core":
                     manners[general].append(statement)
         for general, alike in sorted(manners.items()):
-            for place, one in enumerate(under(general, alike, scene)):
+            for place, one in each_numbered(under(general, alike, scene)):
                 made.row("found", block, *found_row(one, 0, [dump(["general", *general]), place], GENERAL))
         if core[0]:
             found = {ring.id: ring for near in rings.blocks(some) for ring in rings.circles(near, scene)}
@@ -224,7 +232,7 @@ def _proposition(block: Key, group: Sequence[Statement], held: Held, made: Made)
     made.result("propositions", block, (ident, sentence(group[0], held.scene)))
     for member in members:
         made.result("stated_by", block, (member, ident))
-    for place, one in enumerate(pairs_of(group, held.scene)):
+    for place, one in each_numbered(pairs_of(group, held.scene)):
         made.row("found", block, *found_row(one, 0, [place], SAME))
 
 

@@ -21,7 +21,7 @@ from sayso.weighing.sentences import sentence
 from sayso.weighing.sides import Grounds, described, grounds
 from sayso.weighing.statements import Statement, state
 from sayso.weighing.steps.packing import Beside, dump, entity_key, face, key, load, pack
-from sayso.weighing.steps.pairs import found_row
+from sayso.weighing.steps.pairs import each_numbered, found_row
 from sayso.weighing.steps.rules import apart_rows, rule_keys
 from sayso.weighing.steps.step import Context, Lines, Step
 from sayso.weighing.steps.tales import put_draws
@@ -99,7 +99,7 @@ def _scene(number: Key, reading: Reading, lines: Lines, made: Made, context: Con
     for rule, ident in apart_rows(statements, scene):
         made.row("meet", number, key(*rule), dump([ident, rule, []]), key("claim", ident))
     by_id = {one.id: one for one in statements}
-    for place, found in enumerate(whole_denials(statements, scene)):
+    for place, found in each_numbered(whole_denials(statements, scene)):
         made.row("found", number, *found_row(found, 5, [place], period=by_id[found.a].period))
     for one in statements:
         if one.id in beside.origins:

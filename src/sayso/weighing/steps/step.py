@@ -11,7 +11,7 @@ from sayso.model import Pile, Reading
 from sayso.weighing.rulings import Rulings
 from sayso.weighing.steps.packing import key
 
-_BATCH_ROWS, _BATCH_BLOCKS, _READINGS = 20_000, 4_000, 250
+_BATCH_ROWS, _BATCH_BLOCKS, _READINGS = 20_000, 12_000, 250
 Lines = Sequence[Sequence[str]]
 """What a block takes in: the data of its rows, sorted, by feed."""
 
@@ -29,7 +29,7 @@ class Step:
 
     ``run`` makes one block from what ``feeds`` give it; ``reads`` does so for a document, whose key is the number of its reading
     (it is not run where that is gone); ``beside`` makes some blocks that need other documents as well; ``whole`` runs once, over
-    rows alone. ``wires`` and ``tables`` are what the step puts out.
+    rows alone. ``wires`` and ``tables`` are what the step puts out. ``order`` names the wire whose data gives the blocks' order.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Step:
     reads: Callable[[Key, Reading, Lines, Made, Context], None] | None = None
     beside: Callable[[Sequence[tuple[Key, Lines]], Made, Blocks, Context], Iterator[Key]] | None = None
     whole: Callable[[Blocks, bool], int] | None = None
+    order: str = ""
 
     @property
     def takes(self) -> frozenset[str]:
@@ -132,7 +133,7 @@ def _put(step: Step, blocks: Blocks, keys: Sequence[Key], made: Made, run: _Run)
 
 def _made(step: Step, blocks: Blocks, made: Made, context: Context) -> Iterator[Key]:
     """Makes block after block into ``made``."""
-    stream = blocks.stream(step.name, step.feeds)
+    stream = blocks.stream(step.name, step.feeds, order=step.order)
     if step.run is not None:
         for block, lines in stream:
             if any(lines):

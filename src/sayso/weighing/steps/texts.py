@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sayso.casefile.blocks import Blocks, Feed, Key, Made
@@ -14,7 +15,7 @@ from sayso.weighing.dates import day
 from sayso.weighing.entities import Seen, gather, in_text_order, join, meeting_key, see
 from sayso.weighing.joining import Bonds
 from sayso.weighing.listed import is_capital, outlet_key
-from sayso.weighing.passages import fingerprints
+from sayso.weighing.passages import fingerprints, passage_prints
 from sayso.weighing.persons import parse
 from sayso.weighing.referents import Company, Referent, companies, describes_once
 from sayso.weighing.steps.packing import dump, key, load
@@ -51,10 +52,16 @@ def _text(number: Key, reading: Reading, lines: Lines, made: Made, context: Cont
     words = wording(document, reading.attributions)
     published = day(document.published) if document.published else None
     made.row("aged", number, number, f"{published is None:d}{published or 0:011d}{document.id}")
+    made.row("passage", number, number, dump(sorted(passage_prints(words, copies.PASSAGE))))
     for mark in fingerprints(words):
         made.row("mark", number, key("f", mark), "f", number)
     for word in Telling.of(words).keys:
-        made.row("mark", number, key("w", word), "w", number)
+        made.row("mark", number, _word_key(word), "w", number)
+
+
+@lru_cache(maxsize=65536)
+def _word_key(word: str) -> Key:
+    return key("w", word)
 
 
 def _bare(referent: Referent) -> str | None:
@@ -166,7 +173,8 @@ def _models(blocks: Blocks, whole: bool) -> int:
 
 STEPS = (
     Step(
-        "texts", (Feed("documents"),), ("referent", "likeness", "borne", "bare", "company", "aged", "mark", "masthead", "heads"),
+        "texts", (Feed("documents"),),
+        ("referent", "likeness", "borne", "bare", "company", "aged", "passage", "mark", "masthead", "heads"),
         reads=_text,
     ),
     Step("mastheads", (Feed("masthead"),), ("outlet",), run=_masthead),

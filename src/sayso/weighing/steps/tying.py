@@ -14,7 +14,7 @@ from sayso.weighing.scene import Scene
 from sayso.weighing.settling import settle_origins, settle_propositions
 from sayso.weighing.statements import in_order
 from sayso.weighing.steps.packing import dump, load, unpack
-from sayso.weighing.steps.pairs import SAME, found_row
+from sayso.weighing.steps.pairs import SAME, each_numbered, found_row
 from sayso.weighing.steps.step import Context, Lines, Step
 from sayso.weighing.steps.tales import bare_statement, origin_row, put_origin
 from sayso.weighing.support import support, ucdp
@@ -37,7 +37,7 @@ def _propositions(block: Key, lines: Lines, made: Made, context: Context) -> Non
         made.result("propositions", block, (ident, said))
     for claim, ident in settled.of.items():
         made.result("stated_by", block, (claim, ident))
-    for place, one in enumerate(settled.relations):
+    for place, one in each_numbered(settled.relations):
         made.row("found", block, *found_row(one, 0, [place], SAME))
 
 
