@@ -46,9 +46,7 @@ def test_findings_across_documents(findings: Figures, column: str, kind: str, fi
     assert found >= FLOORS[column][kind][figure]
 
 
-@pytest.mark.parametrize(
-    ("part", "kind"), [(part, kind) for part in PARTS for kind in FLOORS[part] if kind != "apart"]
-)
+@pytest.mark.parametrize(("part", "kind"), [(part, kind) for part in PARTS for kind in FLOORS[part] if kind != "apart"])
 def test_copied_reports_are_found(copied: Figures, part: str, kind: str) -> None:
     assert copied[PARTS[part]][kind]["f1"] >= FLOORS[part][kind]
 

@@ -68,6 +68,38 @@ def test_scores_outrank_the_tree() -> None:
     assert told(a, says(a, ["said"])[0])[:3] == ("Eva", "said", ["boats sank"])
 
 
+SHOWN = "Ruritania/P/nsubj/3 has/X/aux/3 shown/V/root/0 a/D/det/5 resolve/N/obj/3 to/S/mark/7 fight/V/acl/5"
+HANDED = [
+    ("Ana/P/nsubj/2 offered/V/root/0 a/D/det/4 truce/N/obj/2 by/S/mark/6 leaving/V/acl/4", "offered", 4, {}),
+    (SHOWN, "shown", 5, {"Ruritania": "Country"}),
+]
+SAID = [
+    ("Ana/P/nsubj/2 offered/V/root/0 to/S/mark/4 leave/V/xcomp/2", "offered", 3, {}),
+    ("Ana/P/nsubj/2 demanded/V/root/0 a/D/det/4 truce/N/obj/2 by/A/case/6 June/P/nmod/4", "demanded", 4, {}),
+    (SHOWN.replace("Ruritania/", "Footage/"), "shown", 5, {}),
+    (SHOWN, "shown", 5, {"Ruritania": "Outlet"}),
+]
+
+
+def _linked(sentence: str, cue: str, first: int, names: dict[str, EntityType]) -> list[Say]:
+    """What is found when the encoder takes the words from ``first`` (1 = the first) on for the cue's content."""
+    a = tree(sentence)
+    raise_score(a, "content", word(a, cue), list(range(first - 2, len(a.words))))
+    return says(a, [cue], names)
+
+
+@pytest.mark.parametrize(("sentence", "cue", "first", "names"), HANDED, ids=[c[1] for c in HANDED])
+def test_a_thing_that_is_offered_or_shown_is_not_said(sentence: str, cue: str, first: int, names: dict[str, EntityType]) -> None:
+    assert _linked(sentence, cue, first, names) == []
+
+
+@pytest.mark.parametrize(("sentence", "cue", "first", "names"), SAID, ids=[f"{c[1]} {n}" for n, c in enumerate(SAID)])
+def test_what_is_offered_to_be_done_asked_for_or_shown_by_evidence_is(
+    sentence: str, cue: str, first: int, names: dict[str, EntityType]
+) -> None:
+    assert len(_linked(sentence, cue, first, names)) == 1
+
+
 def test_a_cue_without_content_says_nothing() -> None:
     assert says(tree("Ana/P/nsubj/2 said/V/root/0 so/R/advmod/2"), ["said"]) == []
 

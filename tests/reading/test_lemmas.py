@@ -17,7 +17,7 @@ supplied supply · funds fund · armed arm · planning plan · said say · went 
 · belonging belong · changing change · used use · sued sue · buses bus · passes pass · passed pass · exceed exceed
 · feeding feed · spring spring · news news · nothing nothing · during during · status status · this this
 · crisis crisis · crises crisis · analyses analysis · policemen policeman · wives wife · Supplied supply · FUNDS fund
-· shared share · fired fire
+· shared share · fired fire · shown show · proven prove · overtaken overtake · undergone undergo
 """
 FORMS = [tuple(pair.split()) for pair in FIRST.replace("\n", " ").split("·")]
 

@@ -11,7 +11,7 @@ from sayso.reading.names import Name
 from sayso.reading.quotes import quotations
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
-from sayso.reading.statements import spoken_paragraphs
+from sayso.reading.statements import open_statement, spoken_paragraphs
 from tests.reading.trees import raise_score, tree, word
 
 
@@ -72,3 +72,21 @@ def test_speech_that_is_heard_begins_with_its_paragraph_behind_a_cue_or_a_quotat
     assert _spoken(told, "It rained all night", heard="came") == [whole]
     assert _spoken(["Boats “ sank ” .", *told], "It rained all night", heard="came") == [whole]
     assert _spoken(["Eva slept .", *told], "It rained all night", heard="came", other_cue="slept") == [whole]
+
+
+def _opened(*sentences: str) -> list[str]:
+    """The content that "adds :" gets when each sentence is a paragraph."""
+    a = tree(*(" ".join(f"{form}/N/dep/0" for form in sentence.split()) for sentence in sentences))
+    cue = word(a, "adds")
+    first, end = a.spans[cue + 2].start, a.spans[a.sentences[0][1] - 1].end
+    say = Say((cue, cue), (cue - 1, cue - 1), cue - 1, [Span(first, end)])
+    open_statement(a, say, [], len(a.text))
+    return [a.text[c.start : c.end] for c in say.content]
+
+
+def test_a_statement_in_the_first_person_goes_on_over_paragraphs_of_that_voice() -> None:
+    assert _opened("Minister adds : We act at once .", "We pay .", "They left .") == ["We act at once .\nWe pay ."]
+
+
+def test_the_writers_own_voice_is_no_part_of_a_statement_in_the_third_person() -> None:
+    assert _opened("Spokesman adds : Tehran paid for it .", "I must be careful here .", "They left .") == ["Tehran paid for it ."]

@@ -232,9 +232,7 @@ def test_one_passage_about_two_persons_in_like_words_makes_one_story_however_it_
     )
     found = weigh(pile(one, two))
     assert found.origin_of[a] == found.origin_of[b]
-    assert "in like words: ferry, front, garrison, marsh, starve, strike" in _origin(
-        found, a
-    )
+    assert "in like words: ferry, front, garrison, marsh, starve, strike" in _origin(found, a)
     other, c = _passage("d3", "Ana Duarte and Leo Brandt opened a school near the Marsh Front camp.", "criticised")
     late, d = _passage("d4", two.text.partition(": ")[2], "criticised", published="2022-09-01")
     found = weigh(pile(one, other, late))

@@ -223,9 +223,7 @@ def test_the_latest_of_judgements_that_cannot_all_hold_outranks(pen: Pen) -> Non
         (lambda pen: pen.revoke(pen.revoke(pen.correct("d0.c0", polarity="-"))), ["in force", "revoked", "revocation"], "-"),
     ],
 )
-def test_the_last_word_on_a_record_counts(
-    pen: Pen, judge: Callable[[Pen], Any], states: list[str], polarity: str | None
-) -> None:
+def test_the_last_word_on_a_record_counts(pen: Pen, judge: Callable[[Pen], Any], states: list[str], polarity: str | None) -> None:
     judge(pen)
     assert pen.states() == states
     claim = pen.counted().get("d0.c0")

@@ -42,9 +42,7 @@ def _one(*, stance: Stance = "asserts", modality: Modality = "actual", polarity:
     highland, dam, ada = text.entity("Highland", "Country"), text.entity("Karu Dam", "Facility"), text.entity("Ada Brenn", "Person")
     act = text.says("Ada Brenn", "spoke", entity=ada, stance=stance)
     time = (f"{year}-01-01", f"{year}-12-31")
-    text.claim(
-        "Highland paid for the Karu Dam", highland, "funds", dam, said=act, modality=modality, polarity=polarity, time=time
-    )
+    text.claim("Highland paid for the Karu Dam", highland, "funds", dam, said=act, modality=modality, polarity=polarity, time=time)
     return text
 
 
