@@ -41,3 +41,11 @@ def test_nobody_comes_with_how_likely_nobody_is() -> None:
     a = tree(SENTENCE)
     ((nobody, sure),) = parties(a, Referents(a, []), "subject", word(a, "armed"), [], needed=True)
     assert nobody is None and sure > 0.5
+
+
+def test_several_words_in_one_role_are_one_list() -> None:
+    a = tree(SENTENCE)
+    raise_score(a, "object", word(a, "armed"), [word(a, w) for w in ("rebels", "miners")])
+    raise_score(a, "object", word(a, "armed"), [word(a, "Peru")])
+    out = parties(a, Referents(a, []), "object", word(a, "armed"), [word(a, "rebels")], needed=True)
+    assert forms(a, [w for w, _ in out if w is not None]) == ["rebels", "miners"]

@@ -56,7 +56,8 @@ def parties(
         chosen = ranked[:1]
     if not chosen:
         return [(None, 1.0 - (_odds(scores[ranked[0]]) if ranked else 0.0))]
-    return [(w, _odds(scores[w])) for w in sorted(_apart(referents, chosen))]
+    apart = _apart(referents, chosen)
+    return [(w, _odds(scores[w])) for w in sorted(w for w in apart if _first_of_all(a, w) == _first_of_all(a, apart[0]))]
 
 
 def _odds(score: float) -> float:
@@ -80,6 +81,15 @@ def _apart(referents: Referents, words: list[int]) -> list[int]:
         if named is not None:
             seen.add(named)
     return out
+
+
+def _first_of_all(a: Analysis, word: int) -> int:
+    """The first of the words that are coordinated with a word, itself where none is: one role is one party or such a list."""
+    for _ in range(_MOST):
+        if a.deprel[word] != "conj":
+            break
+        word = a.head[word]
+    return word
 
 
 def _can_be_party(a: Analysis, word: int) -> bool:
