@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import time
 from pathlib import Path
 
 import torch
@@ -21,9 +20,7 @@ from sayso.reading.encoder.pieces import WordPieces
 from training.batches import Batch
 from training.loss import CHOICE_WEIGHT, ROLE_WEIGHT, SLICES, TASK_WEIGHT, loss_of
 from training.material import opened
-from training.network import Encoder
-from training.run import Run, steps_of
-from training.train import RATES, backbone_folder, grown, passages_of, record, seeded, stock_of
+from training.train import backbone_folder, learn, loaded, seeded
 
 HEADS = ("ner", "cue", "stance", "trigger", "modality", "polarity")
 BY_CUE, BY_TRIGGER = ("source", "content", "via", "holder"), ("subject", "object", "when", "where", "amount")
@@ -41,11 +38,7 @@ class Teachers:
     """
 
     def __init__(self, paths: list[Path], device: str) -> None:
-        models = []
-        for path in paths:
-            model = Encoder(0.0)
-            model.load_state_dict(torch.load(path, weights_only=True, map_location="cpu"))
-            models.append(model.eval().to(device))
+        models = [loaded(path).eval().to(device) for path in paths]
         self.weights, self.buffers = torch.func.stack_module_state(models)
         self.form = copy.deepcopy(models[0]).to("meta")
 
@@ -147,16 +140,8 @@ def main() -> None:
     torch.set_float32_matmul_precision("high")
     seeded(args.seed)
     pieces, material = WordPieces(backbone_folder() / "tokenizer.json"), opened(args.material)
-    model = Encoder()
-    model.load_state_dict(grown(torch.load(args.start, weights_only=True, map_location="cpu"), model))
-    stock, began = stock_of(material, pieces), time.time()
-    steps, losses = steps_of(stock, args.sayso), Taught(Teachers(args.teachers, args.device))
-    print(f"distil: {len(args.teachers)} teachers, {steps} steps", flush=True)
-    keep = args.out / "sayso.run"
-    run = Run(model.to(args.device), steps=steps, rates=RATES, seed=args.seed + 3, keep=keep, hidden=args.hidden, losses=losses)
-    (run.resume() if args.resume else run).over(stock)
-    torch.save(run.mean, args.out / "encoder.pt")
-    record(args.out / "training.json", args, steps, began, passages_of(material))
+    taught = Taught(Teachers(args.teachers, args.device))
+    learn(loaded(args.start).to(args.device), pieces, material, args, taught)
 
 
 if __name__ == "__main__":

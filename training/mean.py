@@ -1,7 +1,7 @@
 """The mean of several encoders' weights: ``python -m training.mean build/s1 build/s2 --out build/encoder``.
 
-For encoders that began from the same first stage and had the same teachers (model soups, Wortsman et al. 2022). Leaves ``encoder.pt``
-and a ``training.json`` that holds what each recorded.
+For encoders that began from the same first stage and had the same teachers (model soups, Wortsman et al. 2022). Leaves
+``encoder.pt`` and a ``training.json`` that holds what each recorded.
 """
 
 from __future__ import annotations

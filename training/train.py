@@ -23,10 +23,10 @@ from sayso.reading.lemmas import lemmas
 from training.annotated import Annotated, add_claims
 from training.batches import Prepared, collate, prepare
 from training.example import Passage, digest, windows
-from training.loss import SLICES
+from training.loss import SLICES, loss_of
 from training.material import Material, gather, opened
 from training.network import Encoder, load_backbone
-from training.run import Run, steps_of
+from training.run import Losses, Run, steps_of
 from training.triggers import TriggerPicker
 
 GRAMMAR_RATES, RATES = (2e-4, 1.5e-3), (1.5e-4, 1.2e-3)
@@ -59,14 +59,12 @@ def main() -> None:
     folder = backbone_folder()
     pieces = WordPieces(folder / "tokenizer.json")
     material = opened(args.material) if args.material else gather(args.data / "train", args.corpus)
-    model = Encoder()
     if args.stage != "sayso" and not (args.resume and (args.out / "grammar.json").exists()):
+        model = Encoder()
         load_backbone(model, folder / "model.safetensors")
         grammar(model.to(args.device), pieces, material, args)
     if args.stage != "grammar":
-        begun = torch.load(args.start or args.out / "grammar.pt", weights_only=True, map_location="cpu")
-        model.load_state_dict(grown(begun, model))
-        sayso(model.to(args.device), pieces, material, args)
+        sayso(loaded(args.start or args.out / "grammar.pt").to(args.device), pieces, material, args)
 
 
 def grammar(model: Encoder, pieces: WordPieces, material: Material, args: argparse.Namespace) -> None:
@@ -87,10 +85,16 @@ def sayso(model: Encoder, pieces: WordPieces, material: Material, args: argparse
     seeded(args.seed + 1)
     if not material.tagged:
         tag_claims(model, pieces, [d for docs in material.documents.values() for d in docs], trigger_picker())
+    learn(model, pieces, material, args)
+
+
+def learn(model: Encoder, pieces: WordPieces, material: Material, args: argparse.Namespace, losses: Losses = loss_of) -> None:
+    """Learn from tagged documents, by ``losses``; leaves what ``sayso`` does."""
     stock, began = stock_of(material, pieces), time.time()
     steps = steps_of(stock, args.sayso)
     print(f"sayso: {[len(m) for m, _ in stock]} windows, {steps} steps", flush=True)
-    run = Run(model, steps=steps, rates=RATES, seed=args.seed + 3, keep=args.out / "sayso.run", hidden=args.hidden)
+    keep = args.out / "sayso.run"
+    run = Run(model, steps=steps, rates=RATES, seed=args.seed + 3, keep=keep, hidden=args.hidden, losses=losses)
     (run.resume() if args.resume else run).over(stock)
     torch.save(run.mean, args.out / "encoder.pt")
     record(args.out / "training.json", args, steps, began, passages_of(material))
@@ -109,6 +113,13 @@ def stock_of(material: Material, pieces: WordPieces) -> list[tuple[list[Prepared
         for first in (None, WINDOW // 2)
     ]
     return [*documents, (cut(material.trees, pieces), 0.15), (cut(material.names, pieces), 0.05)]
+
+
+def loaded(path: Path) -> Encoder:
+    """An encoder with the weights of a file; what it has more than they do is untrained."""
+    model = Encoder()
+    model.load_state_dict(grown(torch.load(path, weights_only=True, map_location="cpu"), model))
+    return model
 
 
 def grown(weights: dict[str, torch.Tensor], model: Encoder) -> dict[str, torch.Tensor]:
@@ -181,10 +192,8 @@ def tag_claims(model: Encoder, pieces: WordPieces, found: list[Annotated], pick:
 
 def tag_material(material: Material, grammar: Path) -> None:
     """Tag all documents' claims with the first stage's weights."""
-    model = Encoder()
-    model.load_state_dict(torch.load(grammar, weights_only=True, map_location="cpu"))
     pieces = WordPieces(backbone_folder() / "tokenizer.json")
-    tag_claims(model, pieces, [d for docs in material.documents.values() for d in docs], trigger_picker())
+    tag_claims(loaded(grammar), pieces, [d for docs in material.documents.values() for d in docs], trigger_picker())
     material.tagged = True
 
 

@@ -14,7 +14,8 @@ ABOUT = (
     "`corpus/test`: press documents of many genres written and annotated for this project, never trained on and never looked at "
     "while rules were written. They were made like the training documents, so real pages are harder. The split is frozen by a "
     "digest (`corpus/test.sha256`); texts carry no outlet or date other than what stands in them. "
-    "Its totals, never its texts, were in view when the fourth model was taken from five candidates; the fifth was chosen without them."
+    "Its totals, never its texts, were in view when the fourth model was taken from five candidates; "
+    "the fifth was chosen without them."
 )
 SPLIT, SEAL = CORPUS / "test", CORPUS / "test.sha256"
 MATERIAL = ("corpus/test", "corpus/convert.py", "corpus/chain_markup.py", "corpus/chain_codes.py")

@@ -74,17 +74,13 @@ def _from_cue(a: Analysis, referents: Referents, cue: Run, quotes: list[Span]) -
     return Say(cue, source, head, content, stance_of(a, cue, main), a.cue_score[main])
 
 
-def _handed_over(
-    a: Analysis, referents: Referents, cue: Run, source: int | None, content: list[Span], quotes: list[Span]
-) -> bool:
+def _handed_over(a: Analysis, referents: Referents, cue: Run, source: int | None, content: list[Span], quotes: list[Span]) -> bool:
     """Whether what looks like content is a thing that somebody offers or shows, and not quoted."""
     words = a.words_in(content[0])
     if not words or any(q.start < content[0].end and content[0].start < q.end for q in quotes):
         return False
-    if hands_over(a, cue, words[0]):
-        return True
     who = referents.named_at(source) if source is not None else None
-    return who is not None and referents.all[who].type in _ACTORS and hands_over(a, cue, words[0], shown=True)
+    return hands_over(a, cue, words[0], shown=who is not None and referents.all[who].type in _ACTORS)
 
 
 def _same_speaker(a: Analysis, referents: Referents, found: list[Say]) -> None:

@@ -9,9 +9,7 @@ import numpy as np
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
-from sayso.reading.cuewords import verbs
-from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import cues
+from sayso.reading.cuewords import entries
 from sayso.reading.nearby import Nearby
 from sayso.reading.runs import Run, merged, runs, trimmed, without
 from sayso.reading.say import Say
@@ -163,7 +161,7 @@ def only_the_denied(a: Analysis, say: Say, quotes: list[Span]) -> list[Say]:
 
 def _names(a: Analysis, cue: Run) -> bool:
     """Whether a cue is a verb of calling something something."""
-    return any("naming" in cues()[x].complement for i in verbs(a, cue) for x in lemmas(a.words[i]) if x in cues())
+    return any("naming" in known.complement for known in entries(a, cue))
 
 
 def nearer_cues(a: Analysis, found: list[Say]) -> None:

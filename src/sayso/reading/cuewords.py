@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso import codebook
+from sayso.codebook import Cue
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import cues
@@ -90,7 +91,12 @@ def verbs(a: Analysis, run: Run) -> Iterator[int]:
     return (i for i in range(run[0], run[1] + 1) if a.upos[i] in ("VERB", "AUX"))
 
 
-def hands_over(a: Analysis, cue: Run, first: int, *, shown: bool = False) -> bool:
+def entries(a: Analysis, cue: Run) -> list[Cue]:
+    """What the codebook says of the verbs of a cue."""
+    return [known for i in verbs(a, cue) for x in lemmas(a.words[i]) if (known := cues().get(x)) is not None]
+
+
+def hands_over(a: Analysis, cue: Run, first: int, *, shown: bool) -> bool:
     """Whether a cue has a thing as its object, not something said: "offered a truce", not "offered to stop".
 
     Args:
@@ -99,7 +105,7 @@ def hands_over(a: Analysis, cue: Run, first: int, *, shown: bool = False) -> boo
         first: the first word of its content.
         shown: take words of evidence for such, too: "has shown a commitment", of somebody who shows a quality.
     """
-    found = [c for i in verbs(a, cue) for x in lemmas(a.words[i]) if (c := cues().get(x)) is not None]
+    found = entries(a, cue)
     if not found or not all("nominal" not in c.complement or (shown and c.kind == "evidence") for c in found):
         return False
     things = (c for i in verbs(a, cue) for c in a.children[i] if a.deprel[c] == "obj" and a.upos[c] in ("NOUN", "PROPN"))

@@ -56,8 +56,8 @@ def parties(
         chosen = ranked[:1]
     if not chosen:
         return [(None, 1.0 - (_odds(scores[ranked[0]]) if ranked else 0.0))]
-    apart = _apart(referents, chosen)
-    return [(w, _odds(scores[w])) for w in sorted(w for w in apart if _first_of_all(a, w) == _first_of_all(a, apart[0]))]
+    first = _first_of_all(a, chosen[0])
+    return [(w, _odds(scores[w])) for w in sorted(_apart(referents, chosen)) if _first_of_all(a, w) == first]
 
 
 def _odds(score: float) -> float:
