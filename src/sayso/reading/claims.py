@@ -17,11 +17,11 @@ from sayso.reading.frames import Frame, frame_of
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import title_tails
 from sayso.reading.matching import Match, Matcher
-from sayso.reading.parties import parties
+from sayso.reading.parties import LEFT_OUT, LONE, parties
 from sayso.reading.phrases import PRONOUNS, noun_phrase
 from sayso.reading.referents import Referents
 
-LIKELY, WITH_PATTERN = 0.4, 0.2
+LIKELY, WITH_PATTERN = 0.5, 0.2
 """How probable a claim must be where no pattern knows its word, and where one does."""
 SURE, ALSO = 0.5, 0.5
 """The least weight of the relation that is chosen, and of a further one that the same word expresses."""
@@ -147,13 +147,9 @@ class ClaimFinder:
         given: tuple[list[int], list[int]] = (
             (list(m.subjects), list(m.objects)) if m is not None else _grammatical(referents, frame)
         )
-        subjects = parties(a, referents, "subject", frame.word, given[0], needed=True)
+        subjects = parties(a, referents, "subject", frame.word, given[0], LEFT_OUT if frame.passive else LONE)
         taken = {w for w, _ in subjects}
-        objects = [
-            x
-            for x in parties(a, referents, "object", frame.word, given[1], needed=code is not None)
-            if x[0] not in taken or x[0] is None
-        ]
+        objects = [x for x in parties(a, referents, "object", frame.word, given[1]) if x[0] not in taken or x[0] is None]
         out = self._said(a, referents, frame, code, subjects, objects, likely)
         if m is None:
             return out
@@ -163,7 +159,7 @@ class ClaimFinder:
         """Whether a party is missing without which nothing is said: the doer, but for passives and acts of force, whose victims
         count by themselves; the other side of a tie of support or belonging."""
         group = self._groups.get(code or "")
-        if subject is None and not (group and frame.passive) and group != "force":
+        if subject is None and not frame.passive and group != "force":
             return True
         return obj is None and group in ("structure", "support")
 

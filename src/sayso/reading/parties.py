@@ -16,7 +16,9 @@ GIVEN = 5.0
 UNHEARD = -4.0
 """Words the encoder scores lower are not looked at unless the tree gives them."""
 LONE = -2.5
-"""The least score of a lone best word where a party is needed and none reaches even odds."""
+"""The least score of the best word where none reaches even odds: most acts have somebody in either role."""
+LEFT_OUT = -1.0
+"""The same for the doer of a passive, who is often left out."""
 BESIDES = 3.0
 """The least score of a word beside those that the tree or a pattern gives."""
 OUTSIDE = 2.0
@@ -26,7 +28,7 @@ _PARTY = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
 def parties(
-    a: Analysis, referents: Referents, role: str, word: int, given: list[int], *, needed: bool
+    a: Analysis, referents: Referents, role: str, word: int, given: list[int], least: float = LONE
 ) -> list[tuple[int | None, float]]:
     """Head words of one role of a predicate in text order, each with how likely it is; (None, how likely nobody is) for none.
 
@@ -36,7 +38,7 @@ def parties(
         role: ``subject`` or ``object``.
         word: the predicate.
         given: the words that the tree or a pattern puts in this role.
-        needed: take the best word even below even odds, down to ``LONE``.
+        least: the score that a lone best word must have.
     """
     start, row = a.row(role, word)
     lo, hi = a.sentences[a.sentence_of[word]]
@@ -50,9 +52,9 @@ def parties(
         same = next((w for w in scores if w != at and _same(referents, w, at)), at)
         scores[same] = max(scores.get(same, heard), heard) + GIVEN
     ranked = sorted(scores, key=lambda w: (-scores[w], w))
-    least = BESIDES if given else 0.0
-    chosen = [w for w in ranked if scores[w] > (0.0 if w in given else least)][:_MOST]
-    if not chosen and needed and ranked and scores[ranked[0]] > LONE:
+    beside = BESIDES if given else 0.0
+    chosen = [w for w in ranked if scores[w] > (0.0 if w in given else beside)][:_MOST]
+    if not chosen and ranked and scores[ranked[0]] > least:
         chosen = ranked[:1]
     if not chosen:
         return [(None, 1.0 - (_odds(scores[ranked[0]]) if ranked else 0.0))]
