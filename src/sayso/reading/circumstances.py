@@ -18,14 +18,14 @@ LINKED = 0.0
 """The logit from which the encoder's link alone decides."""
 BESIDE = -5.0
 """The logit down to which what stands in the right place counts."""
-ELSEWHERE = -3.0
-"""The logit down to which a time of another clause counts; of 235 times that the development documents do not have it takes 48 away,
-of 238 that they have one."""
 OWN = 2.0
 """By how many logits another time must be likelier to outrank one that depends on the predicate itself."""
 _CLAUSES = frozenset(("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "root"))
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "nummod", "flat"})
-_ELSEWHERE, _BESIDE, _OWN = range(3)  # what ties a time to a predicate, the closest last
+_ELSEWHERE, _BESIDE, _OWN = range(3)
+TIED = {_ELSEWHERE: -3.0, _BESIDE: -4.0, _OWN: BESIDE}
+"""The logit down to which a time of another clause, of the predicate's clause, or one that depends on it counts. At -5 for all the
+development documents had 196 times more than their annotation, with these 181, and 241 right ones instead of 243."""
 _T = TypeVar("_T")
 
 
@@ -56,8 +56,9 @@ def time_of(a: Analysis, times: Nearby[When], span: Span, word: int) -> When | N
     best = max(heard, key=lambda x: (x.score + OWN * (x.tie == _OWN), -x.away))
     if best.score > LINKED or (best.tie == _OWN and best.score >= BESIDE):
         return best.time
-    near = max([x for x in heard if _meet(x.span, span)] or heard, key=lambda x: (x.tie, -x.away))
-    return near.time if near.score >= (ELSEWHERE if near.tie == _ELSEWHERE else BESIDE) else None
+    here = [x for x in heard if _meet(x.span, span)] or heard
+    able = [x for x in here if x.score >= TIED[x.tie]]
+    return max(able, key=lambda x: (x.tie, -x.away)).time if able else None
 
 
 def amount_of(a: Analysis, amounts: Nearby[Amount], word: int, parties: list[int | None]) -> Amount | None:
