@@ -95,3 +95,12 @@ def test_a_time_in_the_participle_of_a_noun_is_the_noun_s() -> None:
     doubt(a, -4.0)
     found = time_of(a, times, Span(0, len(a.text)), word(a, "meeting"))
     assert found is not None and found.span is not None and a.text[found.span.start : found.span.end] == "May"
+
+
+def test_a_joined_predicate_shares_a_time_unless_it_has_its_own_subject() -> None:
+    shared = tree("In/I/case/2 June/P/obl/4 they/O/nsubj/4 left/V/root/0 and/C/cc/6 slept/V/conj/4")
+    apart = tree("In/I/case/2 June/P/obl/4 they/O/nsubj/4 left/V/root/0 and/C/cc/7 we/O/nsubj/7 slept/V/conj/4")
+    for a, found in ((shared, True), (apart, False)):
+        doubt(a, -3.5)
+        times = Nearby((t, [t.span]) for t in (when(a.text, "June"),) if t.span)
+        assert (time_of(a, times, Span(0, len(a.text)), word(a, "slept")) is not None) == found

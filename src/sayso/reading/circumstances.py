@@ -116,7 +116,8 @@ def _tie(a: Analysis, span: Span, word: int) -> int:
     if above == word or (a.deprel[above] == "acl" and a.head[above] == word):  # "a meeting, held **on Monday**"
         return _OWN
     own = _clause(a, word)
-    joined = a.deprel[own] in ("conj", "advcl") and _clause(a, a.head[own]) == above  # "**in May** he left and slept"
+    apart = a.deprel[own] == "conj" and any(a.deprel[c].startswith("nsubj") for c in a.children[own])
+    joined = a.deprel[own] in ("conj", "advcl") and not apart and _clause(a, a.head[own]) == above  # "**in May** he left and slept"
     joined = joined or (a.deprel[above] == "advcl" and a.head[above] == own)  # "he sang as they left **in May**"
     return _BESIDE if joined or own == above else _ELSEWHERE
 

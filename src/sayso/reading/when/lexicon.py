@@ -1,8 +1,8 @@
 """Which kind of time word each word is: one letter a word, so that the grammar can be a regular expression over letters.
 
 The letters: M month, W weekday, Y year, D number 1-31, O ending of a numeric ordinal (th), o ordinal word, N other count, U unit,
-S season, ν decade, π weekday in the plural; H, J, θ, ω and further Y, D and ν come from ``joining`` (holiday, date in digits, ordinal
-of two words, "w/c"); the rest are listed with their words in ``vocabulary.toml``; ``x`` is any other word, ``#`` a sentence or
+S season, ν decade, π weekday in the plural; H, J, θ, ω and further Y, D and ν come from ``joining`` (holiday, date in digits,
+ordinal of two words, "w/c"); the rest are listed with their words in ``vocabulary.toml``; ``x`` is any other word, ``#`` a sentence or
 paragraph break.
 """
 
