@@ -2,8 +2,8 @@
 
 The letters: M month, W weekday, Y year, D number 1-31, O ending of a numeric ordinal (th), o ordinal word, N other count, U unit,
 S season, ν decade, π weekday in the plural; H, J, θ, ω and further Y, D and ν come from ``joining`` (holiday, date in digits,
-ordinal of two words, "w/c"); the rest are listed with their words in ``vocabulary.toml``; ``x`` is any other word, ``#`` a sentence or
-paragraph break.
+ordinal of two words, "w/c"); the rest are listed with their words in ``vocabulary.toml``; ``x`` is any other word, ``#`` a
+sentence or paragraph break.
 """
 
 from __future__ import annotations
