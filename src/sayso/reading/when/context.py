@@ -15,6 +15,8 @@ _NEAR = 14
 """How many words around a date a sign of the future may stand."""
 _REMEMBERED = 6
 """How many earlier times "the next day" or "that year" may go back over."""
+_SENTENCE = 100
+"""How many words before a phrase its sentence is looked through; keeps the reading linear."""
 
 
 @dataclass(slots=True)
@@ -52,8 +54,8 @@ class Context:
 
     def coarser(self, phrase: Phrase, grain: str) -> Interval | None:
         """The time last named in the phrase's sentence where none there is as fine as ``grain``, noted as used."""
-        here = [(days, words) for days, words, after in self._named if "#" not in self.classes[after : phrase.first]]
-        known = [(days, words) for days, words in here if days.first is not None and days.last is not None]
+        named = [x for x in self._named if phrase.first - x[2] < _SENTENCE and "#" not in self.classes[x[2] : phrase.first]]
+        known = [(days, words) for days, words, _ in named if days.first is not None and days.last is not None]
         if not known or any(GRAINS.index(days.grain) <= GRAINS.index(grain) for days, _ in known):
             return None
         self.used = known[-1][1]
