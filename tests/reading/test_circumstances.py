@@ -68,3 +68,39 @@ def test_a_time_in_front_of_another_noun_dates_that_noun() -> None:
     times = Nearby((t, [t.span]) for t in (when(a.text, "May"),) if t.span)
     assert time_of(a, times, Span(0, len(a.text)), word(a, "raid")) is None
     assert time_of(a, times, Span(0, len(a.text)), word(a, "meeting")) is not None
+
+
+def test_a_time_of_another_clause_must_be_likelier_than_one_of_the_own() -> None:
+    a = tree("The/D/det/2 cult/N/nsubj/8 that/O/nsubj/4 left/V/acl:relcl/2 in/I/case/6 May/P/obl/4 has/X/aux/8 warned/V/root/0")
+    times = Nearby((t, [t.span]) for t in (when(a.text, "May"),) if t.span)
+    doubt(a, -4.0)
+    assert time_of(a, times, Span(0, len(a.text)), word(a, "warned")) is None
+    assert time_of(a, times, Span(0, len(a.text)), word(a, "left")) is not None
+    doubt(a, -2.0)
+    assert time_of(a, times, Span(0, len(a.text)), word(a, "warned")) is not None
+
+
+def test_a_time_that_depends_on_the_predicate_outranks_a_little_likelier_one() -> None:
+    a = tree(SENTENCE)
+    times = Nearby((t, [t.span]) for t in (when(a.text, "May"), when(a.text, "June")) if t.span)
+    doubt(a, -0.5)
+    raise_score(a, "when", word(a, "slept"), [word(a, "May")], 1.0)
+    found = time_of(a, times, Span(0, len(a.text)), word(a, "slept"))
+    assert found is not None and found.span is not None and a.text[found.span.start : found.span.end] == "June"
+
+
+def test_a_time_in_the_participle_of_a_noun_is_the_noun_s() -> None:
+    a = tree("In/I/case/2 June/P/obl/3 told/V/root/0 of/I/case/6 a/D/det/6 meeting/N/obl/3 held/V/acl/6 in/I/case/9 May/P/obl/7")
+    times = Nearby((t, [t.span]) for t in (when(a.text, "May"), when(a.text, "June")) if t.span)
+    doubt(a, -4.0)
+    found = time_of(a, times, Span(0, len(a.text)), word(a, "meeting"))
+    assert found is not None and found.span is not None and a.text[found.span.start : found.span.end] == "May"
+
+
+def test_a_joined_predicate_shares_a_time_unless_it_has_its_own_subject() -> None:
+    shared = tree("In/I/case/2 June/P/obl/4 they/O/nsubj/4 left/V/root/0 and/C/cc/6 slept/V/conj/4")
+    apart = tree("In/I/case/2 June/P/obl/4 they/O/nsubj/4 left/V/root/0 and/C/cc/7 we/O/nsubj/7 slept/V/conj/4")
+    for a, found in ((shared, True), (apart, False)):
+        doubt(a, -3.5)
+        times = Nearby((t, [t.span]) for t in (when(a.text, "June"),) if t.span)
+        assert (time_of(a, times, Span(0, len(a.text)), word(a, "slept")) is not None) == found

@@ -66,12 +66,12 @@ def tag_names(a: Analysis, tags: list[str]) -> None:
         a.windows[0].tags[i, offsets()["ner"].start + HEADS["ner"].index(tag)] = 9.0
 
 
-def raise_score(a: Analysis, role: str, word: int, others: list[int]) -> None:
+def raise_score(a: Analysis, role: str, word: int, others: list[int], score: float = 9.0) -> None:
     """Let the encoder hold ``others`` to stand in a pair role to ``word``."""
     window = a.windows[0]
     if not isinstance(window, Window):
         raise TypeError("this analysis has let its pair scores go")
-    window.pairs[ROLES.index(role), word, others] = 9.0
+    window.pairs[ROLES.index(role), word, others] = score
 
 
 def doubt(a: Analysis, score: float) -> None:

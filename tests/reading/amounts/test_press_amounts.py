@@ -8,6 +8,15 @@ from sayso.reading.amounts import amount_kind, find_amounts
 
 # sentence, words of the amount, low, high, unit, bound
 CASES: list[tuple[str, str, float | None, float | None, str, str]] = [
+    # currencies as the continent writes them
+    ("It cost 5 000 $ a month.", "5 000 $ a month", 5000, 5000, "USD/month", "exact"),
+    ("He paid 10 $ 30 cents.", "10 $ 30 cents", 10.3, 10.3, "USD", "exact"),
+    ("Two of the five £10 notes were false.", "£10", 10, 10, "GBP", "exact"),
+    ("Sales rose to MSEK 250.", "MSEK 250", 250e6, 250e6, "SEK", "exact"),
+    ("Sales rose to MEUR 1.2 billion.", "MEUR 1.2 billion", 1.2e9, 1.2e9, "EUR", "exact"),
+    # bounds
+    ("Turnout was above one quarter and below a half.", "above one quarter and below a half", 25, 50, "percent", "exact"),
+    ("It is twenty plus five.", "twenty", 20, 20, "", "exact"),
     # numbers of every size
     ("Twenty-one thousand five hundred olives fell.", "Twenty-one thousand five hundred olives", 21500, 21500, "olives", "exact"),
     ("It counted 4 hundred and 12 olives.", "4 hundred and 12 olives", 412, 412, "olives", "exact"),
@@ -61,6 +70,7 @@ CASES: list[tuple[str, str, float | None, float | None, str, str]] = [
 ]  # fmt: skip
 
 NOTHING = [
+    "See http://port.example/find?page=305&q=%2820%29 for more.",
     "Call 555-1234 or +1-222-333-4444.",
     "The Group of 20 met on Channel 12.",
     "The 7th Brigade left with a T-72.",

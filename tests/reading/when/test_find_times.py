@@ -88,7 +88,8 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("The dock closed before 2010.", "before 2010", None, "2009-12-31"),
     ("The dock was rebuilt after 2015.", "after 2015", "2016-01-01", None),
     ("The dock was sold before the 2014 flood.", "before the 2014", None, "2014-12-31"),
-    ("The count must end by Thursday night.", "by Thursday night", None, "2024-02-29"),
+    ("The count had ended by Thursday night.", "by Thursday night", None, "2024-02-29"),
+    ("The count must end by Thursday night.", "by Thursday night", None, "2024-03-07"),
     ("Fees apply from 2022 onwards.", "2022 onwards", "2022-01-01", None),
     # counted from publication
     ("The strike began on Saturday.", "Saturday", "2024-03-02", "2024-03-02"),

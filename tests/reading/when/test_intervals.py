@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sayso.reading.when.intervals import Interval, around, months, moved, part
+from sayso.reading.when.intervals import Interval, around, months, moved, part, workday
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,15 @@ def test_parts_of_a_month_are_ten_days_and_the_rest() -> None:
         (date(2023, 11, 1), date(2023, 11, 10)),
         (date(2023, 11, 11), date(2023, 11, 20)),
         (date(2023, 11, 21), date(2023, 11, 30)),
+    ]
+
+
+def test_working_days_leave_out_the_weekend() -> None:
+    friday = date(2024, 3, 8)
+    assert [workday(friday, count) for count in (-5, -1, 0, 1, 6)] == [
+        date(2024, 3, 1),
+        date(2024, 3, 7),
+        friday,
+        date(2024, 3, 11),
+        date(2024, 3, 18),
     ]

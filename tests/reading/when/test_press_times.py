@@ -75,7 +75,34 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("It was shut from January to date.", "from January to date", "2024-01-01", "2024-03-06"),
     ("It was shut 21 May 2021 - 24 May 2021.", "21 May 2021 - 24 May 2021", "2021-05-21", "2021-05-24"),
     ("It will be shut 4 to 9 next month.", "4 to 9 next month", "2024-04-04", "2024-04-09"),
+    # weeks by number, working days, weekdays counted
+    ("Cases rose in week 5.", "week 5", "2024-01-29", "2024-02-04"),
+    ("Cases rose in week 50.", "week 50", "2023-12-11", "2023-12-17"),
+    ("Cases rose in week 50, 2022.", "week 50, 2022", "2022-12-12", "2022-12-18"),
+    ("Cases rose from week 5 to week 7.", "from week 5 to week 7", "2024-01-29", "2024-02-18"),
+    ("He was freed two Sundays ago.", "two Sundays ago", "2024-02-25", "2024-02-25"),
+    ("He will be freed two Sundays from now.", "two Sundays from now", "2024-03-17", "2024-03-17"),
+    ("The bank shut four working days ago.", "four working days ago", "2024-02-29", "2024-02-29"),
+    ("The bank will pay within five business days.", "within five business days", "2024-03-07", "2024-03-13"),
+    ("The bank will shut for the next three working days.", "the next three working days", "2024-03-07", "2024-03-11"),
+    ("The ferry ran over the weekend of 3 February.", "the weekend of 3 February", "2024-02-03", "2024-02-04"),
+    ("It was the first Friday without fire.", "the first Friday", None, None),
+    # years and decades
+    ("He was born in April of 87.", "April of 87", "1987-04-01", "1987-04-30"),
+    ("He was born on 15 April 87.", "15 April 87", "1987-04-15", "1987-04-15"),
+    ("The dunes may be gone by 2150.", "by 2150", None, "2150-12-31"),
+    ("The port grew in the twenty-tens.", "the twenty-tens", "2010-01-01", "2019-12-31"),
+    ("The port grew in the two thousands.", "the two thousands", "2000-01-01", "2009-12-31"),
+    ("The bank fell in the crisis of 2008-9.", "2008-9", "2008-01-01", "2009-12-31"),
+    # what lies ahead
+    ("She is to open the fair on Saturday.", "Saturday", "2024-03-09", "2024-03-09"),
+    ("She is to blame for the fire on Saturday.", "Saturday", "2024-03-02", "2024-03-02"),
+    ("The border stays closed until Friday.", "until Friday", None, "2024-03-08"),
+    ("The border stayed closed until Friday.", "until Friday", None, "2024-03-01"),
+    ("Hundreds could fall ill by July.", "by July", None, "2024-07-31"),
+    ("Hundreds could have fallen ill by July.", "by July", None, "2023-07-31"),
     # distances
+    ("Prices doubled in the last two years and three months.", "the last two years and three months", "2021-12-06", "2024-03-06"),
     ("It burned the day before yesterday.", "the day before yesterday", "2024-03-04", "2024-03-04"),
     ("It burned a year and two months ago.", "a year and two months ago", "2023-01-06", "2023-01-06"),
     ("It burned half a century ago.", "half a century ago", "1974-01-01", "1974-12-31"),
@@ -109,6 +136,16 @@ ANCHORED: list[tuple[str, str, str, str | None, str]] = [
     ("He fell on April 2, 2020. A year earlier he sang.", "A year earlier", "2019-01-01", "2019-12-31", "April 2, 2020"),
     ("He fell on April 2, 2020. The same week he sang.", "The same week", "2020-03-30", "2020-04-05", "April 2, 2020"),
     ("He fell on April 2, 2020. The previous day he sang.", "The previous day", "2020-04-01", "2020-04-01", "April 2, 2020"),
+    ("He rang on May 1, 2020, fell in June 2020, and that night sang.", "that night", "2020-05-01", "2020-05-01", "May 1, 2020"),
+    (
+        "He rang on May 1, 2020.\n\nHe fell in June 2020, and that night sang.",
+        "that night",
+        "2020-06-01",
+        "2020-06-30",
+        "June 2020",
+    ),
+    ("He fell in June 2020 and sang a fortnight later.", "a fortnight later", "2020-06-15", "2020-07-14", "June 2020"),
+    ("He was banned in 2021; four months later he sang.", "four months later", "2021-05-01", "2022-04-30", "2021"),
 ]
 
 NOTHING = [
@@ -120,6 +157,9 @@ NOTHING = [
     "It paid half of a new year of talks.",
     "They read an up to date book on a 4-4-2 line.",
     "The score was 3/4 of ten at 138-2010-2015.",
+    "They met on Mondays in the week 12 men fell.",
+    "It is on the 21st-floor terrace.",
+    "There were tens of thousands, two thousands of them.",
 ]
 
 
@@ -150,7 +190,8 @@ def test_a_numeric_date_is_read_in_the_order_its_text_shows() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["May 3 to ", "two thousand and ", "two days after ", "1.1.", "2020-", "Christmas ", "the week of "]
+    "piece",
+    ["May 3 to ", "two thousand and ", "two days after ", "1.1.", "2020-", "Christmas ", "the week of ", "that night ", "week 5, "],
 )
 def test_long_runs_of_the_same_words_are_read(piece: str) -> None:
     assert find_times(piece * 5000, [], PUBLISHED) == find_times(piece * 5000, [], PUBLISHED)

@@ -81,7 +81,7 @@ def find_amounts(text: str, sentences: Sequence[Span]) -> list[Amount]:
 
 def _both_bounds(words: Words, one: _Draft, two: _Draft) -> _Draft | None:
     """ "more than 100 but fewer than 200 tents": one amount with two bounds."""
-    if {one.bound, two.bound} != {"at_least", "at_most"} or one.unit or two.first - one.after > 2:
+    if {one.bound, two.bound} != {"at_least", "at_most"} or one.unit not in ("", two.unit) or two.first - one.after > 2:
         return None
     if not all(word in ("and", "but", ",") for word in words.lower[one.after : two.first]):
         return None
@@ -114,6 +114,8 @@ def _draft(words: Words, numeral: Numeral, floor: int, dated: frozenset[int]) ->
     numeral, upper = _range(words, numeral, dated)
     low, high = numeral.low, numeral.high if upper is None else upper.high
     after = numeral.after if upper is None else upper.after
+    if money is not None and numeral.scale == 1:
+        low, high = low * money[2], high and high * money[2]
     if minus is not None:
         low, high = (-low, high) if upper is not None else (-low, -low)
     draft = _Draft(minus or (numeral.first if money is None else money[1]), after, low, high)
@@ -192,7 +194,9 @@ def _counts(words: Words, numeral: Numeral) -> bool:
     if not words.lower[first][0].isdecimal():
         clock = before == "at" and numeral.low <= 12 and following in (",", ".", ";", BREAK)
         return not clock and before not in LABELS_SPELLED and not _age(words, first, after, numeral.low)
-    if words.touches(first) and (before.isalpha() or before in ":/.#@_" or (before in DASHES and words.touches(first - 1))):
+    if words.touches(first) and before == "=" and words.touches(first - 1) and words.at(first - 2).isalpha():
+        return False  # "?page=12"
+    if words.touches(first) and (before.isalpha() or before in ":/.#@_%" or (before in DASHES and words.touches(first - 1))):
         return False
     if words.touches(after) and (following in (":", "/", "st", "nd", "rd", "th", "s", "am", "pm", "a") or _code(words, after)):
         return False
@@ -281,7 +285,8 @@ def _bound_after(words: Words, draft: _Draft) -> _Draft:
         return _bounded(replace(draft, after=at + 1), "at_least")
     for size in (3, 2, 1):
         bound = AFTER.get(tuple(words.lower[at : at + size]))
-        if bound is not None and words.at(at + size) != "than" and (at == draft.after or size == 1):
+        adds = words.at(at) == "plus" and read_numeral(words, at + 1) is not None  # "20 plus 5"
+        if bound is not None and not adds and words.at(at + size) != "than" and (at == draft.after or size == 1):
             return _bounded(replace(draft, after=at + size), bound)
     return draft
 

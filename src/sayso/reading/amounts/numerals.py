@@ -346,7 +346,12 @@ def _half(words: Words, i: int) -> Numeral | None:
     following, before = words.at(after), words.at(i - 1)
     if word == "half" and following in _ARTICLES and words.at(after + 1) in MEASURES:
         return Numeral(i, after + 1, 0.5, 0.5)  # "half a metre"
-    if word == "half" and following not in HALF_AFTER and before not in HALF_BEFORE and not (at > i and following == BREAK):
+    if (
+        word == "half"
+        and following not in HALF_AFTER
+        and before not in HALF_BEFORE
+        and not (at > i and (following == BREAK or before in BEFORE_PART))
+    ):
         return None
     if word == "half" and before == "and":
         return None

@@ -26,6 +26,8 @@ _PEOPLE_ENDINGS = (
     "ians", "eans", "icans", "lis", "qis", "nis", "tis", "bis", "dis", "ese", "uslims", "ghans", "Jews", "Arabs", "Kurds",
     "Turks", "Poles", "Danes", "Swedes", "Greeks", "Britons", "Finns", "Czechs", "Germans", "Rohingyas", "Serbs", "Croats",
 )  # fmt: skip
+_SIGNS_BEFORE = frozenset("$£€")
+_MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,16 @@ class Unit:
     scale: int = 1
 
 
-def money_before(words: Words, i: int) -> tuple[str, int] | None:
-    """The currency written before word ``i`` ("US$", "€", "EUR") as (ISO code, its first word)."""
+def money_before(words: Words, i: int) -> tuple[str, int, int] | None:
+    """The currency written before word ``i`` ("US$", "€", "EUR", "MSEK") as (ISO code, its first word, what it multiplies by)."""
     for size in (2, 1):
         code = MONEY_BEFORE.get(tuple(words.lower[max(0, i - size) : i])) if i >= size else None
         if code is not None and (size == 1 or words.at(i - 1) in "$¥."):
             plain = words.at(i - size).isalpha()
             if not plain or words.raw[i - size][0].isupper():
-                return code, i - size
-    return None
+                return code, i - size, 1
+    millions = _in_millions(words, i - 1, MONEY_BEFORE)
+    return None if millions is None else (millions, i - 1, _MILLION)
 
 
 def money_after(words: Words, i: int) -> Unit | None:
@@ -53,12 +56,23 @@ def money_after(words: Words, i: int) -> Unit | None:
     at = i + (words.at(i) == "of")
     for size in (4, 3, 2, 1):
         code = MONEY_NAMES.get(tuple(words.lower[at : at + size]))
-        if code is not None and not (words.at(at) == "real" and words.at(at + 1).isalpha()):
+        following = words.at(at + size)
+        other = (words.at(at) == "real" and following.isalpha()) or (words.at(at) in _SIGNS_BEFORE and _begins(words, at + 1))
+        if code is not None and not other:
             return Unit(code, at + size)
-    word = words.at(at)
-    if len(word) == 4 and word[0] == "m" and words.raw[at].isupper() and (code := MONEY_NAMES.get((word[1:],))) is not None:
-        return Unit(code, at + 1, 1_000_000)  # "45 MUSD"
-    return None
+    millions = _in_millions(words, at, MONEY_NAMES)
+    return None if millions is None else Unit(millions, at + 1, _MILLION)
+
+
+def _in_millions(words: Words, i: int, codes: dict[tuple[str, ...], str]) -> str | None:
+    """The currency of a code with an M before it: "45 MUSD", "MSEK 250"."""
+    word = words.at(i)
+    return codes.get((word[1:],)) if len(word) == 4 and word[0] == "m" and words.raw[i].isupper() else None
+
+
+def _begins(words: Words, i: int) -> bool:
+    """Whether word ``i`` is a number that its sign touches: in "5 $10 notes" the sign is the ten's."""
+    return words.touches(i) and words.at(i)[0].isdecimal()
 
 
 def minor(words: Words, i: int) -> tuple[float, int] | None:

@@ -14,6 +14,9 @@ from sayso.reading.when.grammar import Phrase
 from sayso.reading.when.intervals import Interval, around, months, moved, part, weekend_at
 from sayso.reading.when.lexicon import DAY_ENDS, DECADES, MONTHS, NOT_DECADE, NUMBERS, RECURRING, SEASONS, UNITS, WEEKDAYS
 
+_LONGEST = 60
+"""How many years "1948-99" may be; longer ones are a number of another kind."""
+
 
 def month_day(phrase: Phrase, context: Context) -> Interval | None:
     """ "Oct. 7, 2023", "7-9 October", "Saturday, October 7"."""
@@ -52,9 +55,11 @@ def year(phrase: Phrase, context: Context) -> Interval | None:
 
 
 def year_span(phrase: Phrase, context: Context) -> Interval | None:
-    """ "2009-14": years where the second number is higher, "2023-10": a month where it is written out and lower."""
+    """ "2009-14": years where the second number is a little higher, "2023-10": a month where it is written out and lower."""
     first, tail = int(context.words.lower[phrase.first]), context.words.lower[phrase.after - 1]
-    if len(tail) > 2 or not context.words.touches(phrase.after - 1):
+    if len(tail) == 1 and int(tail) == first % 10 + 1:  # "2008-9"
+        tail = str(first + 1)[2:]
+    if len(tail) > 2 or int(tail) - first % 100 > _LONGEST or not context.words.touches(phrase.after - 1):
         return months(first, 1, 12, "year")
     if int(tail) > first % 100:
         return Interval(date(first, 1, 1), date(first - first % 100 + int(tail), 12, 31), "year")
@@ -156,11 +161,18 @@ def _whole(phrase: Phrase, context: Context) -> Interval | None:
 
 
 def week_number(phrase: Phrase, context: Context) -> Interval | None:
-    """ "week 3 of 2027": the ISO week."""
-    stated = context.year(phrase)
-    if UNITS[context.one(phrase, "U")] != "week" or stated is None:
+    """ "week 3 of 2027": the ISO week; without a year that of this year, of the last one where this one's is far ahead."""
+    stated, number = context.year(phrase), context.count(phrase)
+    if number is None or UNITS[context.one(phrase, "U")] != "week":
         return None
-    return around(date.fromisocalendar(stated, int(context.one(phrase, "D")), 1), "week")
+    if stated is not None:
+        return around(date.fromisocalendar(stated, number, 1), "week")
+    if (today := context.reference()) is None:
+        return Interval(None, None, "week")
+    monday = date.fromisocalendar(today.year, number, 1)
+    if (monday - today).days > 183 and not context.looks_ahead(phrase):
+        monday = date.fromisocalendar(today.year - 1, number, 1)
+    return around(monday, "week")
 
 
 def some_of(phrase: Phrase, context: Context) -> Interval | None:
@@ -216,6 +228,8 @@ def bare_day(phrase: Phrase, context: Context) -> Interval | None:
     """ "on the 21st": of this month or the one before; the next one where the sentence looks ahead."""
     number, today = context.days(phrase)[0], context.reference()
     following = context.words.at(phrase.after)
+    if context.classes[phrase.after] == "-" and context.words.touches(phrase.after):
+        return None  # "on the 21st-floor terrace"
     if context.classes[phrase.after] == "x" and following.isalpha() and following not in DAY_ENDS:
         return None  # "on the 21st floor"
     if today is None or (phrase.first and context.classes[phrase.first] == "D" and context.words.lower[phrase.first - 1] != "on"):

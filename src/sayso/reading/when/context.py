@@ -8,13 +8,15 @@ from datetime import date
 
 from sayso.reading.when.grammar import Phrase
 from sayso.reading.when.intervals import GRAINS, HALVES, Interval
-from sayso.reading.when.lexicon import AHEAD, FUTURE, MODAL, NUMBERS, ORDINALS, SAID, UNITS
+from sayso.reading.when.lexicon import AHEAD, ENDS, FUTURE, LASTING, MODAL, NOT_AHEAD, NUMBERS, ORDINALS, SAID, UNITS
 from sayso.reading.when.lexing import Words
 
 _NEAR = 14
 """How many words around a date a sign of the future may stand."""
 _REMEMBERED = 6
 """How many earlier times "the next day" or "that year" may go back over."""
+_SENTENCE = 100
+"""How many words before a phrase its sentence is looked through; keeps the reading linear."""
 
 
 @dataclass(slots=True)
@@ -30,7 +32,7 @@ class Context:
     today_words: str
     order: str = "unknown"
     used: str | None = None
-    _named: list[tuple[Interval, str]] = field(default_factory=list)
+    _named: list[tuple[Interval, str, int]] = field(default_factory=list)
 
     def reference(self) -> date | None:
         """The publication date, noted as used."""
@@ -38,17 +40,26 @@ class Context:
             self.used = self.today_words
         return self.today
 
-    def remember(self, days: Interval, words: str) -> None:
-        """Keeps a time for later phrases that count from it."""
-        self._named = [*self._named[-_REMEMBERED + 1 :], (days, words)]
+    def remember(self, days: Interval, words: str, after: int) -> None:
+        """Keeps a time, which ends before word ``after``, for later phrases that count from it."""
+        self._named = [*self._named[-_REMEMBERED + 1 :], (days, words, after)]
 
     def preceding(self, grain: str) -> Interval | None:
         """The time last named in the text that is at least as fine as ``grain``, noted as used."""
-        for days, words in reversed(self._named):
+        for days, words, _ in reversed(self._named):
             if days.first is not None and days.last is not None and GRAINS.index(days.grain) <= GRAINS.index(grain):
                 self.used = words
                 return days
         return None
+
+    def coarser(self, phrase: Phrase, grain: str) -> Interval | None:
+        """The time last named in the phrase's sentence where none there is as fine as ``grain``, noted as used."""
+        named = [x for x in self._named if phrase.first - x[2] < _SENTENCE and "#" not in self.classes[x[2] : phrase.first]]
+        known = [(days, words) for days, words, _ in named if days.first is not None and days.last is not None]
+        if not known or any(GRAINS.index(days.grain) <= GRAINS.index(grain) for days, _ in known):
+            return None
+        self.used = known[-1][1]
+        return known[-1][0]
 
     def each(self, phrase: Phrase, letters: str) -> list[str]:
         """The phrase's words of the given classes, in order."""
@@ -66,15 +77,21 @@ class Context:
         """The year a phrase states: "2021", or "last year" behind a month."""
         if word := self.one(phrase, "Y"):
             return int(word)
-        if self.classes[phrase.after - 2] == "'" and self.classes[phrase.after - 1] in "DN":
+        if self._ends_in_year(phrase):
             return self._short_year(phrase.after - 1)
         if self.today is not None and self.turn(phrase, "PXC") and "year" in self.each(phrase, "U"):
             self.reference()
             return self.today.year + {"P": -1, "X": 1}.get(self.turn(phrase, "PXC"), 0)
         return None
 
+    def _ends_in_year(self, phrase: Phrase) -> bool:
+        """Whether a phrase's last number is a year without its century: "15 April '87", "April of 87"."""
+        month, last = self.classes.find("M", phrase.first, phrase.after), phrase.after - 1
+        marked = self.classes[last - 1] == "'" and self.classes[last] in "DN"
+        return marked or (phrase.first <= month < last and self.classes[last] == "N")
+
     def _short_year(self, i: int) -> int | None:
-        """ "October '73": the latest such year."""
+        """ "October '73", "April 87": the latest such year."""
         word = self.words.lower[i]
         if not word.isdecimal() or len(word) != 2:
             return None
@@ -83,9 +100,7 @@ class Context:
 
     def days(self, phrase: Phrase) -> list[int]:
         """The phrase's day numbers, in order: "7", "7th", "seventh", "fifteen"; [0] where it has none."""
-        end = phrase.after
-        if self.classes[end - 2] == "'":
-            end -= 1  # the year of "15 April '87"
+        end = phrase.after - self._ends_in_year(phrase)
         found = []
         for i in range(phrase.first, end):
             word = self.words.lower[i]
@@ -131,7 +146,8 @@ class Context:
         ahead = [s for s in spans if s.last is not None and s.last >= today]
         if not ahead or not past:
             return None
-        before = self.classes[phrase.first - 1 : phrase.first]
+        inside = self.classes[phrase.first] in "XP" and "W" not in self.classes[phrase.first : phrase.after]
+        before = self.classes[phrase.first] if inside else self.classes[phrase.first - 1 : phrase.first]
         if before in ("X", "P"):  # "next May 3", "last October 7"
             return ahead[0] if before == "X" else past[-1]
         if self.looks_ahead(phrase) and past[-1].last is not None and ahead[0].first is not None:
@@ -154,11 +170,13 @@ class Context:
             and not MODAL.isdisjoint(self.words.lower[max(0, phrase.first - 7) : phrase.first])
         ):
             return True
+        ends = self.words.at(phrase.first - 1 - (self.classes[phrase.first - 1 : phrase.first] == "h")) in ENDS
         opens = True
         for i in range(phrase.first - 1, max(-1, phrase.first - _NEAR), -1):
             if self.classes[i] == "#":
                 break
-            if self._future(i):
+            ends = ends and self.words.lower[i] not in (",", ";", ":")
+            if self._future(i) or (ends and self._reaches(i)):
                 return True
             if self.words.lower[i] in SAID:
                 return False
@@ -174,8 +192,13 @@ class Context:
         return False
 
     def _future(self, i: int) -> bool:
-        word = self.words.lower[i]
-        return word in FUTURE or (word == "be" and self.words.at(i - 1) == "to") or (word == "set" and self.words.at(i + 1) == "to")
+        word, after = self.words.lower[i], self.words.at(i + 1)
+        planned = word in ("is", "are", "set") and after == "to" and self.words.at(i + 2) not in NOT_AHEAD
+        return word in FUTURE or planned or (word == "be" and self.words.at(i - 1) == "to")
+
+    def _reaches(self, i: int) -> bool:
+        """Whether word ``i`` takes an end after it ahead: "could fall **by July**", "stays closed **until Thursday**"."""
+        return self.words.lower[i] in LASTING and self.classes[i] != "M" and self.words.at(i + 1) != "have"
 
 
 def _built(build: Callable[[int], Interval], year: int) -> Interval | None:

@@ -54,7 +54,7 @@ def find_times(text: str, sentences: Sequence[Span], published: str | None, orde
         if one is not None:
             found.append(one)
             if one.days.first is not None and one.rule not in UNBOUNDED:
-                context.remember(one.days, words.said(one.first, one.after))
+                context.remember(one.days, words.said(one.first, one.after), one.after)
     return [_when(one, words) for one in found]
 
 

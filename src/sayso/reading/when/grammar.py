@@ -14,7 +14,8 @@ _DAY = r"DO?"
 _NTH = r"(?:DO|[oθ])"
 _COUNT = r"(?:[ADN](?:-?N)?|A?K@?)"
 _LENGTH = rf"(?:{_COUNT}-?U[,&]{{0,2}}){{0,2}}{_COUNT}-?U"
-_YEAR = r"(?:,?Y|@Y|iY|[,@]?[PCX]U|[,@]?'[DN])"
+_SHORT_YEAR = r"@?N(?=[#.,)]|$)"
+_YEAR = rf"(?:,?Y|@Y|iY|[,@]?[PCX]U|[,@]?'[DN]|{_SHORT_YEAR})"
 _TO = r"[-tu&~]"
 _SPAN_YEAR = r"(?:Y|[PCXZ]U|[PX]'z)"
 
@@ -38,9 +39,10 @@ RULES: dict[str, str] = {
     # 4 to 22 this month · the 20th of next month · the 15th day of the month
     "day_of": rf"h?{_DAY}{_TO}h?{_DAY}[@i]?[PXC]U|h?{_NTH}U?@(?:[PXCVF]U|hU)|hDO[PXC]U",
     # on the 21st
-    "bare_day": r"(?:(?<=[isubt<>fq])|(?<=U@))h(?:DO|θ)(?![UMWoYNκmH@'/-]|C)|(?<=i)DO(?![xUMWoYN@'/-])",
-    # May 2021 · May of 2021 · 2021 May · 11/2016 · October last year · October '73
-    "month_year": r"M\.?[,@i/-]?Y|Y,?[-/]?M(?!\.?[/-]?D)"
+    "bare_day": r"(?:(?<=[isubt<>fq])|(?<=U@))h(?:DO|θ)(?![UMWoYNκmH@'/]|C)|(?<=i)DO(?![xUMWoYN@'/])",
+    # May 2021 · May of 2021 · 2021 May · 11/2016 · October last year · October '73 · April 87
+    "month_year": rf"M\.?{_SHORT_YEAR}"
+    r"|M\.?[,@i/-]?Y|Y,?[-/]?M(?!\.?[/-]?D)"
     r"|(?<![/-])D/Y|(?<![/-])D-Y|Y[/]D(?![/])|M\.?,?[i@]?[PCX]U|M\.?[,@]?'[DN]",
     # the 1980s · the '80s · the seventies
     "decade": r"h?[YN]'?z|h?'[DN]z|hN?ν|(?<=i)ν",
@@ -53,12 +55,13 @@ RULES: dict[str, str] = {
     "season": r"[PXCVFZ]S|S@?,?Y|S[@,]?[PXC]U|(?<=[ibsu<>])S(?!@)|h?YS|(?<=[ibsu<>])hS(?![@x])|(?<=E)h?S(?!@)",
     # Christmas · Easter 2018 · last Ramadan
     "holiday": r"h?[PXCVF]HU?|Hp?[@,]?(?:Y|[PXC]U)U?|HUY?|H",
-    # week 3 of 2027
-    "week_number": r"h?UD@(?:Y|[PXC]U)",
-    # two weeks ago · more than a year ago · decades ago · a year and two months ago
-    "ago": rf"UAUg|[DN]-?&-?A-?UUg|{_LENGTH}g|Ug",
-    # three weeks from now · in two days · within five years
-    "ahead": rf"{_LENGTH}fn|i(?:{_LENGTH}|[AND](?:-?N)?x?U)(?![gels@f-])|(?<=i){_LENGTH}(?![xgel<>sf@-])",
+    # week 3 of 2027 · week 3, 2027 · from week 31 to week 35
+    "week_number": r"h?U[DN](?:@(?:Y|[PXC]U)|,?Y)|(?:(?<=[ifBt&-])|(?<=W,)|(?<=[ifB]h))U[DN](?=[#.,)&t-]|$)",
+    # two weeks ago · more than a year ago · decades ago · a year and two months ago · two Sundays ago
+    "ago": rf"[DN]πg|[ADN]κUg|UAUg|[DN]-?&-?A-?UUg|{_LENGTH}g|Ug",
+    # three weeks from now · in two days · within five years · two Sundays from now · within five working days
+    "ahead": rf"{_LENGTH}fn|[DN]πfn|i[ADN]κU(?![gels@f-])"
+    rf"|i(?:{_LENGTH}|[AND](?:-?N)?x?U)(?![gels@f-])|(?<=i){_LENGTH}(?![xgel<>sf@-])",
     # a day later · two weeks earlier · the day before
     "shifted": rf"{_LENGTH}[el]|(?<![ADNKhPXCVF-])U[el]|[hA]U[<>e](?=[,.#)])|hp<(?=[,.#)])",
     # Friday next week · next week on Friday · next week between Tuesday and Thursday
@@ -69,13 +72,16 @@ RULES: dict[str, str] = {
     # the week after next
     "after_next": r"hU>h?X(?![WMU])",
     # the last three weeks · the following month · that year · this past week · this week · the calendar year
-    "near": rf"h?[PXCVFZ]κU|h?[PXCVF](?:{_COUNT}-?)?U|h{_COUNT}[PXVF]U|hCPU|CPU|[hC]PKU|h?ZU|hZCOU",
+    "near": rf"h?[PX](?:{_COUNT}-?U,?&?)?{_COUNT}-?U,?&{_COUNT}-?U(?![gels])|h?[PXVF]{_COUNT}κU|h?[PXCVFZ]κU"
+    rf"|h?[PXCVF](?:{_COUNT}-?)?U|h{_COUNT}[PXVF]U|hCPU|CPU|[hC]PKU|h?ZU|hZCOU",
     # the rest of the week
     "rest": r"h?v@?(?:h|C|x)?U",
+    # the first Friday: of what, another part of the text has to say
+    "some_weekday": rf"h?{_NTH}W(?!@)",
     "weekday": r"W\.?(?:,?p)?",
     "deictic": r"Tp?",
     # in recent months · over the years · for decades · over the weekend
-    "vague": r"(?:[qi]h?|h)?A?rU|q(?:h|K|K@)?U|qh?K@?U|>K?U(?=@)|[qi]hc@U|(?<=x@)U(?=[@#,.])|(?<![el])ihU(?=[#,.x])",
+    "vague": r"(?:[qi]h?|h)?A?rU|q(?:K|K@)?U|qhU(?!@)|qh?K@?U|>K?U(?=@)|[qi]hc@U|(?<=x@)U(?=[@#,.])|(?<![el])ihU(?=[#,.x])",
     "span": r"q(?:y|iy|yy)?[NDA](?:-?N)?-?U(?![gel<>])",
     "recently": r"R|n",
     "to_date": r"hUtd|[tu]d|jk",

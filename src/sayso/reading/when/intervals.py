@@ -71,6 +71,15 @@ def moved(moment: date, grain: str, count: int) -> date:
     return first + timedelta(min(moment.day, (_month_start(index + 1) - first).days) - 1)
 
 
+def workday(moment: date, count: int) -> date:
+    """The working day (Monday to Friday) ``count`` such days after ``moment``, before it where negative."""
+    for _ in range(abs(count)):
+        moment += timedelta(1 if count > 0 else -1)
+        while moment.isoweekday() > 5:
+            moment += timedelta(1 if count > 0 else -1)
+    return moment
+
+
 def part(whole: Interval, third: str) -> Interval:
     """The ``first``, ``middle`` or ``last`` part of a span: of a month days 1-10, 11-20, 21-end; of other spans a third."""
     if whole.first is None or whole.last is None or whole.first == whole.last:

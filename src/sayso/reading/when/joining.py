@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from sayso.reading.when.calendars import HOLIDAY_WORDS
-from sayso.reading.when.lexicon import DASHES, MONTHS, NUMBERS, ORDINALS, UNITS, YEAR_CUES, YEAR_THOUSANDS, ZEROS
+from sayso.reading.when.lexicon import DASHES, DECADE_PHRASES, MONTHS, NUMBERS, ORDINALS, UNITS, YEAR_CUES, YEAR_THOUSANDS, ZEROS
 from sayso.reading.when.lexing import BREAK, Words
 
 _TENS = {word: value for word, value in NUMBERS.items() if value in (20, 30)}
@@ -63,7 +63,16 @@ def _joined(words: Words, i: int) -> tuple[int, str, str] | None:
         return (i + 3, "week", "ω") if words.at(i + 1) == "/" and words.at(i + 2) == "c" else None
     if word in HOLIDAY_WORDS and (holiday := _holiday(words, i)) is not None:
         return holiday
-    return (_year(words, i) or _ordinal_or_count(words, i)) if word in NUMBERS else None
+    return (_decade(words, i) or _year(words, i) or _ordinal_or_count(words, i)) if word in NUMBERS else None
+
+
+def _decade(words: Words, i: int) -> tuple[int, str, str] | None:
+    """ "the twenty-tens", "the two thousands"."""
+    for size in (4, 3, 2):
+        name = DECADE_PHRASES.get(tuple(words.lower[i : i + size]))
+        if name is not None and words.at(i - 1) == "the" and words.at(i + size) != "of":
+            return i + size, name, "ν"
+    return None
 
 
 def _digits(words: Words, i: int) -> tuple[int, str, str] | None:

@@ -1,8 +1,9 @@
 """Which kind of time word each word is: one letter a word, so that the grammar can be a regular expression over letters.
 
 The letters: M month, W weekday, Y year, D number 1-31, O ending of a numeric ordinal (th), o ordinal word, N other count, U unit,
-S season, ν decade; H, J, θ, ω and further Y and D come from ``joining`` (holiday, date in digits, ordinal of two words, "w/c"); the
-rest are listed with their words in ``vocabulary.toml``; ``x`` is any other word, ``#`` a sentence or paragraph break.
+S season, ν decade, π weekday in the plural; H, J, θ, ω and further Y, D and ν come from ``joining`` (holiday, date in digits,
+ordinal of two words, "w/c"); the rest are listed with their words in ``vocabulary.toml``; ``x`` is any other word, ``#`` a
+sentence or paragraph break.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ NUMBERS = _numbered("numbers")
 UNITS = _named("units")
 PARTS = _named("parts")
 DECADES = _numbered("decades")
+DECADE_PHRASES = {tuple(name.split()): name for name in DECADES if " " in name}
+WEEKDAYS_PLURAL = {name + "s": number for name, number in WEEKDAYS.items() if len(name) > 5}
 BOUNDS = _phrases("bounds")
 BOUNDS_AFTER = _phrases("bounds_after")
 BEFORE_NUMERIC = frozenset(_DATA["numeric"]["before"])
@@ -53,6 +56,11 @@ DOTTED = str(_DATA["numeric"]["dotted"])
 RECURRING = frozenset(_DATA["cues"]["recurring"])
 YEAR_CUES = frozenset(_DATA["cues"]["before_year"])
 MODAL = frozenset(_DATA["cues"]["modal"])
+FAR_YEAR_CUES = frozenset(_DATA["cues"]["before_far_year"])
+NOT_AHEAD = frozenset(_DATA["cues"]["not_ahead"])
+LASTING = frozenset(_DATA["cues"]["lasting"])
+ENDS = frozenset(_DATA["cues"]["ends"])
+WORK = frozenset(_DATA["cues"]["work"])
 AHEAD = frozenset(tuple(phrase.split()) for phrase in _DATA["cues"]["ahead"])
 DAY_ENDS = frozenset(_DATA["cues"]["after_day"])
 YEAR_THOUSANDS = frozenset(_DATA["cues"]["before_thousands"])
@@ -78,6 +86,7 @@ _LETTERS: dict[str, str] = {
     **dict.fromkeys(DECADES, "ν"),
     **dict.fromkeys(MONTHS, "m"),
     **dict.fromkeys(WEEKDAYS, "w"),
+    **dict.fromkeys(WEEKDAYS_PLURAL, "π"),
 }
 # A month name that is also a verb or a person's name counts only beside a sign of time: "in May", "May 3", "early March".
 _MONTH_BESIDE = re.compile(
@@ -167,7 +176,11 @@ def _is_year(words: Words, i: int, value: int) -> bool:
     half = after in ("q", "h") or (after == "-" and words.at(i + 2) == "q")
     if half or (before == "than" and words.at(i - 2) in ("later", "earlier")):
         return 1500 <= value <= 2100
-    if not 1500 <= value <= 2100 or before in _NOT_YEAR or (before.isdecimal() and before not in NUMBERS and words.touches(i)):
+    if (
+        not 1500 <= value <= (2199 if before in FAR_YEAR_CUES else 2100)
+        or before in _NOT_YEAR
+        or (before.isdecimal() and before not in NUMBERS and words.touches(i))
+    ):
         return False
     if (
         (after in _COUNTED and (before != "in" or value % 100 == 0))

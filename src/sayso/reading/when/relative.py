@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from sayso.reading.when.context import Context
 from sayso.reading.when.grammar import Phrase
-from sayso.reading.when.intervals import GRAINS, HALVES, Interval, around, months, moved
-from sayso.reading.when.lexicon import FUTURE, MONTHS, NEAREST, NOT_DECADE, PERFECT, UNITS, WEEKDAYS
+from sayso.reading.when.intervals import GRAINS, HALVES, Interval, around, months, moved, workday
+from sayso.reading.when.lexicon import FUTURE, MONTHS, NEAREST, NOT_DECADE, PERFECT, UNITS, WEEKDAYS, WEEKDAYS_PLURAL, WORK
 
 _STEPS = {"P": -1, "V": -1, "X": 1, "F": 1}
 _SHORT = ("hour", "minute")
@@ -20,6 +20,10 @@ _SHORT = ("hour", "minute")
 
 def ago(phrase: Phrase, context: Context) -> Interval | None:
     """ "two years ago" is that calendar year, "three weeks ago" that week, "years ago" up to publication."""
+    if day := context.one(phrase, "π"):
+        return _weekdays(day, phrase, context, -1)
+    if _of_work(phrase, context):
+        return _working(phrase, context, -1)
     today, count, (grain, plural) = context.reference(), context.count(phrase), context.unit(phrase)
     if today is None:
         return Interval(None, None, "day")
@@ -56,6 +60,11 @@ def _halves_ago(phrase: Phrase, context: Context, today: date) -> Interval | Non
 
 def ahead(phrase: Phrase, context: Context) -> Interval | None:
     """ "three weeks from now"; "in two days" only where the sentence looks ahead."""
+    if day := context.one(phrase, "π"):
+        return _weekdays(day, phrase, context, 1)
+    if _of_work(phrase, context):
+        within = context.words.lower[phrase.first] == "within"
+        return _working(phrase, context, 1, whole=within) if context.looks_ahead(phrase) else None
     today, count, (grain, _) = context.reference(), context.count(phrase), context.unit(phrase)
     if "within" in (context.words.lower[phrase.first], context.words.at(phrase.first - 1)):
         return _within(phrase, context, today)
@@ -68,6 +77,29 @@ def ahead(phrase: Phrase, context: Context) -> Interval | None:
     if today is None or count is None or grain in _SHORT:
         return None
     return around(moved(today, grain, count), "year" if grain in ("decade", "century") else grain)
+
+
+def _weekdays(day: str, phrase: Phrase, context: Context, step: int) -> Interval | None:
+    """ "two Sundays ago" is the last but one, "two Sundays from now" the second to come."""
+    today, count, number = context.reference(), context.count(phrase) or 0, WEEKDAYS_PLURAL[day]
+    if today is None or not 1 < count < 60:
+        return None
+    away = (today.isoweekday() - number if step < 0 else number - today.isoweekday()) % 7 or 7
+    return around(today + timedelta(step * (away + 7 * (count - 1))), "day")
+
+
+def _of_work(phrase: Phrase, context: Context) -> bool:
+    return context.one(phrase, "κ") in WORK and UNITS[context.one(phrase, "U")] == "day"
+
+
+def _working(phrase: Phrase, context: Context, step: int, *, whole: bool = False) -> Interval | None:
+    """ "four working days ago"; ``whole``: all days up to then ("the next four working days")."""
+    today, count = context.reference(), context.count(phrase)
+    if today is None or count is None or count > 60:
+        return None
+    there = workday(today, step * count)
+    first = workday(today, step) if whole else there
+    return Interval(min(first, there), max(first, there), "day")
 
 
 def _compound(phrase: Phrase, context: Context) -> list[tuple[int, str]] | None:
@@ -98,10 +130,13 @@ def shifted(phrase: Phrase, context: Context) -> Interval | None:
         if not plural:
             return None
         count = None if grain not in _SHORT else 1
-    base = context.preceding("day" if grain in _SHORT else "week" if grain == "fortnight" else grain)
+    fine = "day" if grain in _SHORT else "week" if grain == "fortnight" else grain
+    later = context.classes[phrase.after - 1] in "l>"
+    if count is not None and (coarse := context.coarser(phrase, fine)) is not None:
+        return _both(coarse, context.length(phrase), 1 if later else -1)
+    base = context.preceding(fine)
     if base is None or base.first is None or base.last is None:
         return None
-    later = context.classes[phrase.after - 1] in "l>"
     if (parts := _compound(phrase, context)) is not None:
         return around(moved_by(base.first, parts, 1 if later else -1), "day")
     if count is None:
@@ -118,12 +153,24 @@ def shifted(phrase: Phrase, context: Context) -> Interval | None:
     return around(moved(base.first, grain, count if later else -count), target)
 
 
+def _both(days: Interval, length: list[tuple[int | None, str]], step: int) -> Interval | None:
+    """Both ends of a time that is coarser than what is counted from it: "in February, and a fortnight later"."""
+    parts = [(count, grain) for count, grain in length if count is not None]
+    if days.first is None or days.last is None or len(parts) != len(length):
+        return None
+    return Interval(moved_by(days.first, parts, step), moved_by(days.last, parts, step), days.grain)
+
+
 def near(phrase: Phrase, context: Context) -> Interval | None:
     """ "last month", "this week", "the past three days", "the following month", "that year"."""
     turn, (grain, plural), count = context.turn(phrase), context.unit(phrase), context.count(phrase)
     counted = bool(context.turn(phrase, "DNK"))
     if turn == "P" and counted and context.words.at(phrase.first - 1) in (FUTURE | {"to", "would", "could", "can", "may"}):
         return None  # "expected to last two weeks"
+    if counted and turn in "PXVF" and _of_work(phrase, context):
+        return _working(phrase, context, 1 if turn in "XF" else -1, whole=True)
+    if counted and turn in "PX" and (parts := _compound(phrase, context)) is not None:
+        return _together(context.reference(), parts, 1 if turn == "X" else -1)
     if turn in "VFZ" or (turn == "X" and grain == "day" and not counted and not plural):
         base = context.preceding("day" if grain in _SHORT else "week" if grain == "fortnight" else grain)
         if base is not None and base.first is not None and base.last is not None:
@@ -142,9 +189,18 @@ def near(phrase: Phrase, context: Context) -> Interval | None:
     if grain == "fortnight" and turn != "C":
         return _rolled(turn, grain, 1, today)
     days = around(today, grain, _STEPS.get(turn, 0))
-    if context.one(phrase, "κ") == "working" and grain == "week" and days.first is not None:
+    worked = context.one(phrase, "κ") in WORK or context.one(phrase, "U").startswith("work")
+    if worked and grain == "week" and days.first is not None:
         return replace(days, last=days.first + timedelta(4))
     return days
+
+
+def _together(today: date | None, parts: list[tuple[int, str]], step: int) -> Interval:
+    """ "the last two years and three months"."""
+    if today is None:
+        return Interval(None, None, "day")
+    there = moved_by(today, parts, step)
+    return Interval(there, today, "day") if step < 0 else Interval(today + timedelta(1), there, "day")
 
 
 def _rolling(turn: str, grain: str, phrase: Phrase, context: Context) -> bool:
@@ -205,6 +261,11 @@ def near_month(phrase: Phrase, context: Context) -> Interval | None:
     return months(today.year + shift, number, 1, "month")
 
 
+def some_weekday(phrase: Phrase, context: Context) -> Interval | None:
+    """ "the first Friday" is one of a stretch that is not said here: a day, but not known which."""
+    return Interval(None, None, "day")
+
+
 def weekday_of(phrase: Phrase, context: Context) -> Interval | None:
     """ "Friday next week", "next week on Friday", "next week between Tuesday and Thursday"."""
     if UNITS[context.one(phrase, "U")] != "week":
@@ -237,6 +298,8 @@ def night(phrase: Phrase, context: Context) -> Interval | None:
     """ "last night", "this morning"; "that night" and "the next morning" from the time named before."""
     turn, today = context.turn(phrase), context.reference()
     own = turn in "PC" or (turn == "X" and context.classes[phrase.first] != "h")
+    if turn == "Z" and (coarse := context.coarser(phrase, "day")) is not None:
+        return coarse  # "it was sent in August, and that night"
     base = None if own else context.preceding("day")
     if base is not None and base.first is not None:
         return around(base.first, "day", _STEPS.get(turn, 0))

@@ -26,6 +26,7 @@ _RESOLVERS: dict[str, Callable[[Phrase, Context], Interval | None]] = {
     "some_of": absolute.some_of,
     "season": absolute.season,
     "holiday": absolute.feast,
+    "some_weekday": relative.some_weekday,
     "weekday": absolute.weekday,
     "year_span": absolute.year_span,
     "year": absolute.year,
