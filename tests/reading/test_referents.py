@@ -78,3 +78,18 @@ def test_he_is_nobody_whom_the_text_calls_her() -> None:
     referents = _referents(a, {("Voss",): "Person"})
     assert referents.of_word(word(a, "she")) == referents.named_at(0)
     assert referents.of_word(word(a, "he")) is None
+
+
+@pytest.mark.parametrize(("before", "meant"), [("Voss", "Voss"), ("Voss/P/nsubj/2 ,/./punct/2", "hand")])
+def test_who_means_the_name_it_follows_without_a_comma(before: str, meant: str) -> None:
+    named = before if "/" in before else f"{before}/P/appos/3"
+    a = tree(f"the/D/det/2 hand/N/nsubj/{5 + named.count(' ')} {named} who/O/nsubj/{5 + named.count(' ')} slept/V/acl:relcl/2")
+    referents = _referents(a, {("Voss",): "Person"})
+    assert referents.of_word(word(a, "who")) == referents.of_word(word(a, meant))
+
+
+def test_an_editors_brackets_are_no_part_of_a_name() -> None:
+    a = tree("[/./punct/3 Peru/P/nmod:poss/5 's/T/case/2 ]/./punct/2 axis/N/nsubj/6 slept/V/root/0")
+    referents = _referents(a, {("Peru",): "Country"})
+    index = referents.of_word(word(a, "axis"))
+    assert index is not None and referents.all[index].name == "Peru 's axis"

@@ -55,9 +55,12 @@ def gather(a: Analysis, names: list[Name], into: list[Referent]) -> list[list[Na
     return spoken
 
 
+_BRACKETS = str.maketrans("\xa0", " ", "[]")
+
+
 def tidy(text: str) -> str:
-    """A name or phrase on one line."""
-    return " ".join(text.replace("\xa0", " ").split())
+    """A name or phrase on one line, without the brackets of an editor: "[Iran's] axis" is called "Iran's axis"."""
+    return " ".join(text.translate(_BRACKETS).split())
 
 
 def noun_of(name: str) -> str:

@@ -26,7 +26,9 @@ _NO_ONE = (PRONOUNS - {"one"}) | frozenset(["nothing", "none", "there"])
 _OWN = frozenset(["his", "her", "its", "their"])
 _SOMEBODY = frozenset("one another other others some many several each".split())
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
+_WHO = frozenset(["who", "whom", "whose"])
 _GROUPS = frozenset({"Organization", "ArmedGroup", "StateBody", "Country", "Outlet", "Group"})
+_WHOM = _GROUPS | {"Person"}
 
 
 class Referents:
@@ -307,6 +309,8 @@ class Referents:
             speaker = min(inside)[1] if inside else None
             return speaker if form in _I else self._we(word, speaker)
         if form in _RELATIVE:
+            if form in _WHO and (before := self.named_at(word - 1)) is not None and self.all[before].type in _WHOM:
+                return before
             clause = next((i for i in (word, a.head[word], a.head[a.head[word]]) if a.deprel[i] == "acl:relcl"), None)
             return self.of_word(a.head[clause]) if clause is not None else self._just_before(word)
         main = self._main_subject(word) if form in _IT or form in _THEY else None
