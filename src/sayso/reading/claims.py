@@ -21,15 +21,15 @@ from sayso.reading.parties import LEFT_OUT, LONE, parties
 from sayso.reading.phrases import PRONOUNS, noun_phrase
 from sayso.reading.referents import Referents
 
-LIKELY, WITH_PATTERN = 0.5, 0.2
+LIKELY, WITH_PATTERN = 0.6, 0.2
 """How probable a claim must be where no pattern knows its word, and where one does."""
-SURE, ALSO = 0.5, 0.5
+SURE, ALSO = 0.45, 0.5
 """The least weight of the relation that is chosen, and of a further one that the same word expresses."""
 ANYBODY = 0.6
 """How probable a claim must be whose parties are no known kind of actor."""
 TOGETHER = 0.2
 """The least probability of a relation with both its parties."""
-FITS = 2.0
+FITS = 1.2
 """How many times likelier a relation is where one of its patterns fits the predicate's surroundings."""
 DOUBT = 0.01
 """What the encoder gives a relation at least, where a pattern fits."""

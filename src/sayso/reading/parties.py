@@ -11,7 +11,7 @@ from sayso.reading.frames import preposition
 from sayso.reading.places import LOCATIVE
 from sayso.reading.referents import Referents
 
-GIVEN = 5.0
+GIVEN = 2.5
 """Logits that a word gains where the tree or a pattern gives it too."""
 UNHEARD = -4.0
 """Words the encoder scores lower are not looked at unless the tree gives them."""
@@ -19,7 +19,7 @@ LONE = -2.5
 """The least score of the best word where none reaches even odds: most acts have somebody in either role."""
 LEFT_OUT = -1.0
 """The same for the doer of a passive, who is often left out."""
-BESIDES = 3.0
+BESIDES = 2.0
 """The least score of a word beside those that the tree or a pattern gives."""
 OUTSIDE = 2.0
 """Logits that a word outside the predicate's sentence must have more than one inside."""

@@ -16,7 +16,7 @@ from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run, runs, without
 
-_LIKELY = 0.0
+_LIKELY = -1.0
 _CLAUSE = 14  # words
 _CITED = frozenset("quote cite see obtain review publish carry release report broadcast hear record paraphrase leak".split())
 _ARTICLES = frozenset(["the", "a", "an"])
