@@ -47,6 +47,7 @@ def tree(*sentences: str) -> Analysis:
 def _fill(a: Analysis) -> None:
     count = len(a.words)
     a.lower = [w.lower().replace("’", "'") for w in a.words]
+    a.starts, a.ends = [s.start for s in a.spans], [s.end for s in a.spans]
     a.sentence_of = [k for k, (x, y) in enumerate(a.sentences) for _ in range(x, y)]
     a.children = [[i for i in range(count) if a.head[i] == k and i != k] for k in range(count)]
     a.ner, a.cue, a.cue_score = ["O"] * count, ["O"] * count, [0.0] * count

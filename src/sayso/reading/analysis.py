@@ -35,6 +35,8 @@ class Analysis:
     spans: list[Span]
     sentences: list[tuple[int, int]]
     lower: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     upos: list[str] = field(default_factory=list)
     deprel: list[str] = field(default_factory=list)
@@ -86,9 +88,9 @@ class Analysis:
 
     def words_in(self, span: Span) -> range:
         """The words that lie wholly inside a text range (binary search)."""
-        first = bisect_left(self.spans, span.start, key=lambda s: s.start)
-        last = bisect_right(self.spans, span.end, key=lambda s: s.end)
-        return range(first, max(first, last))
+        first = bisect_left(self.starts, span.start)
+        last = bisect_right(self.ends, span.end, first)
+        return range(first, last)
 
     def subtree(self, word: int, stop: frozenset[str] = frozenset()) -> list[int]:
         """The words under ``word`` (itself included), sorted; branches whose relation is in ``stop`` are left out."""
@@ -119,7 +121,8 @@ def analyse(text: str, sentences: list[list[Span]], windows: Iterable[Window]) -
     for s in sentences:
         bounds.append((at, at + len(s)))
         at += len(s)
-    a = Analysis(text, words, spans, bounds, lower=[w.lower().replace("’", "'") for w in words])
+    lower = "\n".join(words).lower().replace("’", "'").split("\n")
+    a = Analysis(text, words, spans, bounds, lower, [w.start for w in spans], [w.end for w in spans])
     a.sentence_of = [k for k, (x, y) in enumerate(bounds) for _ in range(x, y)]
     a.head = list(range(len(words)))
     a.children = [[] for _ in words]
@@ -147,8 +150,8 @@ def _release(a: Analysis, before: int, triggers: list[Floats]) -> None:
             break
         heard = np.asarray(a.cue_score[window.start : window.start + len(window.tags)]) > _FAINT
         likely = heard | (1.0 - triggers[number][:, 0] > _FAINT)
-        words = dict.fromkeys(_OF_CUES, np.flatnonzero(heard).tolist())
-        a.windows[number] = window.kept(words | dict.fromkeys(_OF_TRIGGERS, np.flatnonzero(likely).tolist()))
+        words = {_OF_CUES: np.flatnonzero(heard).tolist(), _OF_TRIGGERS: np.flatnonzero(likely).tolist()}
+        a.windows[number] = window.kept(words)
 
 
 def _softmax(x: Floats) -> Floats:
@@ -168,11 +171,13 @@ def _antecedents(window: Window, referring: list[int]) -> list[list[int]]:
     """For each word itself and the earlier ones that it may go back to, likeliest first; only itself where it refers to nothing."""
     out = [[window.start + n] for n in range(len(window.tags))]
     rows = np.asarray(referring, dtype=np.intp)
-    later = np.arange(len(window.tags)) > rows[:, None]
-    scores = np.where(later, np.inf, -window.role("antecedent")[rows])
-    best = np.argsort(scores, axis=-1, kind="stable")[:, :_ANTECEDENTS]
-    for n, row in zip(referring, best.tolist(), strict=True):
-        out[n] = [window.start + i for i in row if i <= n]
+    scores = np.where(np.arange(len(window.tags)) > rows[:, None], -np.inf, window.role("antecedent")[rows])
+    best = np.empty((len(referring), min(_ANTECEDENTS, len(window.tags))), dtype=np.intp)
+    for k in range(best.shape[1]):  # a few passes for the highest cost a tenth of sorting whole rows
+        best[:, k] = scores.argmax(-1)
+        scores[np.arange(len(rows)), best[:, k]] = -np.inf
+    for n, row in zip(referring, (best + window.start).tolist(), strict=True):
+        out[n] = row[: n + 1]
     return out
 
 

@@ -50,10 +50,15 @@ class Window:
         """Logits of one row of a pair role over the window's words; ``word`` counts from the window's first."""
         return np.asarray(self.pairs[_ROLE[role], word])
 
-    def kept(self, words: Mapping[str, Sequence[int]]) -> Kept:
-        """The window without its pair scores, but for the rows of these ``words`` of each role."""
-        places = {role: {word: place for place, word in enumerate(held)} for role, held in words.items()}
-        return Kept(self.start, self.tags.astype(np.float16), places, {role: self.role(role)[held] for role, held in words.items()})
+    def kept(self, words: Mapping[tuple[str, ...], Sequence[int]]) -> Kept:
+        """The window without its pair scores, but for the rows of the ``words`` of each group of roles."""
+        places: dict[str, dict[int, int]] = {}
+        rows: dict[str, Floats] = {}
+        for roles, held in words.items():
+            places |= dict.fromkeys(roles, {word: place for place, word in enumerate(held)})
+            numbers = [_ROLE[role] for role in roles]
+            rows |= zip(roles, self.pairs[np.ix_(numbers, held)], strict=True)
+        return Kept(self.start, self.tags.astype(np.float16), places, rows)
 
 
 @dataclass(frozen=True, slots=True)
