@@ -27,7 +27,8 @@ class Analysis:
     """A document's words and their syntax; all word numbers count from the document's first body word.
 
     ``head[i]`` is the syntactic head of word ``i`` (a root is its own head), ``children[i]`` its dependents in order,
-    ``sentence_of[i]`` indexes ``sentences`` (half-open word ranges).
+    ``sentence_of[i]`` indexes ``sentences`` (half-open word ranges). ``prepositions`` and ``phrases`` remember, by word, what
+    ``frames.preposition`` and ``phrases.noun_phrase`` read off the finished trees.
     """
 
     text: str
@@ -49,6 +50,8 @@ class Analysis:
     windows: list[Window | Kept] = field(default_factory=list)
     antecedents: list[list[int]] = field(default_factory=list)
     window_of: list[int] = field(default_factory=list)
+    prepositions: dict[int, str] = field(default_factory=dict)
+    phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def hyphened(self, word: int) -> str:
         """The whole hyphenated word that ``word`` is part of ("go-ahead"), lower case; the word itself where it has no hyphen."""
@@ -67,6 +70,10 @@ class Analysis:
         """Scores of ``word``'s row under a pair role: (first word of its window, logits over the window's words)."""
         window = self.windows[self.window_of[word]]
         return window.start, window.row(role, word - window.start)
+
+    def linked(self, role: str, word: int, above: float) -> list[tuple[int, float]]:
+        """The words that score above ``above`` in ``word``'s row under a pair role, in order, each with its score."""
+        return over(*self.row(role, word), above)
 
     def antecedent(self, word: int) -> int | None:
         """The earlier word that ``word`` goes back to, by the encoder's scores; None where it is the first of its kind."""
@@ -105,6 +112,12 @@ class Analysis:
     def child(self, word: int, *relations: str) -> int | None:
         """The first dependent of ``word`` under one of ``relations``."""
         return next((c for c in self.children[word] if self.deprel[c] in relations), None)
+
+
+def over(start: int, row: Floats, above: float) -> list[tuple[int, float]]:
+    """The words of a row whose first is ``start`` that score above ``above``, in order, each with its score."""
+    found = (row > above).nonzero()[0]
+    return list(zip((found + start).tolist(), row[found].tolist(), strict=True)) if len(found) else []
 
 
 def analyse(text: str, sentences: list[list[Span]], windows: Iterable[Window]) -> Analysis:

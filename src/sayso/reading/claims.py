@@ -112,7 +112,10 @@ class ClaimFinder:
 
     def _choose(self, a: Analysis, matches: list[Match], word: int) -> list[tuple[str, Match | None, float]]:
         """The relations a word expresses, each with the pattern that fits it best, if any fits."""
-        heard = dict(zip(TRIGGER, a.trigger_scores[word].tolist(), strict=True))
+        scores = a.trigger_scores[word].tolist()
+        if not matches and max(scores[-len(RELATIONS) :]) < SURE:
+            return []
+        heard = dict(zip(TRIGGER, scores, strict=True))
         weights = {code: heard[code] for code in RELATIONS}
         best: dict[str, Match] = {}
         for m in matches:

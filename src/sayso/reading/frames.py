@@ -75,6 +75,13 @@ def measured(a: Analysis, word: int) -> int:
 
 def preposition(a: Analysis, word: int) -> str:
     """The preposition that introduces a phrase, fixed ones joined by underscores; empty when there is none."""
+    known = a.prepositions.get(word)
+    if known is None:
+        known = a.prepositions[word] = _preposition(a, word)
+    return known
+
+
+def _preposition(a: Analysis, word: int) -> str:
     case = [c for c in a.children[word] if a.deprel[c] == "case" and c < word]
     if not case:  # "to minister Voss": the preposition may hang on the title
         case = [

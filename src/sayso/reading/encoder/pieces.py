@@ -39,7 +39,7 @@ class WordPieces:
         """Piece ids of each word; a word the vocabulary cannot spell is one unknown piece, never none."""
         cache = self._cache
         with suppress(KeyError):  # mostly all are known
-            return [cache[w] for w in words]
+            return list(map(cache.__getitem__, words))
         fresh = [w for w in dict.fromkeys(words) if w not in cache]
         if fresh:
             if len(cache) > 60_000:
@@ -54,8 +54,8 @@ class WordPieces:
         ids, shapes, first, last = [self._cls], [5], [], []
         for word, pieces in zip(words, self.of_words(words), strict=True):
             first.append(len(ids))
-            ids.extend(pieces)
-            shapes.extend([shape(word)] * len(pieces))
+            ids += pieces
+            shapes += [shape(word)] * len(pieces)
             last.append(len(ids) - 1)
         return Pieces([*ids, self._sep], [*shapes, 5], first, last)
 

@@ -119,10 +119,10 @@ class Encoder:
         """
         limit = WINDOW - 2
         self.pieces.of_words([w for words in sentences for w in words])  # one call for the whole document
-        runs: list[list[str]] = []
+        runs: list[Sequence[str]] = []
         lengths: list[int] = []
         for words in sentences:
-            for run, n in self._bounded(list(words), limit):
+            for run, n in self._bounded(words, limit):
                 runs.append(run)
                 lengths.append(n)
         start = 0
@@ -144,7 +144,7 @@ class Encoder:
         tags, pairs = self._session.run(["tags", "pairs"], feed)
         return tags[0], pairs[0]
 
-    def _bounded(self, words: list[str], limit: int) -> Iterator[tuple[list[str], int]]:
+    def _bounded(self, words: Sequence[str], limit: int) -> Iterator[tuple[Sequence[str], int]]:
         cut = self.pieces.of_words(words)
         whole = sum(map(len, cut))
         if words and whole <= limit:
