@@ -89,10 +89,13 @@ class Matcher:
             noun: the common noun for what a name names ("militia" for an armed group), so that word classes hold for names too.
         """
         self._noun = noun
-        out = []
+        out: list[Match] = []
+        candidates = self.candidates(a, frame)
+        if not candidates:
+            return []
         filled = {name for name, words in frame.slots.items() if words}
         filled |= {name.removesuffix("'") for name in filled}
-        for sought in self.candidates(a, frame):
+        for sought in candidates:
             if sought.required <= filled:  # most patterns fail here
                 found = self._fit(a, frame, sought, refers)
                 if found is not None:
