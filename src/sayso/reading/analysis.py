@@ -15,7 +15,7 @@ from sayso.reading.encoder.session import Floats, Kept, Window
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "dep", "obl"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _REFERRING = frozenset("NOUN PROPN PRON DET ADJ NUM X SYM".split())  # what may refer to somebody or something
-_ANTECEDENTS = 8  # candidates kept for each word
+_ANTECEDENTS = 4  # kept for each word: itself and as many as are ever tried
 _FAINT = 0.02  # cues and triggers fainter than this are never looked at
 _OF_CUES = ("source", "content", "via", "holder")
 _OF_TRIGGERS = ("subject", "object", "when", "where", "amount")
@@ -204,8 +204,7 @@ def _tree(a: Analysis, start: int, end: int) -> None:
     stop = min(end, window.start + len(window.tags))
     scores = window.role("head")[start - window.start : stop - window.start, start - window.start : stop - window.start].copy()
     n = stop - start
-    own = scores.diagonal().copy()
-    root = int(own.argmax())
+    root = int(scores.diagonal().argmax())
     np.fill_diagonal(scores, -1e9)
     best = scores.argmax(-1).tolist() if n > 1 else [0]
     best[root] = root

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from typing import cast
 
@@ -116,7 +116,7 @@ class ClaimFinder:
         if not matches and max(scores[-len(RELATIONS) :]) < SURE:
             return []
         heard = dict(zip(TRIGGER, scores, strict=True))
-        weights = {code: heard[code] for code in RELATIONS}
+        weights = dict(zip(RELATIONS, scores[-len(RELATIONS) :], strict=True))
         best: dict[str, Match] = {}
         for m in matches:
             code = m.pattern.code
@@ -153,10 +153,7 @@ class ClaimFinder:
         subjects = parties(a, referents, "subject", frame.word, given[0], LEFT_OUT if frame.passive else LONE)
         taken = {w for w, _ in subjects}
         objects = [x for x in parties(a, referents, "object", frame.word, given[1]) if x[0] not in taken or x[0] is None]
-        out = self._said(a, referents, frame, code, subjects, objects, likely)
-        if m is None:
-            return out
-        return [replace(s, sign=m.pattern.polarity, modality=cast(Modality | None, m.pattern.modality)) for s in out]
+        return self._said(a, referents, frame, code, subjects, objects, likely, m)
 
     def _half(self, code: str | None, subject: int | None, obj: int | None, frame: Frame) -> bool:
         """Whether a party is missing without which nothing is said: the doer, but for passives and acts of force, whose victims
@@ -175,8 +172,11 @@ class ClaimFinder:
         subjects: list[tuple[int | None, float]],
         objects: list[tuple[int | None, float]],
         likely: float,
+        m: Match | None = None,
     ) -> list[Said]:
         word = frame.word
+        sign: Polarity = "+" if m is None else m.pattern.polarity
+        modality = None if m is None else cast(Modality | None, m.pattern.modality)
         text = None if any(o is not None for o, _ in objects) else _object_text(a, frame)
         out = []
         for (s, ps), (o, po) in list(product(subjects, objects or [(None, 1.0)]))[:_MAX_PAIRS]:
@@ -205,6 +205,8 @@ class ClaimFinder:
                     obj,
                     shown,
                     round(sure, 4),
+                    sign,
+                    modality,
                     subject_word=s,
                     object_word=o,
                 )
@@ -297,7 +299,7 @@ def _distinct(a: Analysis, found: list[Said]) -> list[Said]:
         if key not in seen:
             seen.add(key)
             out.append(s)
-    return sorted(out, key=lambda s: (s.span, s.trigger, s.code or "", s.subject or -1, s.object or -1))
+    return sorted(out, key=lambda s: (s.span.start, s.span.end, s.trigger, s.code or "", s.subject or -1, s.object or -1))
 
 
 def attribution_of(span: Span, sayings: list[tuple[Attribution, int]]) -> Attribution | None:

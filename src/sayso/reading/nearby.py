@@ -29,7 +29,7 @@ class Nearby(Generic[T]):
         """Put one more item in, after those already there."""
         number = len(self._items)
         self._items.append(item)
-        for stretch in sorted({k for s in spans for k in _stretches(s)}):
+        for stretch in {k for s in spans for k in _stretches(s)}:
             self._at[stretch].append(number)
 
     def touching(self, span: Span) -> list[T]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from sayso.model import Entity, EntityType, Mention, Span
+from sayso.model import Entity, EntityType, Mention, MentionKind, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import noun_types, title_words
@@ -29,6 +29,10 @@ _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 _WHO = frozenset(["who", "whom", "whose"])
 _GROUPS = frozenset({"Organization", "ArmedGroup", "StateBody", "Country", "Outlet", "Group"})
 _WHOM = _GROUPS | {"Person"}
+
+
+def _place(mention: tuple[Span, MentionKind]) -> tuple[int, int]:
+    return mention[0].start, mention[0].end
 
 
 class Referents:
@@ -390,6 +394,6 @@ class Referents:
         out = []
         for index in order:
             r = self.all[index]
-            mentions = tuple(Mention(document, s.start, s.end, kind) for s, kind in sorted(r.mentions.items()))
+            mentions = tuple(Mention(document, s.start, s.end, kind) for s, kind in sorted(r.mentions.items(), key=_place))
             out.append(Entity(ids[index], r.name, r.type, mentions))
         return tuple(out), ids

@@ -21,6 +21,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 Floats = npt.NDArray[np.float32]
 _ROLE = {name: i for i, name in enumerate(ROLES)}
 _TAGS = offsets()
+_ASKED = ("ner", "stance", "modality")  # token heads that are asked of single words once a window's trees are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +53,39 @@ class Window:
 
     def kept(self, words: Mapping[tuple[str, ...], Sequence[int]]) -> Kept:
         """The window without its pair scores, but for the rows of the ``words`` of each group of roles."""
+        tags = {head: self.tag(head).astype(np.float16) for head in _ASKED}
         places: dict[str, dict[int, int]] = {}
         rows: dict[str, Floats] = {}
         for roles, held in words.items():
             places |= dict.fromkeys(roles, {word: place for place, word in enumerate(held)})
             numbers = [_ROLE[role] for role in roles]
             rows |= zip(roles, self.pairs[np.ix_(numbers, held)], strict=True)
-        return Kept(self.start, self.tags.astype(np.float16), places, rows)
+        return Kept(self.start, len(self.tags), tags, places, rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a window leaves behind once its trees are read: all token scores, and pair rows of the words that head something.
+    """What a window of ``count`` words leaves behind once its trees are read: token scores that are still asked for, and pair rows
+    of the words that head something.
 
     Pair scores take some ten kilobytes a word; kept whole, one long document would fill the memory. ``places`` tells, by role and
     word, where in the role's ``rows`` a word's row stands.
     """
 
     start: int
-    tags: npt.NDArray[np.float16]
+    count: int
+    tags: dict[str, npt.NDArray[np.float16]]
     places: dict[str, dict[int, int]]
     rows: dict[str, Floats]
 
-    def tag(self, head: str) -> Floats:
-        """Logits of one token head, [W, labels]."""
-        return np.asarray(self.tags[:, _TAGS[head]], dtype=np.float32)
-
     def word_tag(self, head: str, word: int) -> Floats:
-        """Logits of one token head for one word, counted from the window's first."""
-        return np.asarray(self.tags[word, _TAGS[head]], dtype=np.float32)
+        """Logits of one kept token head for one word, counted from the window's first."""
+        return self.tags[head][word].astype(np.float32)
 
     def row(self, role: str, word: int) -> Floats:
         """Logits of one kept row over the window's words; of a row that was not kept, none above even odds."""
         place = self.places[role].get(word) if role in self.places else None
-        return np.full(len(self.tags), -9.0, dtype=np.float32) if place is None else self.rows[role][place]
+        return np.full(self.count, -9.0, dtype=np.float32) if place is None else self.rows[role][place]
 
 
 class Encoder:
