@@ -129,13 +129,14 @@ def analyse(text: str, sentences: list[list[Span]], windows: Iterable[Window]) -
         windows: the encoder's windows over the same words.
     """
     spans = [w for s in sentences for w in s]
-    words = [text[w.start : w.end] for w in spans]
+    starts, ends = [w.start for w in spans], [w.end for w in spans]
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     bounds, at = [], 0
     for s in sentences:
         bounds.append((at, at + len(s)))
         at += len(s)
     lower = "\n".join(words).lower().replace("’", "'").split("\n")
-    a = Analysis(text, words, spans, bounds, lower, [w.start for w in spans], [w.end for w in spans])
+    a = Analysis(text, words, spans, bounds, lower, starts, ends)
     a.sentence_of = [k for k, (x, y) in enumerate(bounds) for _ in range(x, y)]
     a.head = list(range(len(words)))
     a.children = [[] for _ in words]
@@ -174,7 +175,7 @@ def _softmax(x: Floats) -> Floats:
 
 def _tags(a: Analysis, window: Window) -> None:
     for name, labels, out in (("upos", UPOS, a.upos), ("deprel", DEPREL, a.deprel), ("ner", NER, a.ner), ("cue", CUE, a.cue)):
-        out += [labels[i] for i in window.tag(name).argmax(-1).tolist()]
+        out += map(labels.__getitem__, window.tag(name).argmax(-1).tolist())
     a.antecedents += _antecedents(window, [n for n, tag in enumerate(a.upos[window.start :]) if tag in _REFERRING])
     cue = _softmax(window.tag("cue"))
     a.cue_score += (1.0 - cue[:, 0]).tolist()
@@ -208,14 +209,16 @@ def _tree(a: Analysis, start: int, end: int) -> None:
     np.fill_diagonal(scores, -1e9)
     best = scores.argmax(-1).tolist() if n > 1 else [0]
     best[root] = root
+    rooted = {root}
     for i in range(n):
-        seen = set()
+        path = set()
         j = i
-        while j != root and j not in seen:
-            seen.add(j)
+        while j not in rooted and j not in path:
+            path.add(j)
             j = best[j]
-        if j != root:
+        if j not in rooted:
             best[j] = root
+        rooted |= path
     for i in range(n):
         a.head[start + i] = start + best[i]
     for i in range(stop, end):
