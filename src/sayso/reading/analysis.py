@@ -64,6 +64,8 @@ class Analysis:
             and self.spans[last].end + 1 == self.spans[last + 2].start
         ):
             last += 2
+        if first == last:
+            return self.lower[word]
         return "-".join(self.lower[first : last + 1 : 2])
 
     def row(self, role: str, word: int) -> tuple[int, Floats]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import cast
 
@@ -91,22 +92,26 @@ class ClaimFinder:
         any_score = 1.0 - a.trigger_scores[:, 0] if len(a.trigger_scores) else np.zeros(0)
         heard = any_score.copy()
         heard[sorted(cues)] += WITH_PATTERN
+        refers = cache(lambda w: _can_refer(a, referents, w))
+        noun = cache(lambda w: _common_noun(referents, w))
         for word in np.flatnonzero(heard > WITH_PATTERN).tolist():
             if a.upos[word] in ("PUNCT", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART"):
                 continue
-            out += self._at(a, referents, _title_noun(a, word), float(any_score[word]), word in cues)
+            top, likely = _title_noun(a, word), float(any_score[word])
+            frame = frame_of(a, top)
+            matches = self._matcher.matches(a, frame, refers, noun)
+            out += self._at(a, referents, frame, matches, likely, word in cues)
         for b in belongings(a, referents):
             out += self._said(a, referents, Frame(b.person, "noun"), "member_of", [(b.person, 1.0)], [(b.body, 1.0)], 1.0)
         return _distinct(a, out)
 
-    def _at(self, a: Analysis, referents: Referents, word: int, likely: float, cue: bool) -> list[Said]:
-        frame = frame_of(a, word)
-        refers = lambda w: _can_refer(a, referents, w)
-        matches = self._matcher.matches(a, frame, refers, lambda w: _common_noun(referents, w))
-        chosen = self._choose(a, matches, word)
+    def _at(
+        self, a: Analysis, referents: Referents, frame: Frame, matches: list[Match], likely: float, cue: bool
+    ) -> list[Said]:
+        chosen = self._choose(a, matches, frame.word)
         if chosen:
             return [s for code, m, w in chosen for s in self._coded(a, referents, frame, code, m, w)]
-        if likely < LIKELY or cue or (frame.pos == "adj" and a.deprel[word] == "amod"):
+        if likely < LIKELY or cue or (frame.pos == "adj" and a.deprel[frame.word] == "amod"):
             return []
         return self._coded(a, referents, frame, None, None, likely)
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -118,11 +119,11 @@ class Encoder:
             Windows that together cover every word once.
         """
         limit = WINDOW - 2
-        self.pieces.of_words([w for words in sentences for w in words])  # one call for the whole document
+        cut = iter(self.pieces.of_words([w for words in sentences for w in words]))  # one call for the whole document
         runs: list[Sequence[str]] = []
         lengths: list[int] = []
         for words in sentences:
-            for run, n in self._bounded(words, limit):
+            for run, n in _bounded(words, list(islice(cut, len(words))), limit):
                 runs.append(run)
                 lengths.append(n)
         start = 0
@@ -144,22 +145,23 @@ class Encoder:
         tags, pairs = self._session.run(["tags", "pairs"], feed)
         return tags[0], pairs[0]
 
-    def _bounded(self, words: Sequence[str], limit: int) -> Iterator[tuple[Sequence[str], int]]:
-        cut = self.pieces.of_words(words)
-        whole = sum(map(len, cut))
-        if words and whole <= limit:
-            yield words, whole
-            return
-        run: list[str] = []
-        total = 0
-        for word, pieces in zip(words, cut, strict=True):
-            if total + len(pieces) > limit and run:
-                yield run, total
-                run, total = [], 0
-            run.append(word)
-            total += len(pieces)
-        if run:
+
+def _bounded(words: Sequence[str], cut: Sequence[Sequence[int]], limit: int) -> Iterator[tuple[Sequence[str], int]]:
+    """A sentence's words in runs of at most ``limit`` pieces, each with how many it has; ``cut`` are the words' pieces."""
+    whole = sum(map(len, cut))
+    if words and whole <= limit:
+        yield words, whole
+        return
+    run: list[str] = []
+    total = 0
+    for word, pieces in zip(words, cut, strict=True):
+        if total + len(pieces) > limit and run:
             yield run, total
+            run, total = [], 0
+        run.append(word)
+        total += len(pieces)
+    if run:
+        yield run, total
 
 
 def _row(values: list[int]) -> npt.NDArray[np.int64]:
