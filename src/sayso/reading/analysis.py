@@ -103,11 +103,11 @@ class Analysis:
 
     def subtree(self, word: int, stop: frozenset[str] = frozenset()) -> list[int]:
         """The words under ``word`` (itself included), sorted; branches whose relation is in ``stop`` are left out."""
-        out, stack = [], [word]
-        while stack:
-            i = stack.pop()
-            out.append(i)
-            stack += [c for c in self.children[i] if self.deprel[c] not in stop]
+        children, deprel = self.children, self.deprel
+        out = [word]
+        for i in out:  # grows as it goes
+            if children[i]:
+                out += [c for c in children[i] if deprel[c] not in stop]
         out.sort()
         return out
 

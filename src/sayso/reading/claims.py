@@ -13,7 +13,7 @@ from sayso.codebook import Codebook
 from sayso.model import Attribution, Modality, Polarity, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.constructions import belongings
-from sayso.reading.encoder.labels import RELATIONS, TRIGGER
+from sayso.reading.encoder.labels import RELATIONS
 from sayso.reading.frames import Frame, frame_of
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import title_tails
@@ -117,24 +117,24 @@ class ClaimFinder:
 
     def _choose(self, a: Analysis, matches: list[Match], word: int) -> list[tuple[str, Match | None, float]]:
         """The relations a word expresses, each with the pattern that fits it best, if any fits."""
-        scores = a.trigger_scores[word].tolist()
-        if not matches and max(scores[-len(RELATIONS) :]) < SURE:
+        nothing, other, *told = a.trigger_scores[word].tolist()
+        if not matches and max(told) < SURE:
             return []
-        heard = dict(zip(TRIGGER, scores, strict=True))
-        weights = dict(zip(RELATIONS, scores[-len(RELATIONS) :], strict=True))
+        heard = dict(zip(RELATIONS, told, strict=True))
+        weights = heard.copy()
         best: dict[str, Match] = {}
         for m in matches:
             code = m.pattern.code
             if code not in best or m.narrow > best[code].narrow:
                 best[code] = m
         for code, m in best.items():
-            known = weights.get(code, UNKNOWN * (1.0 - heard["none"]))
+            known = weights.get(code, UNKNOWN * (1.0 - nothing))
             weights[code] = (known + DOUBT + PHRASE * m.narrow[0]) * FITS ** (1.0 + 0.2 * sum(m.narrow))
         most = max(weights.values())
-        first = min(code for code in weights if weights[code] == most)
-        if most < SURE or (first not in best and heard["other"] > most):
+        first = min(code for code, weight in weights.items() if weight == most)
+        if most < SURE or (first not in best and other > most):
             return []
-        also = [code for code, weight in heard.items() if weight > ALSO and code in weights and code != first]
+        also = [code for code, weight in heard.items() if weight > ALSO and code != first]
         more = sorted(also, key=lambda code: (-weights[code], code))
         out: list[tuple[str, Match | None, float]] = [(code, best.get(code), min(1.0, weights[code])) for code in (first, *more)]
         return out + [(code, m, min(1.0, weights[first])) for code, m in self._for_each_patient(matches, best.get(first))]
@@ -319,11 +319,13 @@ def attribution_of(span: Span, sayings: list[tuple[Attribution, int]]) -> Attrib
         if any(c.start <= span.start < c.end and span.end <= c.end + 2 for c in one.content)
         and not (one.cue is None and any(other.parent == one.id and _introduces(other, span) for other, _ in sayings))
     ]
-    best = min(holding, default=None)
+    if not holding:
+        return None
+    best = min(holding)
     for _ in holding:
-        held = [(size, n) for size, n in holding if best is not None and sayings[n][0].parent == sayings[best[1]][0].id]
+        held = [(size, n) for size, n in holding if sayings[n][0].parent == sayings[best[1]][0].id]
         best = min(held, default=best)
-    return None if best is None else sayings[best[1]][0]
+    return sayings[best[1]][0]
 
 
 def _introduces(attribution: Attribution, span: Span) -> bool:

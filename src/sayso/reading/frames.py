@@ -43,7 +43,7 @@ class Frame:
 
 def conjuncts(a: Analysis, word: int) -> list[int]:
     """The word and the words coordinated with it."""
-    return [word, *(c for c in a.children[word] if a.deprel[c] == "conj" and a.upos[c] != "VERB")]
+    return [word] + [c for c in a.children[word] if a.deprel[c] == "conj" and a.upos[c] != "VERB"]
 
 
 def frame_of(a: Analysis, word: int) -> Frame:

@@ -111,28 +111,29 @@ class Matcher:
         used: dict[str, int] = {}
         filled = missing = 0
         for slot in pattern.slots:
-            words = self._words(frame, slot.name)
-            if slot.name in shared and slot.filler[0] in "SO":
-                k = used.get(slot.name, 0)
-                used[slot.name] = k + 1
-                words = words[k : k + 1] if slot.filler[0] == "S" else words[k:]
-            good = tuple(w for w in words if self._fills(a, w, slot.filler, refers))
-            if not good and slot.filler[0] == "S" and frame.pos == "noun" and slot.name in _NOUN_AGENT:
-                good = tuple(w for w in frame.slots.get("doer", ()) if self._fills(a, w, slot.filler, refers))
+            name, kind = slot.name, slot.filler[0]
+            words = self._words(frame, name)
+            if name in shared and kind in "SO":
+                k = used.get(name, 0)
+                used[name] = k + 1
+                words = words[k : k + 1] if kind == "S" else words[k:]
+            good = tuple([w for w in words if self._fills(a, w, slot.filler, refers)])
+            if not good and kind == "S" and frame.pos == "noun" and name in _NOUN_AGENT:
+                good = tuple([w for w in frame.slots.get("doer", ()) if self._fills(a, w, slot.filler, refers)])
             if not good:
-                if frame.pos == "noun" and slot.filler[0] in "SO" and slot.name != "self" and not words:
+                if frame.pos == "noun" and kind in "SO" and name != "self" and not words:
                     missing += 1
                     continue
-                if slot.optional or (slot.name == "agent" and frame.passive and not words):
+                if slot.optional or (name == "agent" and frame.passive and not words):
                     continue
                 return None
             filled += 1
-            if slot.filler[0] == "S":
+            if kind == "S":
                 subjects = good
-            elif slot.filler[0] == "O":
+            elif kind == "O":
                 objects = good
-                filled -= slot.name in _SETTINGS  # "strikes in the valley on the convoy": where is weaker than on whom
-            elif slot.name == "patient":
+                filled -= name in _SETTINGS  # "strikes in the valley on the convoy": where is weaker than on whom
+            elif name == "patient":
                 patient = good[0]
         if missing and not (subjects or objects):
             return None
