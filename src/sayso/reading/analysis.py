@@ -166,8 +166,7 @@ def _release(a: Analysis, before: int, triggers: list[Floats]) -> None:
             break
         heard = np.asarray(a.cue_score[window.start : window.start + len(window.tags)]) > _FAINT
         likely = heard | (1.0 - triggers[number][:, 0] > _FAINT)
-        words = {_OF_CUES: np.flatnonzero(heard).tolist(), _OF_TRIGGERS: np.flatnonzero(likely).tolist()}
-        a.windows[number] = window.kept(words)
+        a.windows[number] = window.kept({_OF_CUES: np.flatnonzero(heard), _OF_TRIGGERS: np.flatnonzero(likely)})
 
 
 def _softmax(x: Floats) -> Floats:
@@ -187,7 +186,8 @@ def _antecedents(window: Window, referring: list[int]) -> list[list[int]]:
     """For each word itself and the earlier ones that it may go back to, likeliest first; only itself where it refers to nothing."""
     out = [[window.start + n] for n in range(len(window.tags))]
     rows = np.asarray(referring, dtype=np.intp)
-    scores = np.where(np.arange(len(window.tags)) > rows[:, None], -np.inf, window.role("antecedent")[rows])
+    scores = window.role("antecedent").take(rows, axis=0)
+    np.copyto(scores, -np.inf, where=np.arange(len(window.tags)) > rows[:, None])
     best = np.empty((len(referring), min(_ANTECEDENTS, len(window.tags))), dtype=np.intp)
     for k in range(best.shape[1]):  # a few passes for the highest cost a tenth of sorting whole rows
         best[:, k] = scores.argmax(-1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.codebook import Codebook, Pattern
 from sayso.reading.analysis import Analysis
@@ -56,16 +57,19 @@ class Matcher:
         self._codebook = codebook
         self._noun: Callable[[int], str] = _no_noun
         self._sought: dict[tuple[str, str], tuple[_Sought, ...]] = {}
+        self._for_word = lru_cache(maxsize=20_000)(self._look_up)
 
     def candidates(self, a: Analysis, frame: Frame) -> tuple[_Sought, ...]:
         """Patterns headed by the frame's word, as verb with its particle first."""
+        return self._for_word(a.lower[frame.word], a.hyphened(frame.word), frame.pos, frame.particle)
+
+    def _look_up(self, word: str, whole: str, pos: str, particle: str) -> tuple[_Sought, ...]:
         found: list[_Sought] = []
-        whole = a.hyphened(frame.word)
-        for lemma in (*lemmas(a.words[frame.word]), whole) if whole != a.lower[frame.word] else lemmas(a.words[frame.word]):
-            if frame.particle:
-                found += self._headed(frame.pos, f"{lemma}_{frame.particle}")
-            found += self._headed(frame.pos, lemma)
-            if frame.pos == "adj":
+        for lemma in (*lemmas(word), whole) if whole != word else lemmas(word):
+            if particle:
+                found += self._headed(pos, f"{lemma}_{particle}")
+            found += self._headed(pos, lemma)
+            if pos == "adj":
                 found += self._headed("verb", lemma)
             if found:
                 break

@@ -55,7 +55,7 @@ class WordPieces:
         for word, pieces in zip(words, self.of_words(words), strict=True):
             first.append(len(ids))
             ids += pieces
-            shapes += [shape(word)] * len(pieces)
+            shapes += (shape(word),) * len(pieces)
             last.append(len(ids) - 1)
         return Pieces([*ids, self._sep], [*shapes, 5], first, last)
 

@@ -52,15 +52,14 @@ class Window:
         """Logits of one row of a pair role over the window's words; ``word`` counts from the window's first."""
         return np.asarray(self.pairs[_ROLE[role], word])
 
-    def kept(self, words: Mapping[tuple[str, ...], Sequence[int]]) -> Kept:
+    def kept(self, words: Mapping[tuple[str, ...], npt.NDArray[np.intp]]) -> Kept:
         """The window without its pair scores, but for the rows of the ``words`` of each group of roles."""
         tags = {head: self.tag(head).astype(np.float16) for head in _ASKED}
         places: dict[str, dict[int, int]] = {}
         rows: dict[str, Floats] = {}
         for roles, held in words.items():
-            places |= dict.fromkeys(roles, {word: place for place, word in enumerate(held)})
-            numbers = [_ROLE[role] for role in roles]
-            rows |= zip(roles, self.pairs[np.ix_(numbers, held)], strict=True)
+            places |= dict.fromkeys(roles, {word: place for place, word in enumerate(held.tolist())})
+            rows |= {role: self.role(role).take(held, axis=0) for role in roles}
         return Kept(self.start, len(self.tags), tags, places, rows)
 
 
