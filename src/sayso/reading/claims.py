@@ -105,9 +105,7 @@ class ClaimFinder:
             out += self._said(a, referents, Frame(b.person, "noun"), "member_of", [(b.person, 1.0)], [(b.body, 1.0)], 1.0)
         return _distinct(a, out)
 
-    def _at(
-        self, a: Analysis, referents: Referents, frame: Frame, matches: list[Match], likely: float, cue: bool
-    ) -> list[Said]:
+    def _at(self, a: Analysis, referents: Referents, frame: Frame, matches: list[Match], likely: float, cue: bool) -> list[Said]:
         chosen = self._choose(a, matches, frame.word)
         if chosen:
             return [s for code, m, w in chosen for s in self._coded(a, referents, frame, code, m, w)]

@@ -139,7 +139,6 @@ class _Draft:
         self, said: list[Said], places: list[int | None], attributions: list[Attribution], ids: dict[int, str]
     ) -> list[Claim]:
         a, did = self.a, self.document.id
-        entity = lambda index: None if index is None else ids.get(index)
         sized = Nearby(((x, sum(c.end - c.start for c in x.content)), x.content) for x in attributions)
         out = []
         for n, (s, place) in enumerate(zip(said, places, strict=True)):
@@ -152,17 +151,17 @@ class _Draft:
                     document=did,
                     start=s.span.start,
                     end=s.span.end,
-                    subject=entity(s.subject),
+                    subject=None if s.subject is None else ids.get(s.subject),
                     predicate=s.predicate,
                     code=s.code,
-                    object=entity(s.object),
+                    object=None if s.object is None else ids.get(s.object),
                     object_text=s.object_text,
                     polarity=truth.polarity if s.sign == "+" else _OPPOSITE[truth.polarity],
                     modality=s.modality if s.modality and truth.modality == "actual" else truth.modality,
                     condition=truth.condition,
                     hedge=truth.hedge,
                     time=time_of(a, self.times, s.span, s.trigger),
-                    place=entity(place),
+                    place=None if place is None else ids.get(place),
                     quantity=replace(amount, unit=s.code) if amount and s.code in _COUNTED else amount,
                     attribution=held.id if held else None,
                     score=s.score,

@@ -54,7 +54,7 @@ def _fits(a: Analysis, word: int, stance: Stance) -> bool:
 def _scored(a: Analysis, main: int) -> tuple[Stance, float]:
     scores = a.tag("stance", main).tolist()
     best = max(scores)
-    return cast(Stance, STANCES[scores.index(best)]), 1.0 / sum(math.exp(score - best) for score in scores)
+    return cast(Stance, STANCES[scores.index(best)]), 1.0 / sum([math.exp(score - best) for score in scores])
 
 
 def _negated(a: Analysis, word: int) -> bool:

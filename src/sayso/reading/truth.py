@@ -176,5 +176,5 @@ def _hedge(a: Analysis, word: int, clause: int) -> str | None:
 def _scored(a: Analysis, word: int) -> Modality:
     scores = a.tag("modality", word).tolist()
     best = max(scores)
-    likely = 1.0 / sum(math.exp(score - best) for score in scores)
+    likely = 1.0 / sum([math.exp(score - best) for score in scores])
     return MODALITIES[scores.index(best)] if likely > 0.5 else "actual"  # type: ignore[return-value]

@@ -58,7 +58,8 @@ class Window:
         places: dict[str, dict[int, int]] = {}
         rows: dict[str, Floats] = {}
         for roles, held in words.items():
-            places |= dict.fromkeys(roles, {word: place for place, word in enumerate(held.tolist())})
+            at = {word: place for place, word in enumerate(held.tolist())}
+            places |= dict.fromkeys(roles, at)
             rows |= {role: self.role(role).take(held, axis=0) for role in roles}
         return Kept(self.start, len(self.tags), tags, places, rows)
 
@@ -80,7 +81,7 @@ class Kept:
 
     def word_tag(self, head: str, word: int) -> Floats:
         """Logits of one kept token head for one word, counted from the window's first."""
-        return self.tags[head][word].astype(np.float32)
+        return np.asarray(self.tags[head][word], dtype=np.float32)
 
     def row(self, role: str, word: int) -> Floats:
         """Logits of one kept row over the window's words; of a row that was not kept, none above even odds."""
