@@ -189,9 +189,10 @@ def _antecedents(window: Window, referring: list[int]) -> list[list[int]]:
     scores = window.role("antecedent").take(rows, axis=0)
     np.copyto(scores, -np.inf, where=np.arange(len(window.tags)) > rows[:, None])
     best = np.empty((len(referring), min(_ANTECEDENTS, len(window.tags))), dtype=np.intp)
+    each = np.arange(len(rows))
     for k in range(best.shape[1]):  # a few passes for the highest cost a tenth of sorting whole rows
         best[:, k] = scores.argmax(-1)
-        scores[np.arange(len(rows)), best[:, k]] = -np.inf
+        scores[each, best[:, k]] = -np.inf
     for n, row in zip(referring, (best + window.start).tolist(), strict=True):
         out[n] = row[: n + 1]
     return out

@@ -98,7 +98,7 @@ class Matcher:
         if not candidates:
             return []
         filled = {name for name, words in frame.slots.items() if words}
-        filled |= {name.removesuffix("'") for name in filled}
+        filled |= {name[:-1] for name in filled if name[-1] == "'"}
         for sought in candidates:
             if sought.required <= filled:  # most patterns fail here
                 found = self._fit(a, frame, sought, refers)
