@@ -118,8 +118,7 @@ class Analysis:
 
 def over(start: int, row: Floats, above: float) -> list[tuple[int, float]]:
     """The words of a row whose first is ``start`` that score above ``above``, in order, each with its score."""
-    found = (row > above).nonzero()[0]
-    return list(zip((found + start).tolist(), row[found].tolist(), strict=True)) if len(found) else []
+    return [(start + i, row.item(i)) for i in (row > above).nonzero()[0].tolist()]  # mostly none to three
 
 
 def analyse(text: str, sentences: list[list[Span]], windows: Iterable[Window]) -> Analysis:

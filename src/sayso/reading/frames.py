@@ -38,7 +38,7 @@ class Frame:
     def put(self, slot: str, words: list[int]) -> None:
         """Add head words to a slot, keeping order, dropping repeats."""
         have = self.slots.setdefault(slot, [])
-        have += [w for w in words if w not in have]
+        have += [w for w in words if w not in have] if have else words
 
 
 def conjuncts(a: Analysis, word: int) -> list[int]:
@@ -82,6 +82,8 @@ def preposition(a: Analysis, word: int) -> str:
 
 
 def _preposition(a: Analysis, word: int) -> str:
+    if not a.children[word]:
+        return ""
     case = [c for c in a.children[word] if a.deprel[c] == "case" and c < word]
     if not case:  # "to minister Voss": the preposition may hang on the title
         case = [
@@ -93,6 +95,8 @@ def _preposition(a: Analysis, word: int) -> str:
         ]
     if not case:
         return ""
+    if not a.children[case[0]]:
+        return a.lower[case[0]]
     parts = [case[0], *(c for c in a.children[case[0]] if a.deprel[c] == "fixed")]
     return "_".join(a.lower[i] for i in sorted(parts))
 

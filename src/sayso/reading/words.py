@@ -42,7 +42,8 @@ def words_in(text: str, span: Span) -> list[Span]:
     found: list[Span] = []
     for unbroken in _UNBROKEN.finditer(text, span.start, span.end):
         at = unbroken.start()
-        found += [Span(at + start, at + end) for start, end in _cut(unbroken.group())]
+        for start, end in _cut(unbroken.group()):
+            found.append(Span(at + start, at + end))
     return found
 
 
