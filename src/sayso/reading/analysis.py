@@ -48,7 +48,7 @@ class Analysis:
     cue_score: list[float] = field(default_factory=list)
     trigger_scores: Floats = field(default_factory=lambda: np.zeros((0, len(TRIGGER)), dtype=np.float32))
     windows: list[Window | Kept] = field(default_factory=list)
-    antecedents: list[list[int]] = field(default_factory=list)
+    antecedents: dict[int, list[int]] = field(default_factory=dict)
     window_of: list[int] = field(default_factory=list)
     prepositions: dict[int, str] = field(default_factory=dict)
     phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -79,12 +79,12 @@ class Analysis:
 
     def antecedent(self, word: int) -> int | None:
         """The earlier word that ``word`` goes back to, by the encoder's scores; None where it is the first of its kind."""
-        best = self.antecedents[word][0]
+        best = self.antecedents.get(word, [word])[0]
         return None if best == word else best
 
     def likely_antecedents(self, word: int) -> list[int]:
         """Earlier words that ``word`` may go back to, the likeliest first; for a word that must go back to something."""
-        return [i for i in self.antecedents[word] if i != word]
+        return [i for i in self.antecedents.get(word, ()) if i != word]
 
     def tag(self, head: str, word: int) -> Floats:
         """Logits of a token head for one word."""
@@ -176,14 +176,13 @@ def _softmax(x: Floats) -> Floats:
 def _tags(a: Analysis, window: Window) -> None:
     for name, labels, out in (("upos", UPOS, a.upos), ("deprel", DEPREL, a.deprel), ("ner", NER, a.ner), ("cue", CUE, a.cue)):
         out += map(labels.__getitem__, window.tag(name).argmax(-1).tolist())
-    a.antecedents += _antecedents(window, [n for n, tag in enumerate(a.upos[window.start :]) if tag in _REFERRING])
+    a.antecedents |= _antecedents(window, [n for n, tag in enumerate(a.upos[window.start :]) if tag in _REFERRING])
     cue = _softmax(window.tag("cue"))
     a.cue_score += (1.0 - cue[:, 0]).tolist()
 
 
-def _antecedents(window: Window, referring: list[int]) -> list[list[int]]:
-    """For each word itself and the earlier ones that it may go back to, likeliest first; only itself where it refers to nothing."""
-    out = [[window.start + n] for n in range(len(window.tags))]
+def _antecedents(window: Window, referring: list[int]) -> dict[int, list[int]]:
+    """For each referring word itself and the earlier ones that it may go back to, likeliest first."""
     rows = np.asarray(referring, dtype=np.intp)
     scores = window.role("antecedent").take(rows, axis=0)
     np.copyto(scores, -np.inf, where=np.arange(len(window.tags)) > rows[:, None])
@@ -192,9 +191,8 @@ def _antecedents(window: Window, referring: list[int]) -> list[list[int]]:
     for k in range(best.shape[1]):  # a few passes for the highest cost a tenth of sorting whole rows
         best[:, k] = scores.argmax(-1)
         scores[each, best[:, k]] = -np.inf
-    for n, row in zip(referring, (best + window.start).tolist(), strict=True):
-        out[n] = row[: n + 1]
-    return out
+    found = zip(referring, (best + window.start).tolist(), strict=True)
+    return {window.start + n: row if n >= _ANTECEDENTS else row[: n + 1] for n, row in found}
 
 
 def _tree(a: Analysis, start: int, end: int) -> None:
