@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from sayso.model import Entity, EntityType, Mention, MentionKind, Span
+from sayso.model import Entity, EntityType, Mention, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import noun_types, title_words
@@ -29,10 +29,6 @@ _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 _WHO = frozenset(["who", "whom", "whose"])
 _GROUPS = frozenset({"Organization", "ArmedGroup", "StateBody", "Country", "Outlet", "Group"})
 _WHOM = _GROUPS | {"Person"}
-
-
-def _place(mention: tuple[Span, MentionKind]) -> tuple[int, int]:
-    return mention[0].start, mention[0].end
 
 
 class Referents:
@@ -389,12 +385,12 @@ class Referents:
 
     def entities(self, document: str) -> tuple[tuple[Entity, ...], dict[int, str]]:
         """The entities in order of first mention, and the id each index became."""
-        placed = {index: sorted(r.mentions.items(), key=_place) for index, r in enumerate(self.all) if r.mentions}
-        order = sorted(placed, key=lambda index: (_place(placed[index][0]), index))
+        placed = {index: r.placed() for index, r in enumerate(self.all) if r.mentions}
+        order = sorted(placed, key=lambda index: (placed[index][0][:2], index))
         ids = {index: f"{document}.e{n + 1}" for n, index in enumerate(order)}
         out = []
         for index in order:
             r = self.all[index]
-            mentions = tuple(Mention(document, s.start, s.end, kind) for s, kind in placed[index])
+            mentions = tuple(Mention(document, start, end, kind) for start, end, kind in placed[index])
             out.append(Entity(ids[index], r.name, r.type, mentions))
         return tuple(out), ids
