@@ -12,7 +12,7 @@ from sayso.reading.names import Name
 from sayso.reading.quotes import quotations
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
-from tests.reading.trees import raise_score, said, tree, word
+from tests.reading.trees import raise_score, said, tree, whole_window, word
 
 
 def says(a: Analysis, cues: list[str], names: dict[str, EntityType] | None = None) -> list[Say]:
@@ -272,7 +272,7 @@ def test_what_is_denied_is_told_without_what_it_is_called(sentence: str, expecte
     cue = a.words[1]
     raise_score(a, "content", 1, list(range(2, len(a.words))))
     raise_score(a, "source", 1, [0])
-    a.windows[0].tags[1, offsets()["stance"].start + STANCES.index("denies")] = 9.0
+    whole_window(a).tags[1, offsets()["stance"].start + STANCES.index("denies")] = 9.0
     assert [told(a, s)[2] for s in says(a, [cue])] == expected
 
 

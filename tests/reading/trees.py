@@ -47,6 +47,7 @@ def tree(*sentences: str) -> Analysis:
 def _fill(a: Analysis) -> None:
     count = len(a.words)
     a.lower = [w.lower().replace("’", "'") for w in a.words]
+    a.starts, a.ends = [s.start for s in a.spans], [s.end for s in a.spans]
     a.sentence_of = [k for k, (x, y) in enumerate(a.sentences) for _ in range(x, y)]
     a.children = [[i for i in range(count) if a.head[i] == k and i != k] for k in range(count)]
     a.ner, a.cue, a.cue_score = ["O"] * count, ["O"] * count, [0.0] * count
@@ -56,30 +57,31 @@ def _fill(a: Analysis) -> None:
     tags[:, offsets()["modality"].start] = 9.0  # "actual", for certain
     a.windows = [Window(0, tags, np.full((len(ROLES), count, count), -9.0, dtype=np.float32))]
     a.window_of = [0] * count
-    a.antecedents = [[i] for i in range(count)]
+
+
+def whole_window(a: Analysis) -> Window:
+    """The one window behind the sentences, its scores to be changed."""
+    window = a.windows[0]
+    if not isinstance(window, Window):
+        raise TypeError("this analysis has let its pair scores go")
+    return window
 
 
 def tag_names(a: Analysis, tags: list[str]) -> None:
     """Let the encoder tag the words so ("B-Person", "I-Person", "O"), in letters and in scores."""
     a.ner = tags
     for i, tag in enumerate(tags):
-        a.windows[0].tags[i, offsets()["ner"].start + HEADS["ner"].index(tag)] = 9.0
+        whole_window(a).tags[i, offsets()["ner"].start + HEADS["ner"].index(tag)] = 9.0
 
 
 def raise_score(a: Analysis, role: str, word: int, others: list[int], score: float = 9.0) -> None:
     """Let the encoder hold ``others`` to stand in a pair role to ``word``."""
-    window = a.windows[0]
-    if not isinstance(window, Window):
-        raise TypeError("this analysis has let its pair scores go")
-    window.pairs[ROLES.index(role), word, others] = score
+    whole_window(a).pairs[ROLES.index(role), word, others] = score
 
 
 def doubt(a: Analysis, score: float) -> None:
     """Let the encoder score every pair so."""
-    window = a.windows[0]
-    if not isinstance(window, Window):
-        raise TypeError("this analysis has let its pair scores go")
-    window.pairs[:] = score
+    whole_window(a).pairs[:] = score
 
 
 def word(a: Analysis, form: str) -> int:

@@ -15,7 +15,7 @@ from sayso.reading.encoder.session import Floats, Kept, Window
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "dep", "obl"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _REFERRING = frozenset("NOUN PROPN PRON DET ADJ NUM X SYM".split())  # what may refer to somebody or something
-_ANTECEDENTS = 8  # candidates kept for each word
+_ANTECEDENTS = 4  # kept for each word: itself and as many as are ever tried
 _FAINT = 0.02  # cues and triggers fainter than this are never looked at
 _OF_CUES = ("source", "content", "via", "holder")
 _OF_TRIGGERS = ("subject", "object", "when", "where", "amount")
@@ -27,7 +27,8 @@ class Analysis:
     """A document's words and their syntax; all word numbers count from the document's first body word.
 
     ``head[i]`` is the syntactic head of word ``i`` (a root is its own head), ``children[i]`` its dependents in order,
-    ``sentence_of[i]`` indexes ``sentences`` (half-open word ranges).
+    ``sentence_of[i]`` indexes ``sentences`` (half-open word ranges). ``prepositions`` and ``phrases`` remember, by word, what
+    ``frames.preposition`` and ``phrases.noun_phrase`` read off the finished trees.
     """
 
     text: str
@@ -35,6 +36,8 @@ class Analysis:
     spans: list[Span]
     sentences: list[tuple[int, int]]
     lower: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     upos: list[str] = field(default_factory=list)
     deprel: list[str] = field(default_factory=list)
@@ -45,8 +48,10 @@ class Analysis:
     cue_score: list[float] = field(default_factory=list)
     trigger_scores: Floats = field(default_factory=lambda: np.zeros((0, len(TRIGGER)), dtype=np.float32))
     windows: list[Window | Kept] = field(default_factory=list)
-    antecedents: list[list[int]] = field(default_factory=list)
+    antecedents: dict[int, list[int]] = field(default_factory=dict)
     window_of: list[int] = field(default_factory=list)
+    prepositions: dict[int, str] = field(default_factory=dict)
+    phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def hyphened(self, word: int) -> str:
         """The whole hyphenated word that ``word`` is part of ("go-ahead"), lower case; the word itself where it has no hyphen."""
@@ -59,6 +64,8 @@ class Analysis:
             and self.spans[last].end + 1 == self.spans[last + 2].start
         ):
             last += 2
+        if first == last:
+            return self.lower[word]
         return "-".join(self.lower[first : last + 1 : 2])
 
     def row(self, role: str, word: int) -> tuple[int, Floats]:
@@ -66,14 +73,18 @@ class Analysis:
         window = self.windows[self.window_of[word]]
         return window.start, window.row(role, word - window.start)
 
+    def linked(self, role: str, word: int, above: float) -> list[tuple[int, float]]:
+        """The words that score above ``above`` in ``word``'s row under a pair role, in order, each with its score."""
+        return over(*self.row(role, word), above)
+
     def antecedent(self, word: int) -> int | None:
         """The earlier word that ``word`` goes back to, by the encoder's scores; None where it is the first of its kind."""
-        best = self.antecedents[word][0]
+        best = self.antecedents.get(word, [word])[0]
         return None if best == word else best
 
     def likely_antecedents(self, word: int) -> list[int]:
         """Earlier words that ``word`` may go back to, the likeliest first; for a word that must go back to something."""
-        return [i for i in self.antecedents[word] if i != word]
+        return [i for i in self.antecedents.get(word, ()) if i != word]
 
     def tag(self, head: str, word: int) -> Floats:
         """Logits of a token head for one word."""
@@ -86,23 +97,28 @@ class Analysis:
 
     def words_in(self, span: Span) -> range:
         """The words that lie wholly inside a text range (binary search)."""
-        first = bisect_left(self.spans, span.start, key=lambda s: s.start)
-        last = bisect_right(self.spans, span.end, key=lambda s: s.end)
-        return range(first, max(first, last))
+        first = bisect_left(self.starts, span.start)
+        last = bisect_right(self.ends, span.end, first)
+        return range(first, last)
 
     def subtree(self, word: int, stop: frozenset[str] = frozenset()) -> list[int]:
         """The words under ``word`` (itself included), sorted; branches whose relation is in ``stop`` are left out."""
-        out, stack = [], [word]
-        while stack:
-            i = stack.pop()
-            out.append(i)
-            stack += [c for c in self.children[i] if self.deprel[c] not in stop]
+        children, deprel = self.children, self.deprel
+        out = [word]
+        for i in out:  # grows as it goes
+            if children[i]:
+                out += [c for c in children[i] if deprel[c] not in stop]
         out.sort()
         return out
 
     def child(self, word: int, *relations: str) -> int | None:
         """The first dependent of ``word`` under one of ``relations``."""
         return next((c for c in self.children[word] if self.deprel[c] in relations), None)
+
+
+def over(start: int, row: Floats, above: float) -> list[tuple[int, float]]:
+    """The words of a row whose first is ``start`` that score above ``above``, in order, each with its score."""
+    return [(start + i, row.item(i)) for i in (row > above).nonzero()[0].tolist()]  # mostly none to three
 
 
 def analyse(text: str, sentences: list[list[Span]], windows: Iterable[Window]) -> Analysis:
@@ -114,12 +130,14 @@ def analyse(text: str, sentences: list[list[Span]], windows: Iterable[Window]) -
         windows: the encoder's windows over the same words.
     """
     spans = [w for s in sentences for w in s]
-    words = [text[w.start : w.end] for w in spans]
+    starts, ends = [w.start for w in spans], [w.end for w in spans]
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     bounds, at = [], 0
     for s in sentences:
         bounds.append((at, at + len(s)))
         at += len(s)
-    a = Analysis(text, words, spans, bounds, lower=[w.lower().replace("’", "'") for w in words])
+    lower = "\n".join(words).lower().replace("’", "'").split("\n")
+    a = Analysis(text, words, spans, bounds, lower, starts, ends)
     a.sentence_of = [k for k, (x, y) in enumerate(bounds) for _ in range(x, y)]
     a.head = list(range(len(words)))
     a.children = [[] for _ in words]
@@ -147,8 +165,7 @@ def _release(a: Analysis, before: int, triggers: list[Floats]) -> None:
             break
         heard = np.asarray(a.cue_score[window.start : window.start + len(window.tags)]) > _FAINT
         likely = heard | (1.0 - triggers[number][:, 0] > _FAINT)
-        words = dict.fromkeys(_OF_CUES, np.flatnonzero(heard).tolist())
-        a.windows[number] = window.kept(words | dict.fromkeys(_OF_TRIGGERS, np.flatnonzero(likely).tolist()))
+        a.windows[number] = window.kept({_OF_CUES: np.flatnonzero(heard), _OF_TRIGGERS: np.flatnonzero(likely)})
 
 
 def _softmax(x: Floats) -> Floats:
@@ -158,22 +175,24 @@ def _softmax(x: Floats) -> Floats:
 
 def _tags(a: Analysis, window: Window) -> None:
     for name, labels, out in (("upos", UPOS, a.upos), ("deprel", DEPREL, a.deprel), ("ner", NER, a.ner), ("cue", CUE, a.cue)):
-        out += [labels[i] for i in window.tag(name).argmax(-1).tolist()]
-    a.antecedents += _antecedents(window, [n for n, tag in enumerate(a.upos[window.start :]) if tag in _REFERRING])
+        out += map(labels.__getitem__, window.tag(name).argmax(-1).tolist())
+    a.antecedents |= _antecedents(window, [n for n, tag in enumerate(a.upos[window.start :]) if tag in _REFERRING])
     cue = _softmax(window.tag("cue"))
     a.cue_score += (1.0 - cue[:, 0]).tolist()
 
 
-def _antecedents(window: Window, referring: list[int]) -> list[list[int]]:
-    """For each word itself and the earlier ones that it may go back to, likeliest first; only itself where it refers to nothing."""
-    out = [[window.start + n] for n in range(len(window.tags))]
+def _antecedents(window: Window, referring: list[int]) -> dict[int, list[int]]:
+    """For each referring word itself and the earlier ones that it may go back to, likeliest first."""
     rows = np.asarray(referring, dtype=np.intp)
-    later = np.arange(len(window.tags)) > rows[:, None]
-    scores = np.where(later, np.inf, -window.role("antecedent")[rows])
-    best = np.argsort(scores, axis=-1, kind="stable")[:, :_ANTECEDENTS]
-    for n, row in zip(referring, best.tolist(), strict=True):
-        out[n] = [window.start + i for i in row if i <= n]
-    return out
+    scores = window.role("antecedent").take(rows, axis=0)
+    np.copyto(scores, -np.inf, where=np.arange(len(window.tags)) > rows[:, None])
+    best = np.empty((len(referring), min(_ANTECEDENTS, len(window.tags))), dtype=np.intp)
+    each = np.arange(len(rows))
+    for k in range(best.shape[1]):  # a few passes for the highest cost a tenth of sorting whole rows
+        best[:, k] = scores.argmax(-1)
+        scores[each, best[:, k]] = -np.inf
+    found = zip(referring, (best + window.start).tolist(), strict=True)
+    return {window.start + n: row if n >= _ANTECEDENTS else row[: n + 1] for n, row in found}
 
 
 def _tree(a: Analysis, start: int, end: int) -> None:
@@ -186,19 +205,20 @@ def _tree(a: Analysis, start: int, end: int) -> None:
     stop = min(end, window.start + len(window.tags))
     scores = window.role("head")[start - window.start : stop - window.start, start - window.start : stop - window.start].copy()
     n = stop - start
-    own = scores.diagonal().copy()
-    root = int(own.argmax())
+    root = int(scores.diagonal().argmax())
     np.fill_diagonal(scores, -1e9)
     best = scores.argmax(-1).tolist() if n > 1 else [0]
     best[root] = root
+    rooted = {root}
     for i in range(n):
-        seen = set()
+        path = set()
         j = i
-        while j != root and j not in seen:
-            seen.add(j)
+        while j not in rooted and j not in path:
+            path.add(j)
             j = best[j]
-        if j != root:
+        if j not in rooted:
             best[j] = root
+        rooted |= path
     for i in range(n):
         a.head[start + i] = start + best[i]
     for i in range(stop, end):

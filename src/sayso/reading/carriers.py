@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.encoder.labels import cue_word
@@ -49,12 +47,11 @@ def carrying_outlets(a: Analysis, referents: Referents, say: Say) -> list[Say]:
 
 def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:
     """The head word of the outlet that the encoder links to the cue, if any."""
-    start, row = a.row("via", cue[0] + cue_word(a.words[cue[0] : cue[1] + 1]))
-    words = [start + i for i in np.flatnonzero(row > 0.0).tolist() if not _taken(a, say, start + i)]
-    words = [w for w in words if "\n" not in _between(a, w, cue[0])]
+    linked = a.linked("via", cue[0] + cue_word(a.words[cue[0] : cue[1] + 1]), 0.0)
+    words = {w: score for w, score in linked if not _taken(a, say, w) and "\n" not in _between(a, w, cue[0])}
     if not words:
         return None
-    best = max(words, key=lambda w: float(row[w - start]))
+    best = max(words, key=words.__getitem__)
     named = referents.named_at(best)
     if named is not None:
         return max(w for w in words if referents.named_at(w) == named)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-import numpy as np
-
 from sayso.model import Amount, Span, When
 from sayso.reading.analysis import Analysis
 from sayso.reading.nearby import Nearby
@@ -49,10 +47,10 @@ def time_of(a: Analysis, times: Nearby[When], span: Span, word: int) -> When | N
     inside = [(t, t.span) for t in times.touching(sentence) if t.span is not None and _meet(t.span, sentence)]
     if a.upos[word] == "NOUN":
         inside = [(t, s) for t, s in inside if not _of_another(a, s, word)]
+    if not inside:
+        return None
     at = a.spans[word].start
     heard = [_Heard(t, s, score, _tie(a, s, word), abs(s.start - at)) for t, s, score in _scores(a, "when", word, inside)]
-    if not heard:
-        return None
     best = max(heard, key=lambda x: (x.score + OWN * (x.tie == _OWN), -x.away))
     if best.score > LINKED or (best.tie == _OWN and best.score >= BESIDE):
         return best.time
@@ -65,6 +63,8 @@ def amount_of(a: Analysis, amounts: Nearby[Amount], word: int, parties: list[int
     """The figure of the predicate ``word``: the one it is linked to, else the one inside a party's noun phrase."""
     sentence = _sentence(a, word)
     inside = [(x, x.span) for x in amounts.touching(sentence) if x.span is not None and _meet(x.span, sentence)]
+    if not inside:
+        return None
     near = None
     for party in parties:
         if party is not None and near is None:
@@ -75,15 +75,14 @@ def amount_of(a: Analysis, amounts: Nearby[Amount], word: int, parties: list[int
 
 def place_of(a: Analysis, referents: Referents, word: int, parties: tuple[int | None, int | None]) -> int | None:
     """The entity index of the place of the predicate ``word``, never one of its parties; None where none is named."""
-    start, row = a.row("where", word)
     lo, hi = a.sentences[a.sentence_of[word]]
     best: tuple[float, int] | None = None
-    for i in np.flatnonzero(row > LINKED).tolist():
-        target = referents.named_at(start + i) if lo <= start + i < hi else None
+    for at, score in a.linked("where", word, LINKED):
+        target = referents.named_at(at) if lo <= at < hi else None
         if target is None or target in parties or referents.all[target].type not in PLACES:
             continue
-        if best is None or row[i] > best[0]:
-            best = (float(row[i]), target)
+        if best is None or score > best[0]:
+            best = (score, target)
     return best[1] if best is not None else place_for(a, referents, word, parties)
 
 

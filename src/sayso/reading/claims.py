@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import cast
 
@@ -12,7 +13,7 @@ from sayso.codebook import Codebook
 from sayso.model import Attribution, Modality, Polarity, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.constructions import belongings
-from sayso.reading.encoder.labels import RELATIONS, TRIGGER
+from sayso.reading.encoder.labels import RELATIONS
 from sayso.reading.frames import Frame, frame_of
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import title_tails
@@ -91,42 +92,47 @@ class ClaimFinder:
         any_score = 1.0 - a.trigger_scores[:, 0] if len(a.trigger_scores) else np.zeros(0)
         heard = any_score.copy()
         heard[sorted(cues)] += WITH_PATTERN
+        refers = cache(lambda w: _can_refer(a, referents, w))
+        noun = cache(lambda w: _common_noun(referents, w))
         for word in np.flatnonzero(heard > WITH_PATTERN).tolist():
             if a.upos[word] in ("PUNCT", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART"):
                 continue
-            out += self._at(a, referents, _title_noun(a, word), float(any_score[word]), word in cues)
+            top, likely = _title_noun(a, word), float(any_score[word])
+            frame = frame_of(a, top)
+            matches = self._matcher.matches(a, frame, refers, noun)
+            out += self._at(a, referents, frame, matches, likely, word in cues)
         for b in belongings(a, referents):
             out += self._said(a, referents, Frame(b.person, "noun"), "member_of", [(b.person, 1.0)], [(b.body, 1.0)], 1.0)
         return _distinct(a, out)
 
-    def _at(self, a: Analysis, referents: Referents, word: int, likely: float, cue: bool) -> list[Said]:
-        frame = frame_of(a, word)
-        refers = lambda w: _can_refer(a, referents, w)
-        matches = self._matcher.matches(a, frame, refers, lambda w: _common_noun(referents, w))
-        chosen = self._choose(a, matches, word)
+    def _at(self, a: Analysis, referents: Referents, frame: Frame, matches: list[Match], likely: float, cue: bool) -> list[Said]:
+        chosen = self._choose(a, matches, frame.word)
         if chosen:
             return [s for code, m, w in chosen for s in self._coded(a, referents, frame, code, m, w)]
-        if likely < LIKELY or cue or (frame.pos == "adj" and a.deprel[word] == "amod"):
+        if likely < LIKELY or cue or (frame.pos == "adj" and a.deprel[frame.word] == "amod"):
             return []
         return self._coded(a, referents, frame, None, None, likely)
 
     def _choose(self, a: Analysis, matches: list[Match], word: int) -> list[tuple[str, Match | None, float]]:
         """The relations a word expresses, each with the pattern that fits it best, if any fits."""
-        heard = dict(zip(TRIGGER, a.trigger_scores[word].tolist(), strict=True))
-        weights = {code: heard[code] for code in RELATIONS}
+        nothing, other, *told = a.trigger_scores[word].tolist()
+        if not matches and max(told) < SURE:
+            return []
+        heard = dict(zip(RELATIONS, told, strict=True))
+        weights = heard.copy()
         best: dict[str, Match] = {}
         for m in matches:
             code = m.pattern.code
             if code not in best or m.narrow > best[code].narrow:
                 best[code] = m
         for code, m in best.items():
-            known = weights.get(code, UNKNOWN * (1.0 - heard["none"]))
+            known = weights.get(code, UNKNOWN * (1.0 - nothing))
             weights[code] = (known + DOUBT + PHRASE * m.narrow[0]) * FITS ** (1.0 + 0.2 * sum(m.narrow))
         most = max(weights.values())
-        first = min(code for code in weights if weights[code] == most)
-        if most < SURE or (first not in best and heard["other"] > most):
+        first = min(code for code, weight in weights.items() if weight == most)
+        if most < SURE or (first not in best and other > most):
             return []
-        also = [code for code, weight in heard.items() if weight > ALSO and code in weights and code != first]
+        also = [code for code, weight in heard.items() if weight > ALSO and code != first]
         more = sorted(also, key=lambda code: (-weights[code], code))
         out: list[tuple[str, Match | None, float]] = [(code, best.get(code), min(1.0, weights[code])) for code in (first, *more)]
         return out + [(code, m, min(1.0, weights[first])) for code, m in self._for_each_patient(matches, best.get(first))]
@@ -150,10 +156,7 @@ class ClaimFinder:
         subjects = parties(a, referents, "subject", frame.word, given[0], LEFT_OUT if frame.passive else LONE)
         taken = {w for w, _ in subjects}
         objects = [x for x in parties(a, referents, "object", frame.word, given[1]) if x[0] not in taken or x[0] is None]
-        out = self._said(a, referents, frame, code, subjects, objects, likely)
-        if m is None:
-            return out
-        return [replace(s, sign=m.pattern.polarity, modality=cast(Modality | None, m.pattern.modality)) for s in out]
+        return self._said(a, referents, frame, code, subjects, objects, likely, m)
 
     def _half(self, code: str | None, subject: int | None, obj: int | None, frame: Frame) -> bool:
         """Whether a party is missing without which nothing is said: the doer, but for passives and acts of force, whose victims
@@ -172,8 +175,11 @@ class ClaimFinder:
         subjects: list[tuple[int | None, float]],
         objects: list[tuple[int | None, float]],
         likely: float,
+        m: Match | None = None,
     ) -> list[Said]:
         word = frame.word
+        sign: Polarity = "+" if m is None else m.pattern.polarity
+        modality = None if m is None else cast(Modality | None, m.pattern.modality)
         text = None if any(o is not None for o, _ in objects) else _object_text(a, frame)
         out = []
         for (s, ps), (o, po) in list(product(subjects, objects or [(None, 1.0)]))[:_MAX_PAIRS]:
@@ -202,6 +208,8 @@ class ClaimFinder:
                     obj,
                     shown,
                     round(sure, 4),
+                    sign,
+                    modality,
                     subject_word=s,
                     object_word=o,
                 )
@@ -294,7 +302,7 @@ def _distinct(a: Analysis, found: list[Said]) -> list[Said]:
         if key not in seen:
             seen.add(key)
             out.append(s)
-    return sorted(out, key=lambda s: (s.span, s.trigger, s.code or "", s.subject or -1, s.object or -1))
+    return sorted(out, key=lambda s: (s.span.start, s.span.end, s.trigger, s.code or "", s.subject or -1, s.object or -1))
 
 
 def attribution_of(span: Span, sayings: list[tuple[Attribution, int]]) -> Attribution | None:
@@ -309,11 +317,13 @@ def attribution_of(span: Span, sayings: list[tuple[Attribution, int]]) -> Attrib
         if any(c.start <= span.start < c.end and span.end <= c.end + 2 for c in one.content)
         and not (one.cue is None and any(other.parent == one.id and _introduces(other, span) for other, _ in sayings))
     ]
-    best = min(holding, default=None)
+    if not holding:
+        return None
+    best = min(holding)
     for _ in holding:
-        held = [(size, n) for size, n in holding if best is not None and sayings[n][0].parent == sayings[best[1]][0].id]
+        held = [(size, n) for size, n in holding if sayings[n][0].parent == sayings[best[1]][0].id]
         best = min(held, default=best)
-    return None if best is None else sayings[best[1]][0]
+    return sayings[best[1]][0]
 
 
 def _introduces(attribution: Attribution, span: Span) -> bool:

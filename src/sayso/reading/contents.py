@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-import numpy as np
-
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.cuewords import entries
@@ -35,9 +33,8 @@ def content_of(a: Analysis, cue: Run, main: int, source: Run | None, quotes: lis
         source: its source, never part of the content.
         quotes: quoted stretches, marks included.
     """
-    start, scores = a.row("content", main)
     own = {*range(cue[0], cue[1] + 1), *(range(source[0], source[1] + 1) if source else ())}
-    values = [start + int(i) for i in np.flatnonzero(scores > _LIKELY) if start + int(i) not in own]
+    values = [i for i, _ in a.linked("content", main, _LIKELY) if i not in own]
     here = a.sentence_of[cue[0]]
     if any(a.sentence_of[v] == here for v in values):
         told_on = _told_on(a, values, here)

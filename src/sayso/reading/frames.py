@@ -38,12 +38,12 @@ class Frame:
     def put(self, slot: str, words: list[int]) -> None:
         """Add head words to a slot, keeping order, dropping repeats."""
         have = self.slots.setdefault(slot, [])
-        have += [w for w in words if w not in have]
+        have += [w for w in words if w not in have] if have else words
 
 
 def conjuncts(a: Analysis, word: int) -> list[int]:
     """The word and the words coordinated with it."""
-    return [word, *(c for c in a.children[word] if a.deprel[c] == "conj" and a.upos[c] != "VERB")]
+    return [word] + [c for c in a.children[word] if a.deprel[c] == "conj" and a.upos[c] != "VERB"]
 
 
 def frame_of(a: Analysis, word: int) -> Frame:
@@ -75,6 +75,15 @@ def measured(a: Analysis, word: int) -> int:
 
 def preposition(a: Analysis, word: int) -> str:
     """The preposition that introduces a phrase, fixed ones joined by underscores; empty when there is none."""
+    known = a.prepositions.get(word)
+    if known is None:
+        known = a.prepositions[word] = _preposition(a, word)
+    return known
+
+
+def _preposition(a: Analysis, word: int) -> str:
+    if not a.children[word]:
+        return ""
     case = [c for c in a.children[word] if a.deprel[c] == "case" and c < word]
     if not case:  # "to minister Voss": the preposition may hang on the title
         case = [
@@ -86,6 +95,8 @@ def preposition(a: Analysis, word: int) -> str:
         ]
     if not case:
         return ""
+    if not a.children[case[0]]:
+        return a.lower[case[0]]
     parts = [case[0], *(c for c in a.children[case[0]] if a.deprel[c] == "fixed")]
     return "_".join(a.lower[i] for i in sorted(parts))
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from sayso.reading.analysis import Analysis
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.say import Say
@@ -26,9 +24,8 @@ def holding_cues(a: Analysis, says: Sequence[Say]) -> list[int | None]:
 def _holding(a: Analysis, say: Say, of_word: dict[int, int], says: Sequence[Say]) -> int | None:
     if say.cue is None:
         return None
-    start, row = a.row("holder", say.cue[0] + cue_word(a.words[say.cue[0] : say.cue[1] + 1]))
-    likely = (start + i for i in np.flatnonzero(row > LIKELY).tolist())
-    scored = [(float(row[i - start]), n) for i in likely if (n := of_word.get(i)) is not None and says[n] is not say]
+    likely = a.linked("holder", say.cue[0] + cue_word(a.words[say.cue[0] : say.cue[1] + 1]), LIKELY)
+    scored = [(score, n) for i, score in likely if (n := of_word.get(i)) is not None and says[n] is not say]
     if not scored:
         return None
     best = max(scored)[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.codebook import Codebook, Pattern
 from sayso.reading.analysis import Analysis
@@ -56,16 +57,19 @@ class Matcher:
         self._codebook = codebook
         self._noun: Callable[[int], str] = _no_noun
         self._sought: dict[tuple[str, str], tuple[_Sought, ...]] = {}
+        self._for_word = lru_cache(maxsize=20_000)(self._look_up)
 
     def candidates(self, a: Analysis, frame: Frame) -> tuple[_Sought, ...]:
         """Patterns headed by the frame's word, as verb with its particle first."""
+        return self._for_word(a.lower[frame.word], a.hyphened(frame.word), frame.pos, frame.particle)
+
+    def _look_up(self, word: str, whole: str, pos: str, particle: str) -> tuple[_Sought, ...]:
         found: list[_Sought] = []
-        whole = a.hyphened(frame.word)
-        for lemma in (*lemmas(a.words[frame.word]), whole) if whole != a.lower[frame.word] else lemmas(a.words[frame.word]):
-            if frame.particle:
-                found += self._headed(frame.pos, f"{lemma}_{frame.particle}")
-            found += self._headed(frame.pos, lemma)
-            if frame.pos == "adj":
+        for lemma in (*lemmas(word), whole) if whole != word else lemmas(word):
+            if particle:
+                found += self._headed(pos, f"{lemma}_{particle}")
+            found += self._headed(pos, lemma)
+            if pos == "adj":
                 found += self._headed("verb", lemma)
             if found:
                 break
@@ -89,10 +93,13 @@ class Matcher:
             noun: the common noun for what a name names ("militia" for an armed group), so that word classes hold for names too.
         """
         self._noun = noun
-        out = []
+        out: list[Match] = []
+        candidates = self.candidates(a, frame)
+        if not candidates:
+            return []
         filled = {name for name, words in frame.slots.items() if words}
-        filled |= {name.removesuffix("'") for name in filled}
-        for sought in self.candidates(a, frame):
+        filled |= {name[:-1] for name in filled if name[-1] == "'"}
+        for sought in candidates:
             if sought.required <= filled:  # most patterns fail here
                 found = self._fit(a, frame, sought, refers)
                 if found is not None:
@@ -108,28 +115,29 @@ class Matcher:
         used: dict[str, int] = {}
         filled = missing = 0
         for slot in pattern.slots:
-            words = self._words(frame, slot.name)
-            if slot.name in shared and slot.filler[0] in "SO":
-                k = used.get(slot.name, 0)
-                used[slot.name] = k + 1
-                words = words[k : k + 1] if slot.filler[0] == "S" else words[k:]
-            good = tuple(w for w in words if self._fills(a, w, slot.filler, refers))
-            if not good and slot.filler[0] == "S" and frame.pos == "noun" and slot.name in _NOUN_AGENT:
-                good = tuple(w for w in frame.slots.get("doer", ()) if self._fills(a, w, slot.filler, refers))
+            name, kind = slot.name, slot.filler[0]
+            words = self._words(frame, name)
+            if name in shared and kind in "SO":
+                k = used.get(name, 0)
+                used[name] = k + 1
+                words = words[k : k + 1] if kind == "S" else words[k:]
+            good = tuple([w for w in words if self._fills(a, w, slot.filler, refers)])
+            if not good and kind == "S" and frame.pos == "noun" and name in _NOUN_AGENT:
+                good = tuple([w for w in frame.slots.get("doer", ()) if self._fills(a, w, slot.filler, refers)])
             if not good:
-                if frame.pos == "noun" and slot.filler[0] in "SO" and slot.name != "self" and not words:
+                if frame.pos == "noun" and kind in "SO" and name != "self" and not words:
                     missing += 1
                     continue
-                if slot.optional or (slot.name == "agent" and frame.passive and not words):
+                if slot.optional or (name == "agent" and frame.passive and not words):
                     continue
                 return None
             filled += 1
-            if slot.filler[0] == "S":
+            if kind == "S":
                 subjects = good
-            elif slot.filler[0] == "O":
+            elif kind == "O":
                 objects = good
-                filled -= slot.name in _SETTINGS  # "strikes in the valley on the convoy": where is weaker than on whom
-            elif slot.name == "patient":
+                filled -= name in _SETTINGS  # "strikes in the valley on the convoy": where is weaker than on whom
+            elif name == "patient":
                 patient = good[0]
         if missing and not (subjects or objects):
             return None

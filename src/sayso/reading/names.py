@@ -175,13 +175,12 @@ def _capital(a: Analysis, first: int, last: int, known: Known) -> Name:
 
 def _demonym(a: Analysis, i: int, taken: list[bool]) -> Name | None:
     """A country, demonym or known group at word ``i`` that the tags missed; longest form first."""
-    for n in range(min(_longest(), 5), 0, -1):
-        j = i + n - 1
-        if j >= len(a.words) or any(taken[i : j + 1]) or a.sentence_of[j] != a.sentence_of[i]:
-            continue
-        form = a.text[a.spans[i].start : a.spans[j].end]
-        known = gazetteer().get(normal(form))
-        if known is None or not a.words[j][0].isalnum():
+    known_forms, stop = gazetteer(), min(i + min(_longest(), 5), a.sentences[a.sentence_of[i]][1])
+    free = next((j for j in range(i, stop) if taken[j]), stop)
+    for j in range(free - 1, i - 1, -1):
+        n, form = j - i + 1, a.text[a.starts[i] : a.ends[j]]
+        known = known_forms.get(normal(form)) if a.words[j][0].isalnum() else None
+        if known is None:
             continue
         if n == 1 and (
             known.type == "Outlet" or (known.type != "Country" and len(form) < 4) or (len(form) < 3 and not form.isupper())

@@ -24,6 +24,10 @@ class Referent:
     named: bool = False
     head: str = ""
 
+    def placed(self) -> list[tuple[int, int, MentionKind]]:
+        """Start, end and kind of the mentions, in text order."""
+        return sorted((span.start, span.end, kind) for span, kind in self.mentions.items())
+
 
 def gather(a: Analysis, names: list[Name], into: list[Referent]) -> list[list[Name]]:
     """Gathers names into entities.

@@ -29,15 +29,15 @@ class Nearby(Generic[T]):
         """Put one more item in, after those already there."""
         number = len(self._items)
         self._items.append(item)
-        for stretch in sorted({k for s in spans for k in _stretches(s)}):
+        for stretch in {k for s in spans for k in _stretches(s)}:
             self._at[stretch].append(number)
 
     def touching(self, span: Span) -> list[T]:
         """All items that touch ``span``, and some that lie close by, in the order they were put in."""
-        stretches = _stretches(span)
-        if len(stretches) == 1:
-            return [self._items[i] for i in self._at.get(stretches[0], ())]
-        return [self._items[i] for i in sorted({i for k in stretches for i in self._at.get(k, ())})]
+        first = span.start // _STRETCH
+        if span.end // _STRETCH <= first:
+            return [self._items[i] for i in self._at.get(first, ())]
+        return [self._items[i] for i in sorted({i for k in _stretches(span) for i in self._at.get(k, ())})]
 
 
 def _stretches(span: Span) -> range:

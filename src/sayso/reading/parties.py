@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
-from sayso.reading.analysis import Analysis
+from sayso.reading.analysis import Analysis, over
 from sayso.reading.frames import preposition
 from sayso.reading.places import LOCATIVE
 from sayso.reading.referents import Referents
@@ -43,10 +41,9 @@ def parties(
     start, row = a.row(role, word)
     lo, hi = a.sentences[a.sentence_of[word]]
     scores: dict[int, float] = {}
-    for i in np.flatnonzero(row > UNHEARD).tolist():
-        at = start + i
+    for at, score in over(start, row, UNHEARD):
         if at != word and _can_be_party(a, at):
-            scores[at] = float(row[i]) - (0.0 if lo <= at < hi else OUTSIDE)
+            scores[at] = score - (0.0 if lo <= at < hi else OUTSIDE)
     for at in given:
         heard = float(row[at - start]) if 0 <= at - start < len(row) else UNHEARD
         same = next((w for w in scores if w != at and _same(referents, w, at)), at)

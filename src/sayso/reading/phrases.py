@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from sayso.reading.analysis import Analysis
 
-_CUT = frozenset(
-    (
-        "acl:relcl appos conj cc advcl parataxis punct case mark cop nsubj nsubj:pass aux aux:pass ccomp csubj advmod obl "
-        "discourse dep list orphan expl vocative obj xcomp"
-    ).split()
-)
 PRONOUNS = frozenset(
     (
         "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs who whom whose which "
@@ -18,27 +12,37 @@ PRONOUNS = frozenset(
 )
 
 
-def noun_phrase(a: Analysis, head: int, *, limit: int = 14) -> tuple[int, int]:
+_LONGEST = 14
+_UNDER = frozenset({"acl:relcl", "appos", "parataxis", "punct"})
+_HELD = frozenset({"nmod:poss", "flat", "compound", "nummod", "amod", "det", "nmod", "acl", "fixed", "nmod:tmod"})
+
+
+def noun_phrase(a: Analysis, head: int) -> tuple[int, int]:
     """The noun phrase headed by ``head``: determiners, modifiers and of-phrases, without relative clauses and appositions.
 
     Returns:
         First and last word, inclusive.
     """
+    known = a.phrases.get(head)
+    if known is None:
+        known = a.phrases[head] = _noun_phrase(a, head)
+    return known
+
+
+def _noun_phrase(a: Analysis, head: int) -> tuple[int, int]:
     if a.lower[head] in PRONOUNS and a.upos[head] in ("PRON", "DET"):
         return head, head
     first = last = head
     for c in a.children[head]:
-        if a.deprel[c] in _CUT or (a.deprel[c] == "acl" and c - head > 3):
-            continue
-        under = a.subtree(c, frozenset({"acl:relcl", "appos", "parataxis", "punct"}))
-        if a.deprel[c] in ("nmod:poss", "flat", "compound", "nummod", "amod", "det", "nmod", "acl", "fixed", "nmod:tmod"):
+        if a.deprel[c] in _HELD and not (a.deprel[c] == "acl" and c - head > 3):
+            under = a.subtree(c, _UNDER)
             first, last = min(first, under[0]), max(last, under[-1])
     while first < head and a.upos[first] in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
         first += 1
     while last > head and (a.upos[last] == "PUNCT" or a.lower[last] in ("'s", "'")):
         last -= 1
-    if last - first >= limit:
-        first, last = max(first, head - 5), min(last, head + limit - 6)
+    if last - first >= _LONGEST:
+        first, last = max(first, head - 5), min(last, head + _LONGEST - 6)
     return first, last
 
 

@@ -88,12 +88,14 @@ class _Draft:
             if person is not None and say.cue is not None:
                 for c in say.content:
                     self.referents.speaker(c, person)
-        drafts = self._attributions(says, people, quotes)
+        kinds = [source_kind(self.a, self.referents, say, person) for say, person in zip(says, people, strict=True)]
         cues = frozenset(i for s in says if s.cue for i in range(s.cue[0], s.cue[1] + 1))
-        claims = self._claims(finder.claims(self.a, self.referents, cues), drafts)
+        said = finder.claims(self.a, self.referents, cues)
+        places = [place_of(self.a, self.referents, s.trigger, (s.subject, s.object)) for s in said]
         entities, ids = self.referents.entities(self.document.id)
-        attributions = tuple(replace(d, source_entity=ids.get(int(d.source_entity))) if d.source_entity else d for d in drafts)
-        return Reading(self.document, tuple(self.sentences), entities, attributions, tuple(_with_ids(c, ids) for c in claims))
+        attributions = self._attributions(says, [None if p is None else ids.get(p) for p in people], kinds, quotes)
+        claims = self._claims(said, places, attributions, ids)
+        return Reading(self.document, tuple(self.sentences), entities, tuple(attributions), tuple(claims))
 
     def _at(self, say: Say) -> int:
         starts = [c.start for c in say.content]
@@ -103,20 +105,21 @@ class _Draft:
             starts.append(self.a.spans[say.source[0]].start)
         return min(starts)
 
-    def _attributions(self, says: list[Say], people: list[int | None], quotes: list[Span]) -> list[Attribution]:
+    def _attributions(
+        self, says: list[Say], people: list[str | None], kinds: list[SourceKind], quotes: list[Span]
+    ) -> list[Attribution]:
         a, did = self.a, self.document.id
         near = Nearby((q, [q]) for q in quotes)
         out = []
-        for n, (say, person) in enumerate(zip(says, people, strict=True)):
+        for n, (say, person, kind) in enumerate(zip(says, people, kinds, strict=True)):
             source = a.span(*say.source) if say.source else None
             text = a.text[source.start : source.end] if source else ""
-            kind: SourceKind = source_kind(a, self.referents, say, person)
             out.append(
                 Attribution(
                     id=f"{did}.a{n + 1}",
                     document=did,
                     source=source,
-                    source_entity=_text(person),
+                    source_entity=person,
                     source_kind=kind,
                     cue=a.span(*say.cue) if say.cue else None,
                     content=tuple(say.content),
@@ -129,13 +132,16 @@ class _Draft:
             )
         holders = Nearby((x, x.content) for x in out)
         linked = [None if n is None else out[n].id for n in holding_cues(a, says)]
-        return [replace(x, parent=_parent(x, holders) or link) for x, link in zip(out, linked, strict=True)]
+        parents = [_parent(x, holders) or link for x, link in zip(out, linked, strict=True)]
+        return [x if parent is None else replace(x, parent=parent) for x, parent in zip(out, parents, strict=True)]
 
-    def _claims(self, said: list[Said], attributions: list[Attribution]) -> list[Claim]:
+    def _claims(
+        self, said: list[Said], places: list[int | None], attributions: list[Attribution], ids: dict[int, str]
+    ) -> list[Claim]:
         a, did = self.a, self.document.id
         sized = Nearby(((x, sum(c.end - c.start for c in x.content)), x.content) for x in attributions)
         out = []
-        for n, s in enumerate(said):
+        for n, (s, place) in enumerate(zip(said, places, strict=True)):
             held = attribution_of(a.spans[s.trigger], sized.touching(a.spans[s.trigger]))
             truth = truth_of(a, s.trigger, held)
             amount = amount_of(a, self.amounts, s.trigger, [s.object_word, s.subject_word])
@@ -145,34 +151,23 @@ class _Draft:
                     document=did,
                     start=s.span.start,
                     end=s.span.end,
-                    subject=_text(s.subject),
+                    subject=None if s.subject is None else ids.get(s.subject),
                     predicate=s.predicate,
                     code=s.code,
-                    object=_text(s.object),
+                    object=None if s.object is None else ids.get(s.object),
                     object_text=s.object_text,
                     polarity=truth.polarity if s.sign == "+" else _OPPOSITE[truth.polarity],
                     modality=s.modality if s.modality and truth.modality == "actual" else truth.modality,
                     condition=truth.condition,
                     hedge=truth.hedge,
                     time=time_of(a, self.times, s.span, s.trigger),
-                    place=_text(place_of(a, self.referents, s.trigger, (s.subject, s.object))),
+                    place=None if place is None else ids.get(place),
                     quantity=replace(amount, unit=s.code) if amount and s.code in _COUNTED else amount,
                     attribution=held.id if held else None,
                     score=s.score,
                 )
             )
         return out
-
-
-def _text(index: int | None) -> str | None:
-    return None if index is None else str(index)
-
-
-def _with_ids(claim: Claim, ids: dict[int, str]) -> Claim:
-    def swap(index: str | None) -> str | None:
-        return None if index is None else ids.get(int(index))
-
-    return replace(claim, subject=swap(claim.subject), object=swap(claim.object), place=swap(claim.place))
 
 
 def _form(content: list[Span], quotes: Nearby[Span]) -> Form:

@@ -385,11 +385,12 @@ class Referents:
 
     def entities(self, document: str) -> tuple[tuple[Entity, ...], dict[int, str]]:
         """The entities in order of first mention, and the id each index became."""
-        order = sorted((i for i, r in enumerate(self.all) if r.mentions), key=lambda i: (min(self.all[i].mentions), i))
+        placed = {index: r.placed() for index, r in enumerate(self.all) if r.mentions}
+        order = sorted(placed, key=lambda index: (placed[index][0][:2], index))
         ids = {index: f"{document}.e{n + 1}" for n, index in enumerate(order)}
         out = []
         for index in order:
             r = self.all[index]
-            mentions = tuple(Mention(document, s.start, s.end, kind) for s, kind in sorted(r.mentions.items()))
+            mentions = tuple(Mention(document, start, end, kind) for start, end, kind in placed[index])
             out.append(Entity(ids[index], r.name, r.type, mentions))
         return tuple(out), ids

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-import numpy as np
-
 from sayso import codebook
-from sayso.reading.analysis import Analysis
+from sayso.reading.analysis import Analysis, over
 from sayso.reading.cuewords import adjective_cues, speech_nouns, verbs
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
@@ -88,7 +86,7 @@ def _agent(a: Analysis, verb: int) -> int | None:
 def _scored(a: Analysis, referents: Referents, cue: Run, main: int) -> Run | None:
     """The best scored run of the cue's sentence, else of the ones beside it."""
     start, scores = a.row("source", main)
-    values = [start + int(i) for i in np.flatnonzero(scores > _LIKELY) if not cue[0] <= start + int(i) <= cue[1]]
+    values = [i for i, _ in over(start, scores, _LIKELY) if not cue[0] <= i <= cue[1]]
     here = a.sentence_of[cue[0]]
     near = [v for v in values if a.sentence_of[v] == here]
     found = runs(near or [v for v in values if abs(a.sentence_of[v] - here) == 1], 1)

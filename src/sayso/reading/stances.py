@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from typing import cast
-
-import numpy as np
 
 from sayso.model import Stance
 from sayso.reading.analysis import Analysis
@@ -53,9 +52,9 @@ def _fits(a: Analysis, word: int, stance: Stance) -> bool:
 
 
 def _scored(a: Analysis, main: int) -> tuple[Stance, float]:
-    scores = a.tag("stance", main)
-    e = np.exp(scores - scores.max())
-    return cast(Stance, STANCES[int(scores.argmax())]), float(e.max() / e.sum())
+    scores = a.tag("stance", main).tolist()
+    best = max(scores)
+    return cast(Stance, STANCES[scores.index(best)]), 1.0 / sum([math.exp(score - best) for score in scores])
 
 
 def _negated(a: Analysis, word: int) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import cast
-
-import numpy as np
 
 from sayso.model import Attribution, Modality, Polarity
 from sayso.reading.analysis import Analysis
@@ -175,7 +174,7 @@ def _hedge(a: Analysis, word: int, clause: int) -> str | None:
 
 
 def _scored(a: Analysis, word: int) -> Modality:
-    scores = a.tag("modality", word)
-    e = np.exp(scores - scores.max())
-    best = int(e.argmax())
-    return MODALITIES[best] if e[best] / e.sum() > 0.5 else "actual"  # type: ignore[return-value]
+    scores = a.tag("modality", word).tolist()
+    best = max(scores)
+    likely = 1.0 / sum([math.exp(score - best) for score in scores])
+    return MODALITIES[scores.index(best)] if likely > 0.5 else "actual"  # type: ignore[return-value]

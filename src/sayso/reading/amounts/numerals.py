@@ -67,7 +67,9 @@ def read_numeral(words: Words, i: int) -> Numeral | None:
     word = words.at(i)
     if word == "twice":
         return Numeral(i, i + 1, 2.0, 2.0, unit="times") if words.at(i + 1) not in ("as", "the", "that") else None
-    if (word[0].isdecimal() and word.isascii()) or word in digits.GLYPHS or word == ".":
+    if word == ".":
+        return _from_digits(words, i) if words.at(i + 1)[0].isdecimal() else None
+    if (word[0].isdecimal() and word.isascii()) or word in digits.GLYPHS:
         return _from_digits(words, i)
     if word in VAGUE or word == "tens":
         return _vague(words, i)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import accumulate, chain, repeat
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -39,7 +40,7 @@ class WordPieces:
         """Piece ids of each word; a word the vocabulary cannot spell is one unknown piece, never none."""
         cache = self._cache
         with suppress(KeyError):  # mostly all are known
-            return [cache[w] for w in words]
+            return list(map(cache.__getitem__, words))
         fresh = [w for w in dict.fromkeys(words) if w not in cache]
         if fresh:
             if len(cache) > 60_000:
@@ -51,13 +52,12 @@ class WordPieces:
 
     def window(self, words: Sequence[str]) -> Pieces:
         """One window over ``words``; the caller keeps it within WINDOW pieces (see :func:`pack`)."""
-        ids, shapes, first, last = [self._cls], [5], [], []
-        for word, pieces in zip(words, self.of_words(words), strict=True):
-            first.append(len(ids))
-            ids.extend(pieces)
-            shapes.extend([shape(word)] * len(pieces))
-            last.append(len(ids) - 1)
-        return Pieces([*ids, self._sep], [*shapes, 5], first, last)
+        cut = self.of_words(words)
+        lengths = list(map(len, cut))
+        last = list(accumulate(lengths))  # [CLS] is piece 0
+        first = [end - length + 1 for end, length in zip(last, lengths, strict=True)]
+        shapes = chain.from_iterable(map(repeat, map(shape, words), lengths))
+        return Pieces([self._cls, *chain.from_iterable(cut), self._sep], [5, *shapes, 5], first, last)
 
 
 def pack(lengths: Sequence[int], limit: int = WINDOW - 2) -> list[tuple[int, int]]:

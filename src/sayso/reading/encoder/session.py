@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 Floats = npt.NDArray[np.float32]
 _ROLE = {name: i for i, name in enumerate(ROLES)}
 _TAGS = offsets()
+_ASKED = ("ner", "stance", "modality")  # token heads that are asked of single words once a window's trees are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +52,41 @@ class Window:
         """Logits of one row of a pair role over the window's words; ``word`` counts from the window's first."""
         return np.asarray(self.pairs[_ROLE[role], word])
 
-    def kept(self, words: Mapping[str, Sequence[int]]) -> Kept:
-        """The window without its pair scores, but for the rows of these ``words`` of each role."""
-        places = {role: {word: place for place, word in enumerate(held)} for role, held in words.items()}
-        return Kept(self.start, self.tags.astype(np.float16), places, {role: self.role(role)[held] for role, held in words.items()})
+    def kept(self, words: Mapping[tuple[str, ...], npt.NDArray[np.intp]]) -> Kept:
+        """The window without its pair scores, but for the rows of the ``words`` of each group of roles."""
+        tags = {head: self.tag(head).astype(np.float16) for head in _ASKED}
+        places: dict[str, dict[int, int]] = {}
+        rows: dict[str, Floats] = {}
+        for roles, held in words.items():
+            at = {word: place for place, word in enumerate(held.tolist())}
+            places |= dict.fromkeys(roles, at)
+            rows |= {role: self.role(role).take(held, axis=0) for role in roles}
+        return Kept(self.start, len(self.tags), tags, places, rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a window leaves behind once its trees are read: all token scores, and pair rows of the words that head something.
+    """What a window of ``count`` words leaves behind once its trees are read: token scores that are still asked for, and pair rows
+    of the words that head something.
 
     Pair scores take some ten kilobytes a word; kept whole, one long document would fill the memory. ``places`` tells, by role and
     word, where in the role's ``rows`` a word's row stands.
     """
 
     start: int
-    tags: npt.NDArray[np.float16]
+    count: int
+    tags: dict[str, npt.NDArray[np.float16]]
     places: dict[str, dict[int, int]]
     rows: dict[str, Floats]
 
-    def tag(self, head: str) -> Floats:
-        """Logits of one token head, [W, labels]."""
-        return np.asarray(self.tags[:, _TAGS[head]], dtype=np.float32)
-
     def word_tag(self, head: str, word: int) -> Floats:
-        """Logits of one token head for one word, counted from the window's first."""
-        return np.asarray(self.tags[word, _TAGS[head]], dtype=np.float32)
+        """Logits of one kept token head for one word, counted from the window's first."""
+        return np.asarray(self.tags[head][word], dtype=np.float32)
 
     def row(self, role: str, word: int) -> Floats:
         """Logits of one kept row over the window's words; of a row that was not kept, none above even odds."""
         place = self.places[role].get(word) if role in self.places else None
-        return np.full(len(self.tags), -9.0, dtype=np.float32) if place is None else self.rows[role][place]
+        return np.full(self.count, -9.0, dtype=np.float32) if place is None else self.rows[role][place]
 
 
 class Encoder:
@@ -113,11 +119,11 @@ class Encoder:
             Windows that together cover every word once.
         """
         limit = WINDOW - 2
-        self.pieces.of_words([w for words in sentences for w in words])  # one call for the whole document
-        runs: list[list[str]] = []
+        cut = iter(self.pieces.of_words([w for words in sentences for w in words]))  # one call for the whole document
+        runs: list[Sequence[str]] = []
         lengths: list[int] = []
         for words in sentences:
-            for run, n in self._bounded(list(words), limit):
+            for run, n in _bounded(words, list(islice(cut, len(words))), limit):
                 runs.append(run)
                 lengths.append(n)
         start = 0
@@ -139,22 +145,23 @@ class Encoder:
         tags, pairs = self._session.run(["tags", "pairs"], feed)
         return tags[0], pairs[0]
 
-    def _bounded(self, words: list[str], limit: int) -> Iterator[tuple[list[str], int]]:
-        cut = self.pieces.of_words(words)
-        whole = sum(map(len, cut))
-        if words and whole <= limit:
-            yield words, whole
-            return
-        run: list[str] = []
-        total = 0
-        for word, pieces in zip(words, cut, strict=True):
-            if total + len(pieces) > limit and run:
-                yield run, total
-                run, total = [], 0
-            run.append(word)
-            total += len(pieces)
-        if run:
+
+def _bounded(words: Sequence[str], cut: Sequence[Sequence[int]], limit: int) -> Iterator[tuple[Sequence[str], int]]:
+    """A sentence's words in runs of at most ``limit`` pieces, each with how many it has; ``cut`` are the words' pieces."""
+    whole = sum(map(len, cut))
+    if words and whole <= limit:
+        yield words, whole
+        return
+    run: list[str] = []
+    total = 0
+    for word, pieces in zip(words, cut, strict=True):
+        if total + len(pieces) > limit and run:
             yield run, total
+            run, total = [], 0
+        run.append(word)
+        total += len(pieces)
+    if run:
+        yield run, total
 
 
 def _row(values: list[int]) -> npt.NDArray[np.int64]:

@@ -96,9 +96,9 @@ RULES: dict[str, str] = {
     "the_unit": r"(?:(?:^|(?<=[#x,i]))h|(?<=i))U(?=[#.,]|$)",
 }
 
-# No time starts with these letters; refusing them at once keeps the scan fast.
-_NO_START = r"(?![x#.,()&@/'zelgsb<fBEOpGdyckI~ω-])"
-_GRAMMAR = re.compile(_NO_START + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES.items()) + ")")
+# No time starts with these letters; passing over them at once keeps the scan fast.
+_START = re.compile(r"[^x#.,()&@/'zelgsb<fBEOpGdyckI~ω-]")
+_GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +112,11 @@ class Phrase:
 
 def phrases(classes: str) -> list[Phrase]:
     """The single times in a string of class letters, left to right, disjoint."""
-    return [Phrase(m.lastgroup or "", m.start(), m.end()) for m in _GRAMMAR.finditer(classes)]
+    found: list[Phrase] = []
+    at = 0
+    while (start := _START.search(classes, at)) is not None:
+        at = start.end()
+        if (m := _GRAMMAR.match(classes, start.start())) is not None:
+            found.append(Phrase(m.lastgroup or "", m.start(), m.end()))
+            at = m.end()
+    return found

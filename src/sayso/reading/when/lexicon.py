@@ -96,9 +96,15 @@ _MONTH_BESIDE = re.compile(
 _SMALL_MONTH_BESIDE = re.compile(r"μ(?=\.?DO?(?:[#.,Yt-]|$)|,?Y|hDO|h?θ|[/-][DY])|(?<=[DOoθ]@)μ|(?<=[DY][/-])μ|(?<=iY)μ|(?<=DO)μ")
 
 
+_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+
+
 def classify(words: Words, known: Mapping[int, str] | None = None) -> str:
     """One class letter a word, in order; ``known`` are letters already decided, by word."""
-    letters = [_LETTERS.get(word) or _other(words, i, word) for i, word in enumerate(words.lower)]
+    letters = [
+        _LETTERS.get(word) or (_other(words, i, word) if word[0].isdecimal() or word in _ENDINGS else "x")
+        for i, word in enumerate(words.lower)
+    ]
     for i, letter in (known or {}).items():
         letters[i] = letter
     for i, letter in enumerate(letters):
@@ -135,7 +141,7 @@ def _short_weekday(words: Words, letters: Sequence[str], i: int) -> bool:
 
 def _other(words: Words, i: int, word: str) -> str:
     if not word[0].isdecimal():
-        return "O" if word in ("st", "nd", "rd", "th") and words.touches(i) and words.lower[i - 1].isdecimal() else "x"
+        return "O" if word in _ENDINGS and words.touches(i) and words.lower[i - 1].isdecimal() else "x"
     if not word.isdecimal() or not word.isascii() or len(word) > 4:
         return "x"
     value = int(word)

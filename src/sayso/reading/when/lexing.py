@@ -66,13 +66,13 @@ def lex(text: str, sentences: Sequence[Span]) -> Words:
     for sentence in sentences or (Span(0, len(text)),):
         for match in _WORD.finditer(text, max(sentence.start, 0), max(sentence.end, 0)):
             first, after = match.span()
-            word = match.group()
+            word = text[first:after]
             if word[0] == "\n":
                 word, after = BREAK, first
             start.append(first)
             end.append(after)
             raw.append(word)
-            lower.append(word if word == BREAK else word.lower())
+            lower.append(word.lower())
         at = end[-1] if end else 0
         start.append(at)
         end.append(at)
