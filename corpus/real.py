@@ -1,9 +1,11 @@
 """The public texts that ``standoff/`` annotates: read from the data folder, never kept here.
 
-Each text has an id (``gum/NAME``, ``meantime/NAME``, ``newsmtsc/NNN``: ten sentences in the order of its train file, ``re3d/ID``)
-and is rebuilt the same way every time, so that offsets and sha256 hold.
+Each text has an id (``ewt/DOCUMENT/M-N``: those sentences of a document of its train part, counted from 1, ``gum/NAME``,
+``meantime/NAME``, ``newsmtsc/NNN``: ten sentences in the order of its train file, ``re3d/ID``) and is rebuilt the same way every
+time, so that offsets and sha256 hold.
 """
 
+import functools
 import json
 import pathlib
 import re
@@ -15,19 +17,40 @@ _NO_SPACE_AFTER = re.compile(r"([(\[{$£€]|``|“|‘)$")
 BLOCK = 10
 """Sentences of NewsMTSC that make up one text."""
 
+PARAGRAPH = 4
+"""Sentences of EWT that make up one paragraph: its release keeps no paragraphs."""
+
 
 def text_of(data: pathlib.Path, name: str) -> str:
     """The text with this id.
 
     Args:
-        data: the folder that holds ``gum``, ``meantime``, ``newsmtsc`` and ``re3d``.
+        data: the folder that holds ``propbank_ud_ewt``, ``gum``, ``meantime``, ``newsmtsc`` and ``re3d``.
         name: the id.
 
     Raises:
         FileNotFoundError: the data set is not there or has no such text.
     """
     source, _, rest = name.partition("/")
-    return {"gum": _gum, "meantime": _meantime, "newsmtsc": _newsmtsc, "re3d": _re3d}[source](data, rest)
+    return {"ewt": _ewt, "gum": _gum, "meantime": _meantime, "newsmtsc": _newsmtsc, "re3d": _re3d}[source](data, rest)
+
+
+def _ewt(data: pathlib.Path, name: str) -> str:
+    document, _, part = name.rpartition("/")
+    first, last = map(int, part.split("-"))
+    sentences = _ewt_documents(data).get(document, [])[first - 1 : last]
+    if not sentences:
+        raise FileNotFoundError(f"no EWT document {document} with sentence {first} under {data}")
+    return "\n\n".join(" ".join(sentences[i : i + PARAGRAPH]) for i in range(0, len(sentences), PARAGRAPH)) + "\n"
+
+
+@functools.cache
+def _ewt_documents(data: pathlib.Path) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in (data / "propbank_ud_ewt" / "train.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        found.setdefault(record["sent_id"].rsplit("-", 1)[0], []).append(record["text"].strip())
+    return found
 
 
 def _gum(data: pathlib.Path, name: str) -> str:
@@ -63,13 +86,17 @@ def _meantime(data: pathlib.Path, name: str) -> str:
 
 
 def _newsmtsc(data: pathlib.Path, name: str) -> str:
+    start = int(name) * BLOCK
+    return "\n\n".join(_newsmtsc_sentences(data)[start : start + BLOCK]) + "\n"
+
+
+@functools.cache
+def _newsmtsc_sentences(data: pathlib.Path) -> list[str]:
     path = next((data / "newsmtsc").rglob("train.jsonl"), None)
     if path is None:
         raise FileNotFoundError(f"no NewsMTSC under {data}")
     lines = path.read_text(encoding="utf-8").splitlines()
-    sentences = list(dict.fromkeys(json.loads(line)["sentence_normalized"].strip() for line in lines))
-    start = int(name) * BLOCK
-    return "\n\n".join(sentences[start : start + BLOCK]) + "\n"
+    return list(dict.fromkeys(json.loads(line)["sentence_normalized"].strip() for line in lines))
 
 
 def _re3d(data: pathlib.Path, name: str) -> str:

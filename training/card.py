@@ -23,7 +23,7 @@ SETS = """| set | used for | licence |
 | Universal Dependencies EWT, train, with PropBank, UNER, UDS | syntax, arguments, speech cues, names, factuality | CC BY-SA 4.0 |
 | GUM, written genres and interviews | syntax, coreference, attribution | CC BY / BY-SA / PD, annotation CC BY 4.0 |
 | annotated Wikinews, UK, US statements (33 of 38) | names, attributions, claims, coreference | CC BY 2.5, OGL v3, PD; CC BY 4.0 |
-| our annotation of 105 public texts (`corpus/standoff`) | the same | texts PD, OGL, CC BY, MIT; annotation CC BY 4.0 |
+| our annotation of public texts (`corpus/standoff`: EWT, GUM, MEANTIME, NewsMTSC, re3d) | the same | texts CC BY-SA, CC BY, MIT, PD, OGL; annotation CC BY 4.0 |
 | our own chain corpus (`corpus/train`) | the same | CC BY 4.0 |
 | CrossNER politics, wikigold, BTC, re3d, half of Re-DocRED dev | names | MIT; CC BY 4.0; PD, OGL, CC BY; MIT, CC BY-SA |
 | backbone: all-MiniLM-L6-v2 | initial weights | Apache-2.0 |

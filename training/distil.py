@@ -24,8 +24,6 @@ from training.train import backbone_folder, learn, loaded, seeded
 
 HEADS = ("ner", "cue", "stance", "trigger", "modality", "polarity")
 BY_CUE, BY_TRIGGER = ("source", "content", "via", "holder"), ("subject", "object", "when", "where", "amount")
-HARD = 0.5
-"""What the annotation's losses weigh beside the teachers'."""
 _LIKELY = 0.3  # from this probability on, a teachers' cue or trigger counts
 
 
@@ -56,10 +54,15 @@ class Teachers:
 
 
 class Taught:
-    """The losses of a student."""
+    """The losses of a student.
 
-    def __init__(self, teachers: Teachers) -> None:
-        self.teachers = teachers
+    Args:
+        teachers: whom it learns from.
+        hard: what the annotation's losses weigh beside the teachers'.
+    """
+
+    def __init__(self, teachers: Teachers, hard: float = 0.5) -> None:
+        self.teachers, self.hard = teachers, hard
 
     def __call__(self, tags: Tensor, pairs: Tensor, batch: Batch) -> dict[str, Tensor]:
         """The annotation's losses, and the distance to the teachers as one more."""
@@ -67,7 +70,7 @@ class Taught:
         words = torch.arange(tags.shape[1], device=tags.device)[None, :] < batch.words[:, None]
         roles = _roles(pairs, taught_pairs, taught_tags, words)
         soft = _tags(tags, taught_tags, words) + roles + _choices(pairs, taught_pairs, batch)
-        return {name: HARD * loss for name, loss in loss_of(tags, pairs, batch).items()} | {"taught": soft}
+        return {name: self.hard * loss for name, loss in loss_of(tags, pairs, batch).items()} | {"taught": soft}
 
 
 def _said(tags: Tensor, head: str) -> Tensor:
@@ -131,6 +134,7 @@ def main() -> None:
     ap.add_argument("--start", type=Path, default=Path("build/encoder/grammar.pt"))
     ap.add_argument("--out", type=Path, default=Path("build/distilled"))
     ap.add_argument("--sayso", type=float, default=10.0, help="passes")
+    ap.add_argument("--hard", type=float, default=0.5, help="what the annotation's losses weigh beside the teachers'")
     ap.add_argument("--hidden", type=float, default=0.05, help="share of word pieces masked while training")
     ap.add_argument("--seed", type=int, default=7)
     ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -140,7 +144,7 @@ def main() -> None:
     torch.set_float32_matmul_precision("high")
     seeded(args.seed)
     pieces, material = WordPieces(backbone_folder() / "tokenizer.json"), opened(args.material)
-    taught = Taught(Teachers(args.teachers, args.device))
+    taught = Taught(Teachers(args.teachers, args.device), args.hard)
     learn(loaded(args.start).to(args.device), pieces, material, args, taught)
 
 

@@ -33,7 +33,7 @@ GRAMMAR_RATES, RATES = (2e-4, 1.5e-3), (1.5e-4, 1.2e-3)
 """Peak learning rates of backbone and heads in the first stage and in the second."""
 SHARES = {"real": 1.5, "standoff": 1.5, "own": 1.0}
 """How often one pass of the second stage takes a document, by where it comes from."""
-OPTIONS = ("grammar", "sayso", "hidden", "device")  # recorded for the model card
+OPTIONS = ("grammar", "sayso", "hard", "hidden", "device")  # recorded for the model card
 LONGEST, PARSED = 510, 16  # word pieces of a sentence, and sentences at a time, when documents are parsed
 
 

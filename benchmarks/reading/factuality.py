@@ -19,12 +19,12 @@ TITLE = "Factuality"
 ABOUT = (
     "Values from -3 (did not happen) to 3. UDS-IH2: EWT test, predicates, 3/4 of each annotator's confidence, negative where it "
     "did not happen, averaged (Rudinger et al. 2018). MEANTIME: events, CERTAIN 3, PROBABLE 1.5, POSSIBLE 0.75, negative "
-    "polarity negative, underspecified 0 (Stanovsky et al. 2017); documents that we annotated ourselves are left out, the head "
-    "never learned from the others. The head speaks the scale it was taught in; a line fitted between what it was taught and "
+    "polarity negative, underspecified 0 (Stanovsky et al. 2017); documents that we annotated ourselves to train on are left out; "
+    "this head never learned from MEANTIME. The head speaks the scale it was taught in; a line fitted between what it was taught and "
     "the values above, both on EWT train, brings it to this one, cut off at -3 and 3. The second row of each set is what saying "
     "3 everywhere would reach."
 )
-MATERIAL = ("training/treebanks.py", "corpus/standoff")
+MATERIAL = ("training/treebanks.py", "training/material.py", "corpus/standoff")
 Values = npt.NDArray[np.float64]
 
 

@@ -93,3 +93,10 @@ def test_an_editors_brackets_are_no_part_of_a_name() -> None:
     referents = _referents(a, {("Peru",): "Country"})
     index = referents.of_word(word(a, "axis"))
     assert index is not None and referents.all[index].name == "Peru 's axis"
+
+
+@pytest.mark.parametrize(("noun", "same"), [("paper", True), ("agency", True), ("group", False)])
+def test_an_outlet_is_meant_by_nouns_for_outlets_alone(noun: str, same: bool) -> None:
+    a = tree(f"the/D/det/2 {noun}/N/nsubj/4 Courier/P/appos/2 slept/V/root/0")
+    referents = _referents(a, {("Courier",): "Outlet"})
+    assert (referents.of_word(word(a, noun)) == referents.named_at(2)) is same

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from typing import cast
@@ -22,12 +22,14 @@ from sayso.reading.parties import LEFT_OUT, LONE, parties
 from sayso.reading.phrases import PRONOUNS, noun_phrase
 from sayso.reading.referents import Referents
 
-LIKELY, WITH_PATTERN = 0.6, 0.2
+LIKELY, WITH_PATTERN = 0.45, 0.2
 """How probable a claim must be where no pattern knows its word, and where one does."""
 SURE, ALSO = 0.45, 0.5
 """The least weight of the relation that is chosen, and of a further one that the same word expresses."""
-ANYBODY = 0.6
+ANYBODY = 0.5
 """How probable a claim must be whose parties are no known kind of actor."""
+EASED = 0.5
+"""What these are multiplied by in a text of which nothing reaches them: a short note outside the usual subjects."""
 TOGETHER = 0.2
 """The least probability of a relation with both its parties."""
 FITS = 1.2
@@ -88,8 +90,18 @@ class ClaimFinder:
             referents: resolves participants; new noun phrases become entities.
             cues: cue words of attributions: plain speech verbs are no claims of their own.
         """
-        out: list[Said] = []
         any_score = 1.0 - a.trigger_scores[:, 0] if len(a.trigger_scores) else np.zeros(0)
+        out = self._likely(a, referents, cues, any_score)
+        if not out:  # a text that says nothing likely says something
+            eased = self._likely(a, referents, cues, np.minimum(1.0, any_score / EASED))
+            out = [replace(s, score=round(s.score * EASED, 4)) for s in eased]
+        for b in belongings(a, referents):
+            out += self._said(a, referents, Frame(b.person, "noun"), "member_of", [(b.person, 1.0)], [(b.body, 1.0)], 1.0)
+        return _distinct(a, out)
+
+    def _likely(self, a: Analysis, referents: Referents, cues: frozenset[int], any_score: Floats) -> list[Said]:
+        """What words say that are claims with the probabilities ``any_score`` [W]."""
+        out: list[Said] = []
         heard = any_score.copy()
         heard[sorted(cues)] += WITH_PATTERN
         refers = cache(lambda w: _can_refer(a, referents, w))
@@ -101,9 +113,7 @@ class ClaimFinder:
             frame = frame_of(a, top)
             matches = self._matcher.matches(a, frame, refers, noun)
             out += self._at(a, referents, frame, matches, likely, word in cues)
-        for b in belongings(a, referents):
-            out += self._said(a, referents, Frame(b.person, "noun"), "member_of", [(b.person, 1.0)], [(b.body, 1.0)], 1.0)
-        return _distinct(a, out)
+        return out
 
     def _at(self, a: Analysis, referents: Referents, frame: Frame, matches: list[Match], likely: float, cue: bool) -> list[Said]:
         chosen = self._choose(a, matches, frame.word)

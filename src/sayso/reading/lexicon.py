@@ -42,6 +42,13 @@ def noun_types() -> dict[str, EntityType]:
 
 
 @cache
+def outlet_nouns() -> frozenset[str]:
+    """Head nouns by which an outlet is meant: "paper", "agency", "monitor", but not "group"."""
+    kinds = frozenset(outlet.kind for outlet in codebook.outlets())
+    return kinds | frozenset(noun for noun, kind in noun_types().items() if kind == "Outlet")
+
+
+@cache
 def source_hints() -> dict[str, str]:
     """Head nouns and the kind of source they are: anonymous, collective, document, outlet."""
     out: dict[str, str] = {}

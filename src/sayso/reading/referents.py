@@ -7,7 +7,7 @@ from collections import defaultdict
 from sayso.model import Entity, EntityType, Mention, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import noun_types, title_words
+from sayso.reading.lexicon import noun_types, outlet_nouns, title_words
 from sayso.reading.names import Name
 from sayso.reading.naming import Referent, gather, noun_of, tidy
 from sayso.reading.phrases import PRONOUNS, noun_phrase, plural
@@ -234,6 +234,8 @@ class Referents:
         mine, theirs = self._type(word), self.all[target].type
         if theirs == "Person":
             return mine == "Person"
+        if theirs == "Outlet":
+            return any(lemma in outlet_nouns() for lemma in lemmas(self.a.words[word]))
         return mine == theirs or (mine in _GROUPS and theirs in _GROUPS)
 
     def _definite(self, word: int, first: int) -> int | None:

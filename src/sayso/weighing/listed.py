@@ -60,13 +60,22 @@ def outlets() -> Listed:
 
 
 @cache
-def _outlet_keys() -> frozenset[str]:
-    return frozenset(names.key(form) for row in words.outlets() for form in (row.name, *row.aliases))
+def _outlet_forms() -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the outlets on record, and their names as they are written, in small letters."""
+    forms = [form for row in words.outlets() for form in (row.name, *row.aliases)]
+    return frozenset(map(names.key, forms)), frozenset(form.casefold().removeprefix("the ") for form in forms)
 
 
 def is_outlet(name: str) -> bool:
-    """Whether the name is an outlet's on record ("the IRNA agency", "Harbour Wire"); "the people" is none, "The People" may be."""
-    return is_capital(name) and names.key(name) in _outlet_keys()
+    """Whether the name is an outlet's on record ("the IRNA agency", "Harbour Wire"); "the people" is none, "The People" may be.
+
+    Where all that is left of it is a people ("the Peruvian group" and Peruvian News Agency), it must be written as on record.
+    """
+    keys, written = _outlet_forms()
+    key = names.key(name)
+    if not is_capital(name) or key not in keys:
+        return False
+    return not countries().has(key) or " ".join(name.split()).casefold().removeprefix("the ") in written
 
 
 def is_capital(name: str) -> bool:
