@@ -57,7 +57,7 @@ class Ran:
 
 
 Tell = Callable[[str, int, int], None]
-"""Told after each batch: the step, how many of its blocks are done, and how many there are to do."""
+"""Told before a step and after each batch: the step, how many of its blocks are done, and how many there are to do."""
 
 
 def run_all(plan: Sequence[Step], blocks: Blocks, context: Context, tell: Tell | None = None) -> list[Ran]:
@@ -77,6 +77,8 @@ def run_all(plan: Sequence[Step], blocks: Blocks, context: Context, tell: Tell |
             continue
         told = {wire for wire in step.wires for later in plan[place + 1 :] if wire in later.takes and later.name in states}
         if step.whole is not None:
+            if tell is not None:
+                tell(step.name, 0, 1)
             with blocks.writing():
                 count = step.whole(blocks, first)
                 if first:
@@ -103,6 +105,8 @@ def _run(step: Step, blocks: Blocks, context: Context, run: _Run, tell: Tell | N
     done = 0
     news: set[str] = set()
     keys: list[Key] = []
+    if tell is not None:
+        tell(step.name, 0, run.total)
     made = Made()
     for block in _made(step, blocks, made, context) if run.total else ():
         keys.append(block)
