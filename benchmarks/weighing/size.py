@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -152,8 +153,7 @@ def table(kept: dict[int, dict[str, Any]]) -> list[str]:
         )
     sizes = sorted(kept)
     if len(sizes) > 1:
-        one, other = kept[sizes[0]]["weigh"]["cpu"], kept[sizes[-1]]["weigh"]["cpu"]
-        grows = math.log(other / one) / math.log(sizes[-1] / sizes[0])
+        grows = _power(sizes, [kept[size]["weigh"]["cpu"] for size in sizes])
         lines += ["", f"CPU time grows with the number of documents to the power of {grows:.2f} ({sizes[0]:,} to {sizes[-1]:,})."]
     return lines
 
@@ -164,9 +164,14 @@ def by_step_of(kept: dict[int, dict[str, Any]]) -> list[str]:
     lines = ["", f"| step | {' | '.join(f'{size:,}' for size in sizes)} | grows with the power |", "|---" * (len(sizes) + 2) + "|"]
     for step in kept[sizes[-1]]["weigh"]["steps"]:
         took = [kept[size]["weigh"]["steps"].get(step, [0, 0.0])[1] for size in sizes]
-        grows = f"{math.log(took[-1] / took[0]) / math.log(sizes[-1] / sizes[0]):.2f}" if len(sizes) > 1 and took[0] >= _LEAST else ""
-        lines.append(f"| {step} | {' | '.join(f'{one:.1f}' for one in took)} | {grows} |")
+        power = f"{_power(sizes, took):.2f}" if len(sizes) > 1 and took[0] >= _LEAST else ""
+        lines.append(f"| {step} | {' | '.join(f'{one:.1f}' for one in took)} | {power} |")
     return lines
+
+
+def _power(sizes: Sequence[int], took: Sequence[float]) -> float:
+    """With which power of the size the cost grows, from the smallest to the largest."""
+    return math.log(took[-1] / took[0]) / math.log(sizes[-1] / sizes[0])
 
 
 if __name__ == "__main__":
