@@ -11,7 +11,7 @@ from sayso.model import Pile, Reading
 from sayso.weighing.rulings import Rulings
 from sayso.weighing.steps.packing import key
 
-_BATCH_ROWS, _BATCH_BLOCKS, _READINGS = 20_000, 12_000, 250
+_BATCH_ROWS, _BATCH_BLOCKS, _READINGS, _BESIDE = 20_000, 12_000, 250, 500
 Lines = Sequence[Sequence[str]]
 """What a block takes in: the data of its rows, sorted, by feed."""
 
@@ -149,7 +149,7 @@ def _made(step: Step, blocks: Blocks, made: Made, context: Context) -> Iterator[
             if block in readings:
                 step.reads(block, counted(readings[block], context), lines, made, context)
             yield block
-    while step.beside is not None and (some := list(islice(stream, _READINGS))):
+    while step.beside is not None and (some := list(islice(stream, _BESIDE))):
         yield from step.beside(some, made, blocks, context)
 
 
