@@ -11,7 +11,7 @@ from sayso.model import Pile, Reading
 from sayso.weighing.rulings import Rulings
 from sayso.weighing.steps.packing import key
 
-_BATCH_ROWS, _BATCH_BLOCKS, _READINGS, _BESIDE = 20_000, 12_000, 250, 500
+_BATCH_ROWS, _BATCH_BLOCKS, _READINGS, _BESIDE, _DOCUMENTS, _BLOCKS = 20_000, 12_000, 250, 500, 4_000, 200_000
 Lines = Sequence[Sequence[str]]
 """What a block takes in: the data of its rows, sorted, by feed."""
 
@@ -137,7 +137,8 @@ def _put(step: Step, blocks: Blocks, keys: Sequence[Key], made: Made, run: _Run)
 
 def _made(step: Step, blocks: Blocks, made: Made, context: Context) -> Iterator[Key]:
     """Makes block after block into ``made``."""
-    stream = blocks.stream(step.name, step.feeds, order=step.order)
+    most = _DOCUMENTS if step.reads is not None else _BLOCKS  # a document puts out hundreds of rows
+    stream = blocks.stream(step.name, step.feeds, order=step.order, most=most)
     if step.run is not None:
         for block, lines in stream:
             if any(lines):
