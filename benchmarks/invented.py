@@ -7,7 +7,7 @@ figures that differ. The same number always gives the same document.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
@@ -35,6 +35,8 @@ _DEEDS = (
     ("met", "met", "met"), ("attacked", "attacked", "attacked"), ("leads", "leads", "leads"), ("hosts", "hosts", "gave shelter to"),
     ("criticised", "criticised", "criticised"),
 )  # fmt: skip
+_MASTHEADS = ("Post", "Courier", "Herald", "Wire")
+THEATRE = 900  # documents in one theatre of a world that grows: a hundred matters
 _CUES = ("said", "told reporters", "reported", "claimed", "wrote", "insisted")
 _FILLER = (
     "The road to the coast was closed for most of the day and traders waited at the bridge. ",
@@ -86,14 +88,52 @@ class World:
         self.states = sorted({_name(random, 2) + "ia" for _ in range(70)})
         self.groups = sorted({f"{_name(random, 2)} Front" for _ in range(90)})
         self.persons = sorted({f"{_name(random, 2)} {_name(random, 3)}" for _ in range(2500)})
-        self.outlets = sorted({f"{_name(random, 2)} {random.choice(('Post', 'Courier', 'Herald', 'Wire'))}" for _ in range(260)})
+        self.outlets = sorted({f"{_name(random, 2)} {random.choice(_MASTHEADS)}" for _ in range(260)})
         self.words = sorted({_name(random, random.choice((2, 3))).lower() for _ in range(words)})
+
+    def at(self, number: int) -> World:
+        """The world that the ``number``-th document tells of."""
+        return self
 
     def filler(self, random: Random) -> str:
         """A sentence that claims nothing."""
         if not self.words:
             return random.choice(_FILLER)
         return f"The {' '.join(random.choice(self.words) for _ in range(random.randrange(7, 15)))}. "
+
+
+class Theatres(World):
+    """A world that grows with the pile: every ``THEATRE`` documents come other states, groups, persons and outlets.
+
+    The first theatre is the world that does not grow. One in ten of its states, groups and outlets are in all others too: some
+    powers and agencies have to do with everything. The words are the same throughout, and so are the years.
+    """
+
+    def __init__(self, seed: int = 5, *, words: int = 0) -> None:
+        super().__init__(seed, words=words)
+        self._seed = seed
+        self._known: tuple[int, World] = (0, self)
+
+    def at(self, number: int) -> World:
+        """The theatre of the ``number``-th document."""
+        place = number // THEATRE
+        if place and place != self._known[0]:
+            self._known = (place, self._theatre(place))
+        return self._known[1] if place else self
+
+    def _theatre(self, place: int) -> World:
+        random, made = Random(f"{self._seed} {place}"), World(self._seed)
+        made.words = self.words
+        made.states = _others(self.states, lambda: _name(random, 3) + "ia")
+        made.groups = _others(self.groups, lambda: f"{_name(random, 3)} Front")
+        made.outlets = _others(self.outlets, lambda: f"{_name(random, 3)} {random.choice(_MASTHEADS)}")
+        made.persons = sorted({f"{_name(random, 2)} {_name(random, 4)}" for _ in self.persons})
+        return made
+
+
+def _others(names: Sequence[str], name: Callable[[], str]) -> list[str]:
+    """As many names: every tenth of these, and new ones."""
+    return sorted({*names[::10], *(name() for _ in range(len(names) - len(names[::10])))})
 
 
 def reading(number: int, world: World, *, like: int | None = None) -> Reading:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks import weighing
+from benchmarks.invented import THEATRE, Theatres, World, reading
 from benchmarks.reading.common import Refused
+from benchmarks.weighing import size
 from benchmarks.weighing.__main__ import MEASURES
 from benchmarks.weighing.copying import families
 from benchmarks.weighing.copying.families import LOOK_ALIKES, held_out, sources, texts
@@ -88,3 +92,31 @@ def test_pairs_between_the_texts_need_no_claim() -> None:
 
 def test_every_measure_is_there() -> None:
     assert all((Path(weighing.__file__).parent / f"{name}.py").exists() or name == "copying" for name in MEASURES)
+
+
+def test_a_world_that_grows_begins_as_the_one_that_does_not_and_brings_others() -> None:
+    fixed, growing = World(words=200), Theatres(words=200)
+    assert reading(7, growing.at(7)) == reading(7, fixed)
+    later, again = growing.at(THEATRE), Theatres(words=200).at(THEATRE + 1)
+    assert reading(THEATRE, later) == reading(THEATRE, again)
+    for names in ("states", "groups", "outlets"):
+        own, first = set(getattr(later, names)), set(getattr(fixed, names))
+        assert 0 < len(own & first) <= len(first) // 9 and len(own) > 0.9 * len(first)
+    assert growing.at(0) is growing and later.words == fixed.words
+
+
+def test_sizes_measured_before_are_told_again_with_the_power_of_each_series(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def figures(cpu: float) -> dict[str, Any]:
+        weighed = {"cpu": cpu, "peak_mib": 200.0, "blocks": 9, "bytes": 60_000_000, "steps": {"pairs": [9, cpu / 4]}}
+        return {"make": {"claims": 20_000}, "weigh": weighed, "add": weighed}
+
+    kept, page = tmp_path / "kept.json", tmp_path / "page.md"
+    kept.write_text(json.dumps({"fixed": {"1000": figures(20), "10000": figures(400)}, "growing": {"1000": figures(20)}}))
+    page.write_text("before\n<!-- weighing size: begin --><!-- weighing size: end -->\nafter\n")
+    size.main(["--fixed", "1000,10000", "--growing", "1000", "--kept", str(kept), "--steps", "--update", str(page)])
+    told = page.read_text()
+    assert told.startswith("before") and told.endswith("after\n") and capsys.readouterr().out.strip() in told
+    assert told.count("to the power of 1.30 (1,000 to 10,000)") == 1
+    assert "| pairs | 5.0 | 100.0 | 1.30 |" in told and "A world that grows with the pile:" in told

@@ -148,6 +148,21 @@ def test_different_ways_to_arms() -> None:
     assert "different ways are told by which Marsh Front gets arms" in found.reason
 
 
+def test_of_many_ways_to_arms_each_stands_beside_twelve_others() -> None:
+    ends = ("dar", "lun", "mark", "nor", "ret", "vos")
+    states = [f"{first}{end}ia" for first in ("Bel", "Dor", "Kan", "Mor", "Tal") for end in ends]
+    made = [_does(f"d{n:02}", f"{one} arms the Marsh Front.", (one, "Country"), "arms", FRONT) for n, one in enumerate(states)]
+    found = _apart(*made)
+    assert len(found) == 12 * len(states) - sum(range(1, 13))
+    assert len({claim for one in found for claim in (one.a, one.b)}) == len(states)
+
+
+def test_of_two_ways_to_arms_all_pairs_of_twelve_a_side_are_told() -> None:
+    made = [_does(f"d{n:02}", f"{state} arms the Marsh Front.", (state, "Country"), "arms", FRONT)
+            for n, state in enumerate(["Arvia", "Ostland"] * 14)]  # fmt: skip
+    assert len([one for one in _apart(*made) if "different ways" in one.reason]) == 144
+
+
 def test_a_backed_party_unaware_beside_backed_parties_planning() -> None:
     event: tuple[str, EntityType] = ("Operation Lantern", "Event")
     planning = Text("d1", "Three Arvia-backed factions planned Operation Lantern.", published="2024-03-01")

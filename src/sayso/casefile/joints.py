@@ -123,11 +123,12 @@ def models(blocks: Blocks, whole: bool, *, all_paired: int, most_posted: int, ne
         run("CREATE OR REPLACE TEMP TABLE batch AS SELECT key FROM steps.wire_aged UNION FROM news")
     else:
         _touched_texts(blocks.store, all_paired, most_posted, neighbours, rare)
-    run("""CREATE OR REPLACE TEMP TABLE asked AS SELECT DISTINCT key FROM steps.wire_mark WHERE ref IN (FROM batch)""")
+    if not whole:
+        run("CREATE OR REPLACE TEMP TABLE asked AS SELECT DISTINCT key FROM steps.wire_mark WHERE ref IN (FROM batch)")
     run("CREATE OR REPLACE TEMP TABLE weight (taken UBIGINT, given UBIGINT, much BIGINT)")
     slices = 1 + _count(blocks.store, "steps.wire_mark") // _SLICE
     for part in range(slices):
-        _ranked(blocks.store, f"key % {slices} = {part} AND key IN (FROM asked)", most_posted)
+        _ranked(blocks.store, f"key % {slices} = {part}" + ("" if whole else " AND key IN (FROM asked)"), most_posted)
         run(f"""INSERT INTO weight
             WITH later AS (SELECT * FROM ranked WHERE ref IN (FROM batch) AND n > 1 AND (data = 'f' OR many <= {most_posted})),
                  wanted AS (
@@ -147,7 +148,7 @@ def models(blocks: Blocks, whole: bool, *, all_paired: int, most_posted: int, ne
         QUALIFY row_number() OVER (PARTITION BY taken ORDER BY much DESC, document) <= {most_models}""")
     blocks.replace_with_fresh("model", told=True)
     for table in ("asked", "ranked", "weight", "aging", "news"):
-        run(f"DROP TABLE {table}")
+        run(f"DROP TABLE IF EXISTS {table}")
     return _count(blocks.store, "batch")
 
 

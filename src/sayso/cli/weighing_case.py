@@ -29,4 +29,5 @@ def weigh_case(case: Path, *, again: bool, json_: bool) -> None:
 
 
 def _line(step: str, done: int, total: int) -> None:
-    click.echo(f"{step}: {done}/{total}", err=True)
+    if done:
+        click.echo(f"{step}: {done}/{total}", err=True)

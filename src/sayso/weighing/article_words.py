@@ -69,7 +69,7 @@ def _words(text: str, start: int, end: int, sentence: int, quoted: _Stretches, r
         first = False
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _as_written(written: str) -> tuple[str, bool, bool, bool]:
     """A word's comparable form, whether it is a content word, a figure, and, where it does not begin a sentence, a name."""
     plain = written.casefold().replace("’", "'").partition("'")[0]
@@ -86,7 +86,7 @@ def comparable(name: str) -> tuple[str, ...]:
     return tuple(_key(word) for word in (words[1:] if words[:1] == ["the"] else words))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _key(plain: str) -> str:
     """A word as other spellings of it come out too: figures without separators, number words as figures."""
     if plain[0].isdigit():

@@ -12,7 +12,7 @@ _OPEN_LOW, _OPEN_HIGH = 0, 4_000_000
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def day(iso: str) -> int | None:
     """The ordinal of an ISO date; None where it is none (a shortened or impossible date)."""
     try:

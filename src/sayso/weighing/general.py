@@ -56,11 +56,14 @@ def _by_key(statements: Sequence[Statement], scene: Scene, belonging: Belonging)
         yield from under(key, blocks[key], scene)
 
 
-def under(key: Key, held: Sequence[Statement], scene: Scene) -> Iterator[Relation]:
-    """Pair the claims that fall under one general statement."""
+def under(
+    key: Key, held: Sequence[Statement], scene: Scene, known: Collection[frozenset[str]] = frozenset()
+) -> Iterator[Relation]:
+    """Pair the claims that fall under one general statement, but for the pairs that are known to be one proposition."""
     for one, other in paired(held):
         if (
-            (key[0] == "side" or not _one_clause(one, other))
+            frozenset((one.id, other.id)) not in known
+            and (key[0] == "side" or not _one_clause(one, other))
             and overlap(one.period, other.period)
             and _near(one, other)
             and _fits(key, one, other)

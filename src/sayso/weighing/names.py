@@ -33,7 +33,7 @@ _MARKED = re.compile(r"q|kh|gh|dh|zh|aa|llah$")
 _MARKED_FOLDS = ((re.compile(r"ay|ei|ey"), "ai"), (re.compile(r"e"), "i"), (re.compile(r"o"), "u"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def normal(name: str) -> tuple[str, ...]:
     """The name's words in lower case without accents, apostrophes, possessive, leading article and dots of initials.
 
@@ -51,7 +51,7 @@ def normal(name: str) -> tuple[str, ...]:
     return tuple(parts[1:] if len(parts) > 1 and parts[0] in ("the", "a", "an") else parts)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def singular(word: str) -> str:
     """The word without a plural s (not for words in -ss, -us, -is, nor for short ones: Hamas stays Hamas)."""
     if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os")):
@@ -59,7 +59,7 @@ def singular(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def folded(word: str) -> str:
     """One word in a form that its common romanisations share."""
     rows = vocabulary.first_of_row("romanisation", "variants")
@@ -88,7 +88,7 @@ def _by_rule(word: str) -> str:
     return out
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """The form under which two spellings of one body, place or event meet: folded, singular, without endings that say little."""
     parts = [singular(part) for part in normal(name)]

@@ -22,7 +22,7 @@ class PersonName:
         return not self.given
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parse(name: str) -> PersonName | None:
     """Take a name apart; None where no name is left after titles.
 

@@ -73,16 +73,19 @@ def propose(statements: Sequence[Statement], scene: Scene) -> Propositions:
     Returns:
         A proposition for every claim, most of them of one claim only.
     """
+    return stated(alike(statements), scene)
+
+
+def alike(statements: Iterable[Statement]) -> Iterator[tuple[Statement, ...]]:
+    """Groups of claims that state the same, each in the order of the text; most of them of one claim only."""
     blocks: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    groups: list[tuple[Statement, ...]] = []
     for statement in statements:
         if statement.core is None:
-            groups.append((statement,))
+            yield (statement,)
         else:
             blocks[(*statement.core, statement.claim.polarity, statement.sense)].append(statement)
     for block in blocks.values():
-        groups.extend(_grouped(block))
-    return stated(groups, scene)
+        yield from _grouped(block)
 
 
 def stated(groups: Iterable[tuple[Statement, ...]], scene: Scene) -> Propositions:

@@ -64,7 +64,7 @@ def is_pointing(name: str) -> bool:
     return vocabulary.words("words", "times").issuperset(plain.split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def negates(clause: str) -> bool:
     """Whether a clause holds a negation of its own, so that "not" before it would read as two."""
     found = _WORD.findall(clause.casefold())

@@ -188,7 +188,7 @@ def _both(*grounds: Ground) -> Ground:
 
 
 def _clear(statements: Sequence[Statement], scene: Scene) -> Iterator[Statement]:
-    """Positive facts between two entities; of readings of one clause that differ in their subject only the closest."""
+    """Positive facts between two entities, in order; of readings of one clause that differ in their subject only the closest."""
     held: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for one in statements:
         if one.core is None or one.sense != "actual" or one.claim.polarity != "+" or not one.claim.code:
@@ -196,6 +196,7 @@ def _clear(statements: Sequence[Statement], scene: Scene) -> Iterator[Statement]
         subject, _, thing = one.core
         if subject in scene.entities and thing in scene.entities and subject != thing:
             held[one.claim.document, one.claim.code, thing].append(one)
+    clear: set[str] = set()
     for found in held.values():
         for one in found:
             length = one.claim.end - one.claim.start
@@ -205,7 +206,8 @@ def _clear(statements: Sequence[Statement], scene: Scene) -> Iterator[Statement]
                 and other.claim.start < one.claim.end and one.claim.start < other.claim.end
             ]  # fmt: skip
             if all(length < rival.claim.end - rival.claim.start for rival in rivals):
-                yield one
+                clear.add(one.id)
+    yield from (one for one in statements if one.id in clear)
 
 
 def described(scene: Scene) -> dict[str, dict[str, str]]:

@@ -106,7 +106,7 @@ def content_words(text: str) -> frozenset[str]:
     return _content_words(text[:600])
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _content_words(text: str) -> frozenset[str]:
     stop = vocabulary.words("words", "stop")
     return frozenset(

@@ -194,7 +194,7 @@ def _spelled_alike(fact: str, others: Collection[str]) -> bool:
     return any(_alike(fact, other) for other in near[:_MOST_COMPARED])
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=32768)
 def _alike(name: str, other: str) -> bool:
     least = _SPELLED_ALIKE[other[0] != name[0]]
     if 2 * min(len(name), len(other)) < least * (len(name) + len(other)):

@@ -33,6 +33,24 @@ def test_stopped_in_each_step_and_run_again_gives_the_same(tmp_path: Path, monke
         assert shown(case) == kept
 
 
+def test_a_first_weighing_that_stopped_goes_on_without_the_steps_that_are_done(tmp_path: Path) -> None:
+    def tell(step: str, done: int, total: int) -> None:
+        if step == "cores":
+            raise Stopped
+
+    path = tmp_path / "stopped.sayso"
+    with Case.open(path, create=True) as case:
+        for number in range(7):
+            case.add(reading(number))
+        with pytest.raises(Stopped):
+            weigh_case(case, mark="steps", tell=tell)
+    with Case.open(path) as case:
+        case.add(reading(8))
+        ran = {one.step: one.blocks for one in weigh_case(case, mark="steps")}
+        assert ran["texts"] == 1 and ran["scenes"] < 8
+        assert differing(case) == []
+
+
 def _stops_in(name: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Runs a weighing that ends after it put out the first blocks of a step, before that is on record."""
     put, mark = Blocks.put, Blocks.mark

@@ -10,6 +10,8 @@ from random import Random
 
 import pytest
 
+from benchmarks.invented import World
+from benchmarks.invented import reading as crowded
 from sayso.casefile import Case
 from sayso.errors import QueryError
 from sayso.judgements import Kind, Layer
@@ -47,6 +49,20 @@ def test_a_text_that_moved_is_named_by_where_it_lies_now() -> None:
         case.add(reading(21, path="010-moved.txt"))
         weigh_case(case, mark="steps")
         assert differing(case) == []
+
+
+def test_questions_that_many_answer_are_weighed_step_by_step_as_at_once() -> None:
+    world = World()
+    world.groups = world.groups[:2]
+    with Case.temporary() as case:
+        for number in range(0, 540, 9):
+            case.add(crowded(number, world))
+        weigh_case(case, mark="steps")
+        case.remove(next(iter(case.documents)).path)
+        case.add(crowded(549, world))
+        weigh_case(case, mark="steps")
+        assert differing(case) == []
+        assert sum("different ways" in one.reason for one in case.relations) > 500
 
 
 def _change(case: Case, random: Random) -> None:

@@ -31,7 +31,7 @@ def key(*parts: object) -> int:
     return int.from_bytes(blake2b(told, digest_size=8).digest(), "big")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def entity_key(ident: str) -> int:
     """The key of a case entity."""
     return key("entity", ident)

@@ -23,7 +23,7 @@ from sayso.weighing.figures import counted, figures
 from sayso.weighing.foreknowledge import foreknowledge
 from sayso.weighing.general import keys, under
 from sayso.weighing.goods import way
-from sayso.weighing.propositions import pairs_of, propose
+from sayso.weighing.propositions import alike, pairs_of
 from sayso.weighing.scene import Scene
 from sayso.weighing.sentences import sentence
 from sayso.weighing.statements import Core, Statement
@@ -195,8 +195,7 @@ def _core(block: Key, lines: Lines, made: Made, context: Context) -> None:
     held = unpack(lines[0])
     scene = held.scene
     for core, some in _by_core(held.statements).items():
-        for group in propose(some, scene).groups:
-            _proposition(block, group, held, made)
+        same = {pair for group in alike(some) for pair in _proposition(block, group, held, made)}
         disputed, periods = [one for one in some if disputable(one)], {one.id: one.period for one in some}
         for place, one in each_numbered(of_one_core(disputed, held.sums, scene)):
             made.row("found", block, *found_row(one, 0, [place], DISPUTE, periods[one.a]))
@@ -205,8 +204,8 @@ def _core(block: Key, lines: Lines, made: Made, context: Context) -> None:
             for general in keys(statement, scene, Belonging(Kin(), scene)):
                 if general[0] == "core":
                     manners[general].append(statement)
-        for general, alike in sorted(manners.items()):
-            for place, one in each_numbered(under(general, alike, scene)):
+        for general, together in sorted(manners.items()):
+            for place, one in each_numbered(under(general, together, scene, same)):
                 made.row("found", block, *found_row(one, 0, [dump(["general", *general]), place], GENERAL))
         if core[0]:
             found = {ring.id: ring for near in rings.blocks(some) for ring in rings.circles(near, scene)}
@@ -222,7 +221,8 @@ def _by_core(statements: Sequence[Statement]) -> dict[Core, list[Statement]]:
     return out
 
 
-def _proposition(block: Key, group: Sequence[Statement], held: Held, made: Made) -> None:
+def _proposition(block: Key, group: Sequence[Statement], held: Held, made: Made) -> Iterator[frozenset[str]]:
+    """Put out one proposition; yields the pairs of its claims that are told to be one."""
     members = [one.id for one in group]
     if any(held.judged.get(ident, (False, False))[0] for ident in members):
         for ident in members:
@@ -234,6 +234,7 @@ def _proposition(block: Key, group: Sequence[Statement], held: Held, made: Made)
         made.result("stated_by", block, (member, ident))
     for place, one in each_numbered(pairs_of(group, held.scene)):
         made.row("found", block, *found_row(one, 0, [place], SAME))
+        yield frozenset((one.a, one.b))
 
 
 STEPS = (

@@ -11,7 +11,7 @@ from sayso.model import Pile, Reading
 from sayso.weighing.rulings import Rulings
 from sayso.weighing.steps.packing import key
 
-_BATCH_ROWS, _BATCH_BLOCKS, _READINGS = 20_000, 12_000, 250
+_BATCH_ROWS, _BATCH_BLOCKS, _READINGS, _BESIDE, _DOCUMENTS, _BLOCKS = 20_000, 12_000, 250, 500, 4_000, 200_000
 Lines = Sequence[Sequence[str]]
 """What a block takes in: the data of its rows, sorted, by feed."""
 
@@ -57,7 +57,7 @@ class Ran:
 
 
 Tell = Callable[[str, int, int], None]
-"""Told after each batch: the step, how many of its blocks are done, and how many there are to do."""
+"""Told before a step and after each batch: the step, how many of its blocks are done, and how many there are to do."""
 
 
 def run_all(plan: Sequence[Step], blocks: Blocks, context: Context, tell: Tell | None = None) -> list[Ran]:
@@ -77,6 +77,8 @@ def run_all(plan: Sequence[Step], blocks: Blocks, context: Context, tell: Tell |
             continue
         told = {wire for wire in step.wires for later in plan[place + 1 :] if wire in later.takes and later.name in states}
         if step.whole is not None:
+            if tell is not None:
+                tell(step.name, 0, 1)
             with blocks.writing():
                 count = step.whole(blocks, first)
                 if first:
@@ -103,6 +105,8 @@ def _run(step: Step, blocks: Blocks, context: Context, run: _Run, tell: Tell | N
     done = 0
     news: set[str] = set()
     keys: list[Key] = []
+    if tell is not None:
+        tell(step.name, 0, run.total)
     made = Made()
     for block in _made(step, blocks, made, context) if run.total else ():
         keys.append(block)
@@ -133,7 +137,8 @@ def _put(step: Step, blocks: Blocks, keys: Sequence[Key], made: Made, run: _Run)
 
 def _made(step: Step, blocks: Blocks, made: Made, context: Context) -> Iterator[Key]:
     """Makes block after block into ``made``."""
-    stream = blocks.stream(step.name, step.feeds, order=step.order)
+    most = _DOCUMENTS if step.reads is not None else _BLOCKS  # a document puts out hundreds of rows
+    stream = blocks.stream(step.name, step.feeds, order=step.order, most=most)
     if step.run is not None:
         for block, lines in stream:
             if any(lines):
@@ -145,7 +150,7 @@ def _made(step: Step, blocks: Blocks, made: Made, context: Context) -> Iterator[
             if block in readings:
                 step.reads(block, counted(readings[block], context), lines, made, context)
             yield block
-    while step.beside is not None and (some := list(islice(stream, _READINGS))):
+    while step.beside is not None and (some := list(islice(stream, _BESIDE))):
         yield from step.beside(some, made, blocks, context)
 
 

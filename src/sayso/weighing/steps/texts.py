@@ -59,7 +59,7 @@ def _text(number: Key, reading: Reading, lines: Lines, made: Made, context: Cont
         made.row("mark", number, _word_key(word), "w", number)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _word_key(word: str) -> Key:
     return key("w", word)
 
