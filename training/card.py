@@ -28,7 +28,7 @@ SETS = """| set | used for | licence |
 | CrossNER politics, wikigold, BTC, re3d, half of Re-DocRED dev | names | MIT; CC BY 4.0; PD, OGL, CC BY; MIT, CC BY-SA |
 | backbone: all-MiniLM-L6-v2 | initial weights | Apache-2.0 |
 
-About one in twelve annotated documents was kept out of training to develop on (`training/material.py`)."""
+About one in twelve annotated documents was kept out of training to develop on (`training/splits.py`)."""
 
 
 def main() -> None:

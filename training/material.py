@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import importlib
 import json
 import lzma
@@ -19,17 +18,8 @@ from typing import Any
 from training.annotated import Annotated, annotate, load_annotated
 from training.example import Passage
 from training.names import load_names, load_re3d
+from training.splits import is_dev
 from training.treebanks import load_ewt, load_gum
-
-DEV_REAL = ("205", "211", "219", "226", "233")
-
-
-def is_dev(name: str) -> bool:
-    """Whether a document is kept out of training, to develop on: five real ones, one in ten of our own and of the public ones."""
-    source, _, rest = name.partition("/")
-    if source == "annotated":
-        return rest in DEV_REAL
-    return int(hashlib.sha256(rest.encode()).hexdigest(), 16) % 12 == 0
 
 
 @dataclass(slots=True)

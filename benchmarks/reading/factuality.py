@@ -24,7 +24,7 @@ ABOUT = (
     "the values above, both on EWT train, brings it to this one, cut off at -3 and 3. The second row of each set is what saying "
     "3 everywhere would reach."
 )
-MATERIAL = ("training/treebanks.py", "training/material.py", "corpus/standoff")
+MATERIAL = ("training/treebanks.py", "training/splits.py", "corpus/standoff")
 Values = npt.NDArray[np.float64]
 
 

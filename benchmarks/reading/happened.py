@@ -21,7 +21,7 @@ from pathlib import Path
 from statistics import fmean
 
 from benchmarks.reading.common import CORPUS, needed
-from training.material import is_dev
+from training.splits import is_dev
 
 _SURE = {"CERTAIN": 3.0, "PROBABLE": 1.5, "POSSIBLE": 0.75}
 _SIGN = {"POS": 1.0, "NEG": -1.0}

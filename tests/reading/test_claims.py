@@ -1,9 +1,16 @@
-"""Whose word a claim is where sayings nest."""
+"""Whose word a claim is where sayings nest; which words make claims."""
 
 from __future__ import annotations
 
+import numpy as np
+
+from sayso.codebook import load
 from sayso.model import Attribution, Span
-from sayso.reading.claims import attribution_of
+from sayso.reading.claims import EASED, LIKELY, ClaimFinder, Said, attribution_of
+from sayso.reading.encoder.labels import TRIGGER
+from sayso.reading.names import Name
+from sayso.reading.referents import Referents
+from tests.reading.trees import doubt, tree
 
 
 def _saying(
@@ -44,3 +51,35 @@ def test_who_it_is_that_spoke_to_an_outlet_is_the_writers_word() -> None:
     spoke = _saying("a2", Span(40, 80), source=Span(0, 30), cue=Span(32, 36), parent="a1")
     assert _of(Span(10, 14), outlet, spoke) is None
     assert _of(Span(45, 50), outlet, spoke) == "a2"
+
+
+SENTENCE = "Peru/P/nsubj/2 mended/V/root/0 boats/N/obj/2 ././punct/2"
+PASSIVE = "Boats/N/nsubj:pass/3 were/X/aux:pass/3 mended/V/root/0 ././punct/3"
+
+
+def _claims(likely: float, sentence: str = SENTENCE, *further: str) -> list[Said]:
+    """What is claimed where "mended" is a claim of no relation with probability ``likely``, and of further sentences surely."""
+    a = tree(sentence, *further)
+    a.trigger_scores = np.zeros((len(a.words), len(TRIGGER)), dtype=np.float32)
+    a.trigger_scores[:, TRIGGER.index("none")] = 1.0
+    for i, form in enumerate(a.words):
+        if form in ("mended", "sold"):
+            p = likely if form == "mended" else 0.99
+            a.trigger_scores[i, [TRIGGER.index("none"), TRIGGER.index("other")]] = 1.0 - p, p
+    doubt(a, -3.0)
+    names = [Name(i, i, "Country") for i, form in enumerate(a.words) if form == "Peru"]
+    return ClaimFinder(load()).claims(a, Referents(a, names), frozenset())
+
+
+def test_a_text_that_says_nothing_likely_is_read_more_easily() -> None:
+    sure, doubted = LIKELY + 0.1, LIKELY * EASED + 0.1
+    assert [s.predicate for s in _claims(sure)] == ["mend"]
+    (eased,) = _claims(doubted)
+    assert eased.predicate == "mend" and eased.score < doubted
+    assert [s.predicate for s in _claims(doubted, SENTENCE, SENTENCE.replace("mended", "sold"))] == ["sell"]
+    assert _claims(LIKELY * EASED - 0.1) == []
+
+
+def test_who_did_it_may_be_left_out_of_a_passive() -> None:
+    (said,) = _claims(0.99, PASSIVE)
+    assert said.subject is None and said.object is not None

@@ -14,6 +14,7 @@ from sayso.model import Attribution, Modality, Polarity, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.constructions import belongings
 from sayso.reading.encoder.labels import RELATIONS
+from sayso.reading.encoder.session import Floats
 from sayso.reading.frames import Frame, frame_of
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import title_tails
@@ -90,10 +91,10 @@ class ClaimFinder:
             referents: resolves participants; new noun phrases become entities.
             cues: cue words of attributions: plain speech verbs are no claims of their own.
         """
-        any_score = 1.0 - a.trigger_scores[:, 0] if len(a.trigger_scores) else np.zeros(0)
+        any_score = np.asarray(1.0 - a.trigger_scores[:, 0] if len(a.trigger_scores) else (), dtype=np.float32)
         out = self._likely(a, referents, cues, any_score)
         if not out:  # a text that says nothing likely says something
-            eased = self._likely(a, referents, cues, np.minimum(1.0, any_score / EASED))
+            eased = self._likely(a, referents, cues, np.minimum(any_score / EASED, 1.0, dtype=np.float32))
             out = [replace(s, score=round(s.score * EASED, 4)) for s in eased]
         for b in belongings(a, referents):
             out += self._said(a, referents, Frame(b.person, "noun"), "member_of", [(b.person, 1.0)], [(b.body, 1.0)], 1.0)
