@@ -22,7 +22,7 @@ Key = int
 Row = tuple[Key, Key, Key | None, str]
 """Maker, key, ref and data of a row."""
 _UNNESTED = "unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::VARCHAR[])"
-_ASKED, _FEWEST, _MOST = 48_000_000, 1_000, 200_000  # characters one query asks for, about, and blocks
+_ASKED, _FEWEST = 48_000_000, 1_000  # characters one query asks for, about, and blocks at the least
 _SAMPLE = 2_000
 _HIGHEST = 2**64 - 1
 PARTS = ("entities", "attributions", "claims")
@@ -116,7 +116,7 @@ class Blocks:
             self.mark(step, "done")
 
     def stream(
-        self, step: str, feeds: Sequence[Feed], *, order: str = "", most: int = _MOST
+        self, step: str, feeds: Sequence[Feed], *, order: str = "", most: int
     ) -> Iterator[tuple[Key, list[list[str]]]]:
         """The due blocks, each with the data of its rows by feed, sorted; a block may have none left.
 
@@ -129,13 +129,13 @@ class Blocks:
                 let go of: of 30,000 documents by one query DuckDB's 256 MB were full after 20,000.
         """
         numbered = f"SELECT key, row_number() OVER (ORDER BY key) AS n FROM steps.due WHERE step = '{step}'"
-        asked = min(most, self._asked(feeds))
+        asked = self._asked(feeds, most)
         firsts = [int(str(row[0])) for row in self.store.rows(f"SELECT key FROM ({numbered}) WHERE n % {asked} = 1 ORDER BY 1")]
         for low, high in zip(firsts, [*(key - 1 for key in firsts[1:]), _HIGHEST], strict=True):
             yield from self._between(step, feeds, order, low, high)
 
-    def _asked(self, feeds: Sequence[Feed]) -> int:
-        """How many blocks one query asks for: so many that what they take in can be sorted in the memory there is."""
+    def _asked(self, feeds: Sequence[Feed], most: int) -> int:
+        """How many blocks one query asks for, ``most`` at most: what they take in has to be sorted in the memory there is."""
         blocks, long = 1, 0.0
         for feed in feeds:
             sample = f"SELECT data FROM steps.wire_{feed.wire} LIMIT {_SAMPLE}"
@@ -145,7 +145,7 @@ class Blocks:
             )[0]
             blocks = max(blocks, _number(keys))
             long += _number(count) * float(str(length))
-        return min(_MOST, max(_FEWEST, round(_ASKED * blocks / max(1.0, long))))
+        return min(most, max(_FEWEST, round(_ASKED * blocks / max(1.0, long))))
 
     def _between(self, step: str, feeds: Sequence[Feed], order: str, low: Key, high: Key) -> Iterator[tuple[Key, list[list[str]]]]:
         """The due blocks whose keys lie between two, both included: so many that one query's sort and joins stay small."""

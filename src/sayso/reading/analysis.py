@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -90,6 +91,12 @@ class Analysis:
         """Logits of a token head for one word."""
         window = self.windows[self.window_of[word]]
         return window.word_tag(head, word - window.start)
+
+    def likeliest(self, head: str, word: int) -> tuple[int, float]:
+        """The number of a token head's best label for one word, and its probability."""
+        scores = self.tag(head, word).tolist()
+        best = max(scores)
+        return scores.index(best), 1.0 / sum([math.exp(score - best) for score in scores])
 
     def span(self, first: int, last: int) -> Span:
         """The text range from word ``first`` to word ``last`` inclusive."""

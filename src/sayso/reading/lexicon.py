@@ -42,10 +42,9 @@ def noun_types() -> dict[str, EntityType]:
 
 
 @cache
-def outlet_nouns() -> frozenset[str]:
-    """Head nouns by which an outlet is meant: "paper", "agency", "monitor", but not "group"."""
-    kinds = frozenset(outlet.kind for outlet in codebook.outlets())
-    return kinds | frozenset(noun for noun, kind in noun_types().items() if kind == "Outlet")
+def outlet_kinds() -> frozenset[str]:
+    """What kinds of outlet are called: "agency", "newspaper", "monitor"."""
+    return frozenset(outlet.kind for outlet in codebook.outlets())
 
 
 @cache

@@ -93,7 +93,7 @@ class _Draft:
         said = finder.claims(self.a, self.referents, cues)
         places = [place_of(self.a, self.referents, s.trigger, (s.subject, s.object)) for s in said]
         entities, ids = self.referents.entities(self.document.id)
-        attributions = self._attributions(says, [None if p is None else ids.get(p) for p in people], kinds, quotes)
+        attributions = self._attributions(says, [ids.get(p) for p in people], kinds, quotes)
         claims = self._claims(said, places, attributions, ids)
         return Reading(self.document, tuple(self.sentences), entities, tuple(attributions), tuple(claims))
 
@@ -136,7 +136,7 @@ class _Draft:
         return [x if parent is None else replace(x, parent=parent) for x, parent in zip(out, parents, strict=True)]
 
     def _claims(
-        self, said: list[Said], places: list[int | None], attributions: list[Attribution], ids: dict[int, str]
+        self, said: list[Said], places: list[int | None], attributions: list[Attribution], ids: dict[int | None, str]
     ) -> list[Claim]:
         a, did = self.a, self.document.id
         sized = Nearby(((x, sum(c.end - c.start for c in x.content)), x.content) for x in attributions)
@@ -151,17 +151,17 @@ class _Draft:
                     document=did,
                     start=s.span.start,
                     end=s.span.end,
-                    subject=None if s.subject is None else ids.get(s.subject),
+                    subject=ids.get(s.subject),
                     predicate=s.predicate,
                     code=s.code,
-                    object=None if s.object is None else ids.get(s.object),
+                    object=ids.get(s.object),
                     object_text=s.object_text,
                     polarity=truth.polarity if s.sign == "+" else _OPPOSITE[truth.polarity],
                     modality=s.modality if s.modality and truth.modality == "actual" else truth.modality,
                     condition=truth.condition,
                     hedge=truth.hedge,
                     time=time_of(a, self.times, s.span, s.trigger),
-                    place=None if place is None else ids.get(place),
+                    place=ids.get(place),
                     quantity=replace(amount, unit=s.code) if amount and s.code in _COUNTED else amount,
                     attribution=held.id if held else None,
                     score=s.score,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from sayso.model import Entity, EntityType, Mention, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import noun_types, outlet_nouns, title_words
+from sayso.reading.lexicon import noun_types, outlet_kinds, title_words
 from sayso.reading.names import Name
 from sayso.reading.naming import Referent, gather, noun_of, tidy
 from sayso.reading.phrases import PRONOUNS, noun_phrase, plural
@@ -235,7 +235,7 @@ class Referents:
         if theirs == "Person":
             return mine == "Person"
         if theirs == "Outlet":
-            return any(lemma in outlet_nouns() for lemma in lemmas(self.a.words[word]))
+            return mine == "Outlet" or any(lemma in outlet_kinds() for lemma in lemmas(self.a.words[word]))
         return mine == theirs or (mine in _GROUPS and theirs in _GROUPS)
 
     def _definite(self, word: int, first: int) -> int | None:
@@ -385,11 +385,11 @@ class Referents:
 
     # -- result --------------------------------------------------------------------------------------------------
 
-    def entities(self, document: str) -> tuple[tuple[Entity, ...], dict[int, str]]:
-        """The entities in order of first mention, and the id each index became."""
+    def entities(self, document: str) -> tuple[tuple[Entity, ...], dict[int | None, str]]:
+        """The entities in order of first mention, and the id each index became; nobody (None) became none."""
         placed = {index: r.placed() for index, r in enumerate(self.all) if r.mentions}
         order = sorted(placed, key=lambda index: (placed[index][0][:2], index))
-        ids = {index: f"{document}.e{n + 1}" for n, index in enumerate(order)}
+        ids: dict[int | None, str] = {index: f"{document}.e{n + 1}" for n, index in enumerate(order)}
         out = []
         for index in order:
             r = self.all[index]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import cast
 
 from sayso.model import Stance
@@ -52,9 +51,8 @@ def _fits(a: Analysis, word: int, stance: Stance) -> bool:
 
 
 def _scored(a: Analysis, main: int) -> tuple[Stance, float]:
-    scores = a.tag("stance", main).tolist()
-    best = max(scores)
-    return cast(Stance, STANCES[scores.index(best)]), 1.0 / sum([math.exp(score - best) for score in scores])
+    best, likely = a.likeliest("stance", main)
+    return cast(Stance, STANCES[best]), likely
 
 
 def _negated(a: Analysis, word: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import cast
 
@@ -174,7 +173,5 @@ def _hedge(a: Analysis, word: int, clause: int) -> str | None:
 
 
 def _scored(a: Analysis, word: int) -> Modality:
-    scores = a.tag("modality", word).tolist()
-    best = max(scores)
-    likely = 1.0 / sum([math.exp(score - best) for score in scores])
-    return MODALITIES[scores.index(best)] if likely > 0.5 else "actual"  # type: ignore[return-value]
+    best, likely = a.likeliest("modality", word)
+    return MODALITIES[best] if likely > 0.5 else "actual"  # type: ignore[return-value]

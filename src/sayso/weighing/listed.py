@@ -60,10 +60,9 @@ def outlets() -> Listed:
 
 
 @cache
-def _outlet_forms() -> tuple[frozenset[str], frozenset[str]]:
-    """The keys of the outlets on record, and their names as they are written, in small letters."""
-    forms = [form for row in words.outlets() for form in (row.name, *row.aliases)]
-    return frozenset(map(names.key, forms)), frozenset(form.casefold().removeprefix("the ") for form in forms)
+def _outlets_in_full() -> frozenset[tuple[str, ...]]:
+    """The names of the outlets on record, word by word."""
+    return frozenset(names.normal(form) for row in words.outlets() for form in (row.name, *row.aliases))
 
 
 def is_outlet(name: str) -> bool:
@@ -71,11 +70,9 @@ def is_outlet(name: str) -> bool:
 
     Where all that is left of it is a people ("the Peruvian group" and Peruvian News Agency), it must be written as on record.
     """
-    keys, written = _outlet_forms()
-    key = names.key(name)
-    if not is_capital(name) or key not in keys:
+    if not is_capital(name) or not outlets().has(name):
         return False
-    return not countries().has(key) or " ".join(name.split()).casefold().removeprefix("the ") in written
+    return not countries().has(names.key(name)) or names.normal(name) in _outlets_in_full()
 
 
 def is_capital(name: str) -> bool:

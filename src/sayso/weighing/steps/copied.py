@@ -28,12 +28,18 @@ def _copies(some: Sequence[tuple[Key, Lines]], made: Made, blocks: Blocks, conte
             texts = {number: text for number, text in texts.items() if number in numbers}
             texts.update((number, _text(readings[number], context)) for number in sorted(numbers & readings.keys() - texts.keys()))
             for block, given in part.items():
-                if given and block in texts:
-                    models = [texts[number] for number in given if number in texts]
-                    ages = {text.document.id: age(text) for text in (texts[block], *models)}
-                    for copy in copies_of(texts[block], models):
-                        _put(block, copy, [ages[copy.taken], ages[copy.given]], made)
+                if block in texts:
+                    _held_against(block, [texts[number] for number in given if number in texts], texts[block], made)
                 yield block
+
+
+def _held_against(block: Key, models: Sequence[Text], text: Text, made: Made) -> None:
+    """Put out what a text has of earlier ones."""
+    if not models:
+        return
+    ages = {one.document.id: age(one) for one in (text, *models)}
+    for copy in copies_of(text, models):
+        _put(block, copy, [ages[copy.taken], ages[copy.given]], made)
 
 
 def _meeting(led: Mapping[Key, Sequence[Key]], blocks: Blocks) -> _Led:
