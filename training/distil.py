@@ -137,6 +137,8 @@ def main() -> None:
     ap.add_argument("--hard", type=float, default=0.5, help="what the annotation's losses weigh beside the teachers'")
     ap.add_argument("--hidden", type=float, default=0.05, help="share of word pieces masked while training")
     ap.add_argument("--seed", type=int, default=7)
+    ap.add_argument("--lists", type=float, default=0.0, help="how often a pass takes each document with lists of parties put in")
+    ap.add_argument("--rate", type=float, default=1.0, help="what the learning rates are multiplied by")
     ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     ap.add_argument("--resume", action="store_true", help="go on from the last state saved in --out")
     args = ap.parse_args()

@@ -22,6 +22,7 @@ from sayso.reading.encoder.pieces import WINDOW, WordPieces
 from sayso.reading.lemmas import lemmas
 from training.annotated import Annotated, add_claims
 from training.batches import Prepared, collate, prepare
+from training.coordination import lists
 from training.example import Passage, digest, windows
 from training.loss import SLICES, loss_of
 from training.material import Material, gather, opened
@@ -33,7 +34,7 @@ GRAMMAR_RATES, RATES = (2e-4, 1.5e-3), (1.5e-4, 1.2e-3)
 """Peak learning rates of backbone and heads in the first stage and in the second."""
 SHARES = {"real": 1.5, "standoff": 1.5, "own": 1.0}
 """How often one pass of the second stage takes a document, by where it comes from."""
-OPTIONS = ("grammar", "sayso", "hard", "hidden", "device")  # recorded for the model card
+OPTIONS = ("grammar", "sayso", "hard", "hidden", "lists", "rate", "device")  # recorded for the model card
 LONGEST, PARSED = 510, 16  # word pieces of a sentence, and sentences at a time, when documents are parsed
 
 
@@ -50,6 +51,8 @@ def main() -> None:
     ap.add_argument("--sayso", type=float, default=10.0, help="passes of the second stage")
     ap.add_argument("--start", type=Path, help="begin the second stage from these weights, roles new since then untrained")
     ap.add_argument("--hidden", type=float, default=0.05, help="share of word pieces masked while training")
+    ap.add_argument("--lists", type=float, default=0.0, help="how often a pass takes each document with lists of parties put in")
+    ap.add_argument("--rate", type=float, default=1.0, help="what the second stage's learning rates are multiplied by")
     ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--resume", action="store_true", help="go on from the last state saved in --out")
@@ -90,11 +93,11 @@ def sayso(model: Encoder, pieces: WordPieces, material: Material, args: argparse
 
 def learn(model: Encoder, pieces: WordPieces, material: Material, args: argparse.Namespace, losses: Losses = loss_of) -> None:
     """Learn from tagged documents, by ``losses``; leaves what ``sayso`` does."""
-    stock, began = stock_of(material, pieces), time.time()
-    steps = steps_of(stock, args.sayso)
+    stock, began = stock_of(material, pieces, args.lists, args.seed), time.time()
+    steps, rates = steps_of(stock, args.sayso), (RATES[0] * args.rate, RATES[1] * args.rate)
     print(f"sayso: {[len(m) for m, _ in stock]} windows, {steps} steps", flush=True)
     keep = args.out / "sayso.run"
-    run = Run(model, steps=steps, rates=RATES, seed=args.seed + 3, keep=keep, hidden=args.hidden, losses=losses)
+    run = Run(model, steps=steps, rates=rates, seed=args.seed + 3, keep=keep, hidden=args.hidden, losses=losses)
     (run.resume() if args.resume else run).over(stock)
     torch.save(run.mean, args.out / "encoder.pt")
     record(args.out / "training.json", args, steps, began, passages_of(material))
@@ -105,13 +108,23 @@ def passages_of(material: Material) -> dict[str, list[Passage]]:
     return {name: [d.passage for d in docs] for name, docs in material.documents.items()}
 
 
-def stock_of(material: Material, pieces: WordPieces) -> list[tuple[list[Prepared], float]]:
-    """Windows of the second stage with the share that a pass takes: documents in two cuts, and some of the first stage's."""
+def stock_of(material: Material, pieces: WordPieces, share: float = 0.0, seed: int = 0) -> list[tuple[list[Prepared], float]]:
+    """Windows of the second stage with the share that a pass takes: documents in two cuts, and some of the first stage's.
+
+    Args:
+        material: what to cut.
+        pieces: cuts words.
+        share: of the documents once more with lists of parties put in (``training.coordination``).
+        seed: draws the lists.
+    """
     documents = [
         (cut(passages, pieces, first), SHARES[name] / 2)
         for name, passages in passages_of(material).items()
         for first in (None, WINDOW // 2)
     ]
+    if share:
+        every = [p for passages in passages_of(material).values() for p in passages]
+        documents.append((cut(lists(every, seed), pieces), share))
     return [*documents, (cut(material.trees, pieces), 0.15), (cut(material.names, pieces), 0.05)]
 
 
