@@ -7,8 +7,8 @@ others of its kind beside it, drawn from all documents, and they take part in ev
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from training.example import INDEX, Passage
 
@@ -33,6 +33,19 @@ def names_in(passages: list[Passage]) -> Names:
     return {kind: list(names) for kind, names in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """What follows a name so that a list begins with it.
+
+    ``party`` is the word that takes part, ``heads`` are the positions in ``words`` of those that take part beside it.
+    """
+
+    party: int
+    words: list[str]
+    tags: list[str]
+    heads: list[int]
+
+
 def listed(p: Passage, names: Names, rng: random.Random) -> Passage | None:
     """A copy with some parties made into lists; None where no party can be.
 
@@ -41,48 +54,48 @@ def listed(p: Passage, names: Names, rng: random.Random) -> Passage | None:
         names: from where the others are drawn (``names_in``).
         rng: draws.
     """
-    heads = {j for role in PARTIES for _, right in p.rows.get(role, ()) for j in right}
-    spoken = {j for role in ("source", "via", "holder") for _, right in p.rows.get(role, ()) for j in right}
-    places = names.get("Place", [])
-    more: dict[int, tuple[int, list[str], list[str], set[int]]] = {}
+    heads = _words_of(p, PARTIES)
+    spoken = _words_of(p, ("source", "via", "holder"))
+    more: dict[int, _Others] = {}
     for first, last, kind in _named(p):
         inside = set(range(first, last + 1))
         after = p.words[last + 1] if last + 1 < len(p.words) else "."
         if kind not in _KINDS or not names.get(kind) or after.lower() not in _AFTER or inside & spoken:
             continue
-        if not inside & heads or rng.random() > _CHANCE:
-            continue
-        others = rng.sample(names[kind], min(rng.choice((1, 1, 2, 2, 3, 4)), len(names[kind])))
-        words, tags, at = _told(others, kind, after, places, rng)
-        more[last] = (len(words), words, tags, {min(inside & heads), *[-1 - x for x in at]})
+        if inside & heads and rng.random() <= _CHANCE:
+            more[last] = _others(min(inside & heads), kind, names, rng)
     return _grown(p, more) if more else None
 
 
-def _told(
-    others: list[tuple[str, ...]], kind: str, after: str, places: list[tuple[str, ...]], rng: random.Random
-) -> tuple[list[str], list[str], list[int]]:
-    """The words that follow the name, their tags, and where among them the heads of the other names stand."""
-    words: list[str] = []
-    tags: list[str] = []
-    heads: list[int] = []
+def _words_of(p: Passage, roles: tuple[str, ...]) -> set[int]:
+    """The right words of some roles."""
+    return {j for role in roles for _, right in p.rows.get(role, ()) for j in right}
+
+
+def _others(party: int, kind: str, names: Names, rng: random.Random) -> _Others:
+    """One to four others of a kind, as a list goes on."""
+    drawn = rng.sample(names[kind], min(rng.choice((1, 1, 2, 2, 3, 4)), len(names[kind])))
+    places = names.get("Place", [])
+    out = _Others(party, [], [], [])
     article = kind != "Person" and rng.random() < 0.3
     link = rng.choice(("and", "and", "and", "and", "or", "as well as"))
-    for n, name in enumerate(others):
-        joint = link.split() if n == len(others) - 1 else [","]
-        if len(joint) == 1 and n and n == len(others) - 1 and rng.random() < 0.4:
+    for n, name in enumerate(drawn):
+        joint = link.split() if n == len(drawn) - 1 else [","]
+        if len(joint) == 1 and n and n == len(drawn) - 1 and rng.random() < 0.4:
             joint = [",", *joint]
         if article and name[0].lower() != "the":
             joint = [*joint, "the"]
-        words += joint
-        tags += ["O"] * len(joint)
-        heads.append(len(words) + len(name) - 1)
-        words += name
-        tags += [f"B-{kind}", *[f"I-{kind}"] * (len(name) - 1)]
+        _add(out, joint, name, kind)
+        out.heads.append(len(out.words) - 1)
         if places and rng.random() < _PLACED:
             where = rng.choice(places)
-            words += [rng.choice(_BEFORE_PLACE), *where]
-            tags += ["O", "B-Place", *["I-Place"] * (len(where) - 1)]
-    return words, tags, heads
+            _add(out, [rng.choice(_BEFORE_PLACE)], where, "Place")
+    return out
+
+
+def _add(out: _Others, before: list[str], name: tuple[str, ...], kind: str) -> None:
+    out.words.extend([*before, *name])
+    out.tags.extend(["O"] * len(before) + [f"B-{kind}"] + [f"I-{kind}"] * (len(name) - 1))
 
 
 def _named(p: Passage) -> list[tuple[int, int, str]]:
@@ -100,21 +113,14 @@ def _named(p: Passage) -> list[tuple[int, int, str]]:
     return out
 
 
-def _grown(p: Passage, more: dict[int, tuple[int, list[str], list[str], set[int]]]) -> Passage:
-    """The passage with words put in after others; ``more``: word → how many, which, their tags, whose lists they are."""
+def _grown(p: Passage, more: dict[int, _Others]) -> Passage:
+    """The passage with words put in; ``more``: after which word."""
     new: dict[int, int] = {}
     words: list[str] = []
-    put: list[tuple[int, int, list[str], int, list[int]]] = []
     for i, word in enumerate(p.words):
         new[i] = len(words)
-        words.append(word)
-        if i in more:
-            _, added, tags, marks = more[i]
-            old = max(marks)
-            put.append((len(words), i, tags, old, [len(words) - 1 - m for m in marks if m < 0]))
-            words += added
+        words += [word, *(more[i].words if i in more else ())]
     new[len(p.words)] = len(words)
-    ends = {at: at + more[i][0] for at, i, *_ in put}
     q = replace(
         p,
         name=f"{p.name}+",
@@ -127,33 +133,26 @@ def _grown(p: Passage, more: dict[int, tuple[int, list[str], list[str], set[int]
         arcs={},
         antecedents={new[i]: frozenset(new[j] for j in js) for i, js in p.antecedents.items()},
     )
-    for at, _, tags, _, _ in put:
-        for k, tag in enumerate(tags):
-            q.tag("ner", at + k, tag)
+    joined: dict[int, list[int]] = {}
+    filled: dict[int, range] = {}
+    for last, others in more.items():
+        filled[last] = range(new[last] + 1, new[last + 1])
+        joined[others.party] = [filled[last][k] for k in others.heads]
+        for at, tag in zip(filled[last], others.tags, strict=True):
+            q.tag("ner", at, tag)
             for head, none in (("cue", "O"), ("trigger", "none")):
                 if head in p.tags:
-                    q.tag(head, at + k, none)
-    joined = {old: heads for _, _, _, old, heads in put}
-    filled = {i: range(at, ends[at]) for at, i, *_ in put}
+                    q.tag(head, at, none)
+    beside: dict[str, Mapping[int, Sequence[int]]] = dict.fromkeys(PARTIES, joined) | {
+        "content": filled
+    }  # the others of a list; what was put inside a span
     for role, rows in p.rows.items():
-        q.rows[role] = [(new[i], frozenset(_right(role, js, new, joined, filled))) for i, js in rows]
+        added = beside.get(role, {})
+        q.rows[role] = [(new[i], frozenset(x for j in js for x in (new[j], *added.get(j, ())))) for i, js in rows]
     return q
 
 
-def _right(role: str, js: frozenset[int], new: dict[int, int], joined: dict[int, list[int]], filled: dict[int, range]) -> set[int]:
-    """The right words of a row: for parties the others of the list too, for spans the words that were put inside them."""
-    out = {new[j] for j in js}
-    for j in js:
-        if role in PARTIES:
-            out.update(joined.get(j, ()))
-        elif role == "content" and j in filled:
-            out.update(filled[j])
-    return out
-
-
-def lists(
-    passages: list[Passage], seed: int, grown: Callable[[Passage, Names, random.Random], Passage | None] = listed
-) -> list[Passage]:
+def lists(passages: list[Passage], seed: int) -> list[Passage]:
     """One copy with lists of every passage that has a named party; the same seed gives the same."""
     rng, names = random.Random(seed), names_in(passages)
-    return [q for p in passages if (q := grown(p, names, rng)) is not None]
+    return [q for p in passages if (q := listed(p, names, rng)) is not None]

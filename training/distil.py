@@ -20,7 +20,7 @@ from sayso.reading.encoder.pieces import WordPieces
 from training.batches import Batch
 from training.loss import CHOICE_WEIGHT, ROLE_WEIGHT, SLICES, TASK_WEIGHT, loss_of
 from training.material import opened
-from training.train import backbone_folder, learn, loaded, seeded
+from training.train import backbone_folder, learn, loaded, second_stage_options, seeded
 
 HEADS = ("ner", "cue", "stance", "trigger", "modality", "polarity")
 BY_CUE, BY_TRIGGER = ("source", "content", "via", "holder"), ("subject", "object", "when", "where", "amount")
@@ -133,14 +133,8 @@ def main() -> None:
     ap.add_argument("--teachers", type=Path, nargs="+", required=True)
     ap.add_argument("--start", type=Path, default=Path("build/encoder/grammar.pt"))
     ap.add_argument("--out", type=Path, default=Path("build/distilled"))
-    ap.add_argument("--sayso", type=float, default=10.0, help="passes")
     ap.add_argument("--hard", type=float, default=0.5, help="what the annotation's losses weigh beside the teachers'")
-    ap.add_argument("--hidden", type=float, default=0.05, help="share of word pieces masked while training")
-    ap.add_argument("--seed", type=int, default=7)
-    ap.add_argument("--lists", type=float, default=0.0, help="how often a pass takes each document with lists of parties put in")
-    ap.add_argument("--rate", type=float, default=1.0, help="what the learning rates are multiplied by")
-    ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    ap.add_argument("--resume", action="store_true", help="go on from the last state saved in --out")
+    second_stage_options(ap)
     args = ap.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_float32_matmul_precision("high")

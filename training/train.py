@@ -45,17 +45,11 @@ def main() -> None:
     ap.add_argument("--corpus", type=Path, default=Path("corpus"))
     ap.add_argument("--material", type=Path, help="a file of training.material, instead of --data and --corpus")
     ap.add_argument("--out", type=Path, default=Path("build/encoder"))
-    ap.add_argument("--seed", type=int, default=7)
     ap.add_argument("--stage", choices=["grammar", "sayso", "both"], default="both")
     ap.add_argument("--grammar", type=float, default=5.0, help="passes of the first stage")
-    ap.add_argument("--sayso", type=float, default=10.0, help="passes of the second stage")
     ap.add_argument("--start", type=Path, help="begin the second stage from these weights, roles new since then untrained")
-    ap.add_argument("--hidden", type=float, default=0.05, help="share of word pieces masked while training")
-    ap.add_argument("--lists", type=float, default=0.0, help="how often a pass takes each document with lists of parties put in")
-    ap.add_argument("--rate", type=float, default=1.0, help="what the second stage's learning rates are multiplied by")
-    ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     ap.add_argument("--threads", type=int, default=2)
-    ap.add_argument("--resume", action="store_true", help="go on from the last state saved in --out")
+    second_stage_options(ap)
     args = ap.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
@@ -68,6 +62,17 @@ def main() -> None:
         grammar(model.to(args.device), pieces, material, args)
     if args.stage != "grammar":
         sayso(loaded(args.start or args.out / "grammar.pt").to(args.device), pieces, material, args)
+
+
+def second_stage_options(ap: argparse.ArgumentParser) -> None:
+    """What ``learn`` can be told on the command line, with teachers or without."""
+    ap.add_argument("--seed", type=int, default=7)
+    ap.add_argument("--sayso", type=float, default=10.0, help="passes of the second stage")
+    ap.add_argument("--hidden", type=float, default=0.05, help="share of word pieces masked while training")
+    ap.add_argument("--lists", type=float, default=0.0, help="how often a pass takes each document with lists of parties put in")
+    ap.add_argument("--rate", type=float, default=1.0, help="what the second stage's learning rates are multiplied by")
+    ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    ap.add_argument("--resume", action="store_true", help="go on from the last state saved in --out")
 
 
 def grammar(model: Encoder, pieces: WordPieces, material: Material, args: argparse.Namespace) -> None:
@@ -117,13 +122,12 @@ def stock_of(material: Material, pieces: WordPieces, share: float = 0.0, seed: i
         share: of the documents once more with lists of parties put in (``training.coordination``).
         seed: draws the lists.
     """
+    found = passages_of(material)
     documents = [
-        (cut(passages, pieces, first), SHARES[name] / 2)
-        for name, passages in passages_of(material).items()
-        for first in (None, WINDOW // 2)
+        (cut(passages, pieces, first), SHARES[name] / 2) for name, passages in found.items() for first in (None, WINDOW // 2)
     ]
     if share:
-        every = [p for passages in passages_of(material).values() for p in passages]
+        every = [p for passages in found.values() for p in passages]
         documents.append((cut(lists(every, seed), pieces), share))
     return [*documents, (cut(material.trees, pieces), 0.15), (cut(material.names, pieces), 0.05)]
 

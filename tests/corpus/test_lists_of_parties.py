@@ -51,11 +51,10 @@ def test_what_is_said_holds_the_words_put_in_and_speakers_stay_alone() -> None:
         ((cue, content),) = q.rows["content"]
         ((_, source),) = q.rows["source"]
         assert [q.words[j] for j in sorted(source)] == ["Lovat"]
-        assert sorted(content) == list(range(q.words.index("Orsk") + 1)) or len(content) == cue - 2
-        assert max(content) < cue - 1
+        assert sorted(content) == list(range(cue - 2))
 
 
-def test_a_name_that_a_noun_follows_is_left_alone() -> None:
+def test_a_name_within_a_longer_phrase_or_before_a_verb_is_left_alone() -> None:
     for q in _made():
         assert q.words[:2] == ["Hamra", "sent"]
 
