@@ -70,9 +70,12 @@ def is_outlet(name: str) -> bool:
 
     Where all that is left of it is a people ("the Peruvian group" and Peruvian News Agency), it must be written as on record.
     """
-    if not is_capital(name) or not outlets().has(name):
-        return False
-    return not countries().has(names.key(name)) or names.normal(name) in _outlets_in_full()
+    return is_capital(name) and outlets().has(name) and not _only_a_people(name)
+
+
+def _only_a_people(name: str) -> bool:
+    """Whether all that is left of the name is a country's or its people's, and no outlet on record is written so."""
+    return countries().has(names.key(name)) and names.normal(name) not in _outlets_in_full()
 
 
 def is_capital(name: str) -> bool:
@@ -85,6 +88,8 @@ def is_capital(name: str) -> bool:
 def outlet_key(name: str) -> str:
     """What an outlet's name meets its other names under; "Al-Nahr television" is Al-Nahr, told with what kind of outlet it is."""
     bare = _without_kind(name)
+    if _only_a_people(bare):
+        return names.key(bare)
     return outlets().key(bare) or names.key(bare)
 
 
