@@ -54,6 +54,17 @@ def test_a_linked_place_is_never_a_party() -> None:
     assert place_of(a, referents, word(a, "paid"), (peru, None)) == quito
 
 
+def test_a_place_of_another_event_is_not_the_deed_s() -> None:
+    a = tree(
+        "Peru/P/nsubj/2 raided/V/root/0 Hamra/P/obj/2 during/I/case/6 a/D/det/6 meeting/N/obl/2 in/I/case/8 Quito/P/obl/2 ././punct/2"
+    )
+    referents = Referents(a, [Name(0, 0, "Country"), Name(2, 2, "Place"), Name(7, 7, "Place")])
+    raise_score(a, "where", word(a, "raided"), [word(a, "Quito")])
+    parties = (referents.named_at(0), referents.named_at(2))
+    assert place_of(a, referents, word(a, "raided"), parties) is None
+    assert place_of(a, referents, word(a, "meeting"), parties) == referents.named_at(7)
+
+
 def test_a_time_of_another_sentence_stands_in_for_nothing() -> None:
     a = tree(SENTENCE, "They/R/nsubj/1 left/V/root/0 before/I/case/4 dawn/N/obl/1 ././punct/1")
     doubt(a, -4.0)
