@@ -35,6 +35,10 @@ class CaseError(SaysoError):
     """A case file cannot be opened or written (truncated, newer format, locked, disk full)."""
 
 
+class CaseMemoryError(CaseError):
+    """A case needs more memory for a query than it may take; fewer rows at a time may do."""
+
+
 class ModelError(SaysoError):
     """The encoder's weights are missing or do not have the recorded sha256."""
 

@@ -16,11 +16,14 @@ from typing import Any
 
 from sayso.casefile import finals, records, rows
 from sayso.casefile.connect import Store
+from sayso.errors import CaseMemoryError
 from sayso.model import Reading
 
 Key = int
 Row = tuple[Key, Key, Key | None, str]
 """Maker, key, ref and data of a row."""
+Block = tuple[Key, list[list[str]]]
+"""A block's key and the data of the rows that it takes in, by feed."""
 _UNNESTED = "unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::UBIGINT[]), unnest(?::VARCHAR[])"
 _ASKED, _FEWEST = 48_000_000, 1_000  # characters one query asks for, about, and blocks at the least
 _SAMPLE = 2_000
@@ -115,9 +118,7 @@ class Blocks:
         with self.writing():
             self.mark(step, "done")
 
-    def stream(
-        self, step: str, feeds: Sequence[Feed], *, order: str = "", most: int
-    ) -> Iterator[tuple[Key, list[list[str]]]]:
+    def stream(self, step: str, feeds: Sequence[Feed], *, order: str = "", most: int) -> Iterator[Block]:
         """The due blocks, each with the data of its rows by feed, sorted; a block may have none left.
 
         Args:
@@ -147,8 +148,31 @@ class Blocks:
             long += _number(count) * float(str(length))
         return min(most, max(_FEWEST, round(_ASKED * blocks / max(1.0, long))))
 
-    def _between(self, step: str, feeds: Sequence[Feed], order: str, low: Key, high: Key) -> Iterator[tuple[Key, list[list[str]]]]:
-        """The due blocks whose keys lie between two, both included: so many that one query's sort and joins stay small."""
+    def _between(self, step: str, feeds: Sequence[Feed], order: str, low: Key, high: Key) -> Iterator[Block]:
+        """The due blocks whose keys lie between two, both included; half of them at a time where memory does not suffice."""
+        begun = False
+        try:
+            for block in self._at_once(step, feeds, order, low, high):
+                begun = True
+                yield block
+        except CaseMemoryError:
+            middle = None if begun else self._middle(step, low, high)
+            if middle is None:
+                raise
+        else:
+            return
+        yield from self._between(step, feeds, order, low, middle)
+        yield from self._between(step, feeds, order, middle + 1, high)
+
+    def _middle(self, step: str, low: Key, high: Key) -> Key | None:
+        """The key that halves the due blocks between two; None where there is one at most."""
+        among = f"FROM steps.due WHERE step = '{step}' AND key BETWEEN {low} AND {high}"
+        half = _number(self.store.rows(f"SELECT count(*) {among}")[0][0]) // 2
+        found = self.store.rows(f"SELECT key {among} ORDER BY key LIMIT 1 OFFSET {half - 1}") if half else ()
+        return _number(found[0][0]) if found else None
+
+    def _at_once(self, step: str, feeds: Sequence[Feed], order: str, low: Key, high: Key) -> Iterator[Block]:
+        """The due blocks whose keys lie between two by one query, whose sort and joins have to fit into memory."""
         due = f"SELECT key FROM steps.due WHERE step = '{step}' AND key BETWEEN {low} AND {high}"
         parts = [f"SELECT key, -1 AS feed, NULL AS data FROM ({due})"]
         for place, feed in enumerate(feeds):

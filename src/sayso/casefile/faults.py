@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from sayso.errors import CaseError
+from sayso.errors import CaseError, CaseMemoryError
 
 HOLDER = re.compile(r"Conflicting lock is held in (.*?)\(PID (\d+)\)")
 _FULL = ("no space left", "file too large", "disk quota", "disk full", "out of disk")
@@ -36,7 +36,9 @@ def translate(error: Exception, path: Path | None) -> CaseError:
     if any(word in low for word in _FULL):
         return CaseError(f"{where}: no room left on the disk; what was read before is kept", hint="free some space, then run again")
     if isinstance(error, duckdb.OutOfMemoryException):
-        return CaseError(f"{where}: not enough memory for this; the case is as it was", hint="close other programs, then run again")
+        return CaseMemoryError(
+            f"{where}: not enough memory for this; the case is as it was", hint="close other programs, then run again"
+        )
     if "different configuration" in low:
         return CaseError(f"{where}: this case is already open in this process (process {os.getpid()})", hint="close it first")
     if "newer version" in low or "newer duckdb" in low or "version number" in low:
