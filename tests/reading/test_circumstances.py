@@ -86,7 +86,7 @@ def test_a_time_of_another_clause_must_be_likelier_than_one_of_the_own() -> None
     doubt(a, -4.0)
     assert time_of(a, times, Span(0, len(a.text)), word(a, "warned")) is None
     assert time_of(a, times, Span(0, len(a.text)), word(a, "left")) is not None
-    doubt(a, -2.0)
+    doubt(a, -0.5)
     assert time_of(a, times, Span(0, len(a.text)), word(a, "warned")) is not None
 
 
