@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 
 from sayso.reading.analysis import Analysis, over
+from sayso.reading.encoder.session import Floats
 from sayso.reading.frames import preposition
+from sayso.reading.lists import coordinated, one_list
 from sayso.reading.places import LOCATIVE
 from sayso.reading.referents import Referents
 
@@ -19,9 +21,12 @@ LEFT_OUT = -1.0
 """The same for the doer of a passive, who is often left out."""
 BESIDES = 2.0
 """The least score of a word beside those that the tree or a pattern gives."""
+LISTED = 0.0
+"""The least score of a name that stands in one list with the words chosen."""
 OUTSIDE = 2.0
 """Logits that a word outside the predicate's sentence must have more than one inside."""
 _MOST = 6
+_OTHER = {"subject": "object", "object": "subject"}
 _PARTY = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -45,7 +50,7 @@ def parties(
         if at != word and _can_be_party(a, at):
             scores[at] = score - (0.0 if lo <= at < hi else OUTSIDE)
     for at in given:
-        heard = float(row[at - start]) if 0 <= at - start < len(row) else UNHEARD
+        heard = _at(row, at - start)
         same = next((w for w in scores if w != at and _same(referents, w, at)), at)
         scores[same] = max(scores.get(same, heard), heard) + GIVEN
     ranked = sorted(scores, key=lambda w: (-scores[w], w))
@@ -55,8 +60,18 @@ def parties(
         chosen = ranked[:1]
     if not chosen:
         return [(None, 1.0 - (_odds(scores[ranked[0]]) if ranked else 0.0))]
-    first = _first_of_all(a, chosen[0])
-    return [(w, _odds(scores[w])) for w in sorted(_apart(referents, chosen)) if _first_of_all(a, w) == first]
+    best = chosen[0]
+    members = coordinated(a, chosen, best)
+    start, other = a.row(_OTHER[role], word)
+    for w in ranked:
+        able = w in chosen or (a.upos[w] == "PROPN" and scores[w] > LISTED)
+        if able and w not in members and scores[w] >= _at(other, w - start):
+            members.append(w)
+    return [(w, _odds(scores[w])) for w in one_list(a, _apart(referents, members[:_MOST]), best)]
+
+
+def _at(row: Floats, place: int) -> float:
+    return float(row[place]) if 0 <= place < len(row) else UNHEARD
 
 
 def _odds(score: float) -> float:
@@ -80,15 +95,6 @@ def _apart(referents: Referents, words: list[int]) -> list[int]:
         if named is not None:
             seen.add(named)
     return out
-
-
-def _first_of_all(a: Analysis, word: int) -> int:
-    """The first of the words that are coordinated with a word, itself where none is: one role is one party or such a list."""
-    for _ in range(_MOST):
-        if a.deprel[word] != "conj":
-            break
-        word = a.head[word]
-    return word
 
 
 def _can_be_party(a: Analysis, word: int) -> bool:
