@@ -12,8 +12,6 @@ import importlib.util
 import json
 import random
 import time
-from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 
 import torch
@@ -36,7 +34,7 @@ GRAMMAR_RATES, RATES = (2e-4, 1.5e-3), (1.5e-4, 1.2e-3)
 """Peak learning rates of backbone and heads in the first stage and in the second."""
 SHARES = {"real": 1.5, "standoff": 1.5, "own": 1.0}
 """How often one pass of the second stage takes a document, by where it comes from."""
-OPTIONS = ("grammar", "sayso", "hard", "hidden", "lists", "dwell", "rate", "device")  # recorded for the model card
+OPTIONS = ("grammar", "sayso", "hard", "hidden", "lists", "rate", "device")  # recorded for the model card
 LONGEST, PARSED = 510, 16  # word pieces of a sentence, and sentences at a time, when documents are parsed
 
 
@@ -72,21 +70,9 @@ def second_stage_options(ap: argparse.ArgumentParser) -> None:
     ap.add_argument("--sayso", type=float, default=10.0, help="passes of the second stage")
     ap.add_argument("--hidden", type=float, default=0.05, help="share of word pieces masked while training")
     ap.add_argument("--lists", type=float, default=0.0, help="how often a pass takes each document with lists of parties put in")
-    ap.add_argument(
-        "--dwell",
-        type=_pattern_and_share,
-        default=("", 1.0),
-        metavar="PATTERN=TIMES",
-        help="take documents such as own/16* more often",
-    )
     ap.add_argument("--rate", type=float, default=1.0, help="what the second stage's learning rates are multiplied by")
     ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     ap.add_argument("--resume", action="store_true", help="go on from the last state saved in --out")
-
-
-def _pattern_and_share(text: str) -> tuple[str, float]:
-    pattern, _, times = text.rpartition("=")
-    return pattern, float(times)
 
 
 def grammar(model: Encoder, pieces: WordPieces, material: Material, args: argparse.Namespace) -> None:
@@ -112,7 +98,7 @@ def sayso(model: Encoder, pieces: WordPieces, material: Material, args: argparse
 
 def learn(model: Encoder, pieces: WordPieces, material: Material, args: argparse.Namespace, losses: Losses = loss_of) -> None:
     """Learn from tagged documents, by ``losses``; leaves what ``sayso`` does."""
-    stock, began = stock_of(material, pieces, Shares(args.lists, args.dwell), args.seed), time.time()
+    stock, began = stock_of(material, pieces, args.lists, args.seed), time.time()
     steps, rates = steps_of(stock, args.sayso), (RATES[0] * args.rate, RATES[1] * args.rate)
     print(f"sayso: {[len(m) for m, _ in stock]} windows, {steps} steps", flush=True)
     keep = args.out / "sayso.run"
@@ -127,43 +113,23 @@ def passages_of(material: Material) -> dict[str, list[Passage]]:
     return {name: [d.passage for d in docs] for name, docs in material.documents.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """How often a pass of the second stage takes each document beside what ``SHARES`` says.
-
-    ``lists``: once more with lists of parties put in (``training.coordination``); ``dwell``: documents whose name fits the pattern
-    are taken so many times as often.
-    """
-
-    lists: float = 0.0
-    dwell: tuple[str, float] = ("", 1.0)
-
-    def of(self, origin: str, passage: Passage) -> float:
-        """How often a pass takes one document."""
-        pattern, times = self.dwell
-        return SHARES[origin] * (times if fnmatch(passage.name, pattern) else 1.0)
-
-
-def stock_of(material: Material, pieces: WordPieces, shares: Shares, seed: int) -> list[tuple[list[Prepared], float]]:
+def stock_of(material: Material, pieces: WordPieces, share: float = 0.0, seed: int = 0) -> list[tuple[list[Prepared], float]]:
     """Windows of the second stage with the share that a pass takes: documents in two cuts, and some of the first stage's.
 
     Args:
         material: what to cut.
         pieces: cuts words.
-        shares: how often documents are taken.
+        share: of the documents once more with lists of parties put in (``training.coordination``).
         seed: draws the lists.
     """
-    by_share: dict[float, list[Passage]] = {}
-    for origin, passages in passages_of(material).items():
-        for p in passages:
-            by_share.setdefault(shares.of(origin, p), []).append(p)
-    stock = [
-        (cut(passages, pieces, first), share / 2) for share, passages in by_share.items() for first in (None, WINDOW // 2)
+    found = passages_of(material)
+    documents = [
+        (cut(passages, pieces, first), SHARES[name] / 2) for name, passages in found.items() for first in (None, WINDOW // 2)
     ]
-    if shares.lists:
-        every = [p for passages in by_share.values() for p in passages]
-        stock.append((cut(lists(every, seed), pieces), shares.lists))
-    return [*stock, (cut(material.trees, pieces), 0.15), (cut(material.names, pieces), 0.05)]
+    if share:
+        every = [p for passages in found.values() for p in passages]
+        documents.append((cut(lists(every, seed), pieces), share))
+    return [*documents, (cut(material.trees, pieces), 0.15), (cut(material.names, pieces), 0.05)]
 
 
 def loaded(path: Path) -> Encoder:

@@ -126,6 +126,21 @@ def test_an_adverb_of_hearsay_speaks_for_nobody() -> None:
     assert told(a, say)[:2] == (None, "reportedly") and told(a, say)[2] == ["sank near Lima"]
 
 
+def test_what_was_reported_in_a_paper_has_the_paper_as_its_source() -> None:
+    a = tree("It/O/nsubj:pass/3 was/X/aux:pass/3 reported/V/root/0 in/I/case/5 Reuters/P/obl/3 boats/N/nsubj/7 sank/V/ccomp/3")
+    found = says(a, ["reported"], {"Reuters": "Outlet"})
+    assert [told(a, say)[:3] for say in found] == [("Reuters", "reported", ["boats sank"])]
+
+
+def test_a_paper_told_of_with_its_country_and_kind_carries_what_is_said() -> None:
+    a = tree(
+        "Ana/P/nsubj/2 said/V/root/0 in/I/case/4 Peru/P/obl/2 's/T/case/4 biggest/A/amod/7 daily/N/dep/4 Reuters/P/appos/4 "
+        "boats/N/nsubj/10 sank/V/ccomp/2"
+    )
+    found = says(a, ["said"], {"Ana": "Person", "Reuters": "Outlet"})
+    assert [told(a, say)[0] for say in found] == ["Ana", "Reuters"]
+
+
 def test_what_a_paper_was_told_is_carried_by_the_paper() -> None:
     a = tree("Ana/P/nsubj/2 told/V/root/0 Reuters/P/obj/2 boats/N/nsubj/5 sank/V/ccomp/2")
     inner, outer = says(a, ["told"], {"Reuters": "Outlet", "Ana": "Person"})

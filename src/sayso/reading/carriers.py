@@ -19,6 +19,9 @@ _OTHER_CUE = 0.3
 _SAME = 0.85
 _DEFINITE = frozenset(["the", "this", "our"])
 _OUTWARD = frozenset(["to", "with", "by", "in", "on"])
+_WHERE = frozenset(["in", "by", "on"])
+_NOMINAL = frozenset(["NOUN", "PROPN", "ADJ", "DET", "PART"])
+_INTRODUCED = 8  # words before an outlet's name that may say what it is
 _CLAUSES = frozenset(["ccomp", "xcomp", "conj", "parataxis", "nsubj", "csubj", "acl:relcl", "appos"])
 _TITLES = frozenset(
     "post times herald tribune gazette courier journal chronicle telegraph radio tv television news wire agency daily".split()
@@ -29,6 +32,8 @@ _SHOWN = frozenset("see obtain publish review carry quote cite broadcast release
 def carrying_outlets(a: Analysis, referents: Referents, say: Say) -> list[Say]:
     """The outlet through which one attribution reached the text, as its parent; at most one.
 
+    Where nobody else says it ("it was reported in the Post that ..."), the outlet becomes its source, and nothing is returned.
+
     Args:
         a: the analysis.
         referents: to know which words are outlets.
@@ -36,13 +41,16 @@ def carrying_outlets(a: Analysis, referents: Referents, say: Say) -> list[Say]:
     """
     if say.cue is None:
         return []
-    heard = _heard(a, referents, say, say.cue)
-    if heard is not None:
-        return [_outlet(a, referents, say, heard)]
-    for word in _beside_cue(a, say, say.cue) + _inside_source(a, say) + _around(a, referents, say, say.cue):
-        if is_outlet(a, referents, word) and not _taken(a, say, word):
-            return [_outlet(a, referents, say, word)]
-    return []
+    outlet = _heard(a, referents, say, say.cue)
+    if outlet is None:
+        around = _beside_cue(a, say, say.cue) + _inside_source(a, say) + _around(a, referents, say, say.cue)
+        outlet = next((w for w in around if is_outlet(a, referents, w) and not _taken(a, say, w)), None)
+    if outlet is None:
+        return []
+    if say.source is None and _says_itself(a, say.cue, outlet):
+        say.source, say.source_head = _name_at(referents, outlet) or noun_phrase(a, outlet), outlet
+        return []
+    return [_outlet(a, referents, say, outlet)]
 
 
 def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:
@@ -58,6 +66,12 @@ def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:
     while a.head[best] in words and a.head[best] != best:
         best = a.head[best]
     return best if a.upos[best] in ("NOUN", "PROPN") else None
+
+
+def _says_itself(a: Analysis, cue: Run, outlet: int) -> bool:
+    """Whether an outlet is where something was said, not whom it was told."""
+    told = any(x in _TELL for i in range(cue[0], cue[1] + 1) for x in lemmas(a.words[i]))
+    return not told and preposition(a, outlet) in _WHERE
 
 
 def _between(a: Analysis, word: int, other: int) -> str:
@@ -106,10 +120,19 @@ def _around(a: Analysis, referents: Referents, say: Say, cue: Run) -> list[int]:
             target = referents.named_at(i)
             if target is None or referents.named_at(i - 1) == target or i < 2:
                 continue
-            before = a.lower[i - 2] if a.lower[i - 1] in _DEFINITE else a.lower[i - 1]
-            if before in ("to", "with", "by", "in") and not (say.source and say.source[0] <= i <= say.source[1]):
+            if a.lower[_before_phrase(a, i, lo)] in ("to", "with", "by", "in") and not (
+                say.source and say.source[0] <= i <= say.source[1]
+            ):
                 out.append(i)
     return out
+
+
+def _before_phrase(a: Analysis, name: int, first: int) -> int:
+    """The word before a name and what introduces it: "**in** Norway's biggest daily Nordlys"."""
+    at = name - 1
+    while at > max(first, name - _INTRODUCED) and (a.upos[at] in _NOMINAL or a.lower[at] in _DEFINITE):
+        at -= 1
+    return at
 
 
 def _just_after(a: Analysis, verb: int) -> list[int]:
