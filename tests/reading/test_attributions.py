@@ -126,6 +126,14 @@ def test_an_adverb_of_hearsay_speaks_for_nobody() -> None:
     assert told(a, say)[:2] == (None, "reportedly") and told(a, say)[2] == ["sank near Lima"]
 
 
+def test_quoted_as_saying_is_one_act() -> None:
+    a = tree("Ana/P/nsubj:pass/3 was/X/aux:pass/3 quoted/V/root/0 as/S/mark/5 saying/V/advcl/3 boats/N/nsubj/7 sank/V/ccomp/5")
+    for cue in ("quoted", "saying"):
+        raise_score(a, "source", word(a, cue), [0])
+    raise_score(a, "content", 2, [4, 5, 6])
+    assert [told(a, say)[:3] for say in says(a, ["quoted", "saying"])] == [("Ana", "saying", ["boats sank"])]
+
+
 def test_what_was_reported_in_a_paper_has_the_paper_as_its_source() -> None:
     a = tree("It/O/nsubj:pass/3 was/X/aux:pass/3 reported/V/root/0 in/I/case/5 Reuters/P/obl/3 boats/N/nsubj/7 sank/V/ccomp/3")
     found = says(a, ["reported"], {"Reuters": "Outlet"})

@@ -42,7 +42,7 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
         say = _from_cue(a, referents, cue, quotes)
         if say is not None:
             found.append(say)
-    found = own_nouns(a, found)
+    found = _once_quoted(a, own_nouns(a, found))
     called = [more for say in found for more in only_the_denied(a, say, quotes)]
     _same_speaker(a, referents, found)
     part_ways(a, found)
@@ -81,6 +81,20 @@ def _handed_over(a: Analysis, referents: Referents, cue: Run, source: int | None
         return False
     who = referents.named_at(source) if source is not None else None
     return hands_over(a, cue, words[0], shown=who is not None and referents.all[who].type in _ACTORS)
+
+
+def _once_quoted(a: Analysis, found: list[Say]) -> list[Say]:
+    """Without the "quoted" of "was quoted **as saying**": it is one act, whose words are what follows the second cue."""
+    seconds = [s for s in found if s.source and s.cue is not None and a.lower[s.cue[0] - 1] == "as"]
+    near = Nearby((s, s.content) for s in found)
+    double = {
+        id(s)
+        for second in seconds
+        if second.cue is not None
+        for s in near.touching(a.spans[second.cue[0]])
+        if s is not second and s.source == second.source
+    }
+    return [s for s in found if id(s) not in double]
 
 
 def _same_speaker(a: Analysis, referents: Referents, found: list[Say]) -> None:
