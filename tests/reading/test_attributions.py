@@ -134,6 +134,15 @@ def test_quoted_as_saying_is_one_act() -> None:
     assert [told(a, say)[:3] for say in says(a, ["quoted", "saying"])] == [("Ana", "saying", ["boats sank"])]
 
 
+def test_as_stated_somewhere_is_said_there() -> None:
+    a = tree("As/S/mark/2 stated/V/advcl/7 in/I/case/5 the/D/det/5 charge/N/obl/2 boats/N/nsubj/7 sank/V/root/0")
+    a.cue_score[1] = 0.3
+    raise_score(a, "content", 1, [5, 6])
+    assert [told(a, say)[:3] for say in says(a, [])] == [("the charge", "stated", ["boats sank"])]
+    a.lower[0] = "since"
+    assert says(a, []) == []
+
+
 def test_what_was_reported_in_a_paper_has_the_paper_as_its_source() -> None:
     a = tree("It/O/nsubj:pass/3 was/X/aux:pass/3 reported/V/root/0 in/I/case/5 Reuters/P/obl/3 boats/N/nsubj/7 sank/V/ccomp/3")
     found = says(a, ["reported"], {"Reuters": "Outlet"})

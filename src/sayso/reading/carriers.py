@@ -45,12 +45,17 @@ def carrying_outlets(a: Analysis, referents: Referents, say: Say) -> list[Say]:
     if outlet is None:
         around = _beside_cue(a, say, say.cue) + _inside_source(a, say) + _around(a, referents, say, say.cue)
         outlet = next((w for w in around if is_outlet(a, referents, w) and not _taken(a, say, w)), None)
-    if outlet is None:
+    if outlet is None or (say.source_head is not None and _same_name(referents, outlet, say.source_head)):
         return []
     if say.source is None and _says_itself(a, say.cue, outlet):
         say.source, say.source_head = _name_at(referents, outlet) or noun_phrase(a, outlet), outlet
         return []
     return [_outlet(a, referents, say, outlet)]
+
+
+def _same_name(referents: Referents, one: int, other: int) -> bool:
+    named = referents.named_at(one)
+    return named is not None and named == referents.named_at(other)
 
 
 def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:

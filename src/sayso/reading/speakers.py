@@ -6,7 +6,7 @@ from functools import cache
 
 from sayso import codebook
 from sayso.reading.analysis import Analysis, over
-from sayso.reading.cuewords import adjective_cues, speech_nouns, verbs
+from sayso.reading.cuewords import adjective_cues, speech_nouns, told_where, verbs
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import adverb_cues, source_hints, title_words
@@ -32,6 +32,9 @@ def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[R
     """
     if a.lower[main] in adverb_cues():
         return None, None  # "reportedly": nobody in particular says so
+    where = told_where(a, main)
+    if where is not None:
+        return _with_head(a, referents, noun_phrase(a, where), cue)
     passive = _passive(a, cue)
     if passive is not None:
         agent = _agent(a, passive)
