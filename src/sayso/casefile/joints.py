@@ -55,10 +55,14 @@ def _gather(blocks: Blocks, *, items: str, links: str, out: str, whole: bool, al
         run(f"""INSERT INTO touched SELECT ref FROM steps.wire_{out}
                 WHERE key IN (SELECT key FROM steps.wire_{out} WHERE ref IN (SELECT item FROM touched))""")
     run("CREATE OR REPLACE TEMP TABLE batch AS SELECT DISTINCT item AS key FROM touched")
-    run(f"""CREATE OR REPLACE TEMP TABLE pair AS
-            WITH held AS (SELECT * FROM steps.wire_{links} WHERE ref IN (SELECT key FROM batch) AND data <> 'asks'),
+    run("CREATE OR REPLACE TEMP TABLE pair (item UBIGINT, key UBIGINT)")
+    slices = 1 + _count(blocks.store, f"steps.wire_{links}") // _SLICE
+    for part in range(slices):
+        run(f"""INSERT INTO pair
+            WITH held AS (SELECT * FROM steps.wire_{links}
+                          WHERE key % {slices} = {part} AND ref IN (SELECT key FROM batch) AND data <> 'asks'),
                  joining AS (SELECT DISTINCT key FROM steps.wire_{links} WHERE data = '' AND key IN (SELECT key FROM held)),
-                 several AS (SELECT key FROM held WHERE key IN (FROM joining) GROUP BY key HAVING count(DISTINCT ref) > 1)
+                 several AS (SELECT key FROM held WHERE key IN (FROM joining) GROUP BY key HAVING min(ref) <> max(ref))
             SELECT DISTINCT ref AS item, key FROM held WHERE key IN (FROM several)""")
     run(f"""CREATE OR REPLACE TEMP TABLE label AS SELECT DISTINCT key AS item, key AS label FROM steps.wire_{items}
             WHERE key IN (SELECT key FROM batch)""")
