@@ -22,13 +22,13 @@ def crowds(blocks: Blocks, whole: bool) -> int:
     count = _gather(blocks, items="referent", links="likeness", out="crowd", whole=whole, also=touched)
     run("""CREATE OR REPLACE TEMP TABLE fresh AS SELECT b.ref AS maker, l.label AS key, b.ref AS ref, b.ref::VARCHAR AS data
            FROM steps.wire_bare b JOIN label l ON l.item = b.ref WHERE b.key IN (SELECT key FROM steps.wire_borne)""")
-    blocks.replace_with_fresh("shared", told=True)
+    blocks.replace_with_fresh("shared", told=not whole)
     run("""CREATE OR REPLACE TEMP TABLE asking AS SELECT DISTINCT l.label FROM steps.wire_likeness k JOIN label l ON l.item = k.ref
            WHERE k.data = 'asks'""")
     run("""CREATE OR REPLACE TEMP TABLE fresh AS SELECT min(l.item) AS maker, l.label AS key, r.ref AS ref, '' AS data
            FROM label l JOIN steps.wire_referent r ON r.key = l.item 
            WHERE l.label IN (SELECT label FROM asking) GROUP BY l.label, r.ref""")
-    blocks.replace_with_fresh("home", told=True)
+    blocks.replace_with_fresh("home", told=not whole)
     return count
 
 
@@ -68,7 +68,7 @@ def _gather(blocks: Blocks, *, items: str, links: str, out: str, whole: bool, al
             WHERE key IN (SELECT key FROM batch)""")
     _spread(blocks.store)
     run("CREATE OR REPLACE TEMP TABLE fresh AS SELECT item AS maker, label AS key, item AS ref, '' AS data FROM label")
-    blocks.replace_with_fresh(out, told=True)
+    blocks.replace_with_fresh(out, told=not whole)
     return int(str(blocks.store.rows("SELECT count(DISTINCT label) FROM label")[0][0]))
 
 
@@ -104,7 +104,7 @@ def reach(blocks: Blocks, whole: bool) -> int:
         run(f"""INSERT INTO seen SELECT DISTINCT s.root, w.ref, {step + 1} FROM seen s JOIN steps.wire_whole w ON w.key = s.node
                 WHERE s.step = {step} AND NOT EXISTS (SELECT 1 FROM seen o WHERE o.root = s.root AND o.node = w.ref)""")
     run("CREATE OR REPLACE TEMP TABLE fresh AS SELECT root AS maker, root AS key, node AS ref, '' AS data FROM seen")
-    blocks.replace_with_fresh("reach", told=True)
+    blocks.replace_with_fresh("reach", told=not whole)
     return int(str(blocks.store.rows("SELECT count(*) FROM batch")[0][0]))
 
 
@@ -150,7 +150,7 @@ def models(blocks: Blocks, whole: bool, *, all_paired: int, most_posted: int, ne
               JOIN (SELECT key, data[13:] AS ref_document FROM steps.wire_aged) a ON a.key = w.given
               GROUP BY 1, 2 HAVING sum(w.much) >= {rare})
         QUALIFY row_number() OVER (PARTITION BY taken ORDER BY much DESC, document) <= {most_models}""")
-    blocks.replace_with_fresh("model", told=True)
+    blocks.replace_with_fresh("model", told=not whole)
     for table in ("asked", "ranked", "weight", "aging", "news"):
         run(f"DROP TABLE IF EXISTS {table}")
     return _count(blocks.store, "batch")

@@ -51,6 +51,23 @@ def test_a_first_weighing_that_stopped_goes_on_without_the_steps_that_are_done(t
         assert differing(case) == []
 
 
+def test_what_a_first_weighing_has_done_is_not_done_again_after_a_late_stop(tmp_path: Path) -> None:
+    def tell(step: str, done: int, total: int) -> None:
+        if step == "bundles":
+            raise Stopped
+
+    path = tmp_path / "stopped.sayso"
+    with Case.open(path, create=True) as case:
+        for number in range(7):
+            case.add(reading(number))
+        with pytest.raises(Stopped):
+            weigh_case(case, mark="steps", tell=tell)
+    with Case.open(path) as case:
+        names = [step.name for step in PLAN]
+        assert {one.step for one in weigh_case(case, mark="steps")} <= set(names[names.index("bundles") :])
+        assert differing(case) == []
+
+
 def _stops_in(name: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Runs a weighing that ends after it put out the first blocks of a step, before that is on record."""
     put, mark = Blocks.put, Blocks.mark
