@@ -123,13 +123,23 @@ def _around(a: Analysis, referents: Referents, say: Say, cue: Run) -> list[int]:
             if a.cue_score[i] > _OTHER_CUE and a.upos[i] in ("VERB", "AUX"):
                 break
             target = referents.named_at(i)
-            if target is None or referents.named_at(i - 1) == target or i < 2:
+            if target is None or referents.named_at(i - 1) == target or i < 2 or _in_object(a, i, cue):
                 continue
             if a.lower[_before_phrase(a, i, lo)] in ("to", "with", "by", "in") and not (
                 say.source and say.source[0] <= i <= say.source[1]
             ):
                 out.append(i)
     return out
+
+
+def _in_object(a: Analysis, word: int, cue: Run) -> bool:
+    """Whether a word belongs to what a cue acts on: "rejected a report by the **Post**" does not reach us through the Post."""
+    for _ in range(_INTRODUCED):
+        above = a.head[word]
+        if above == word or cue[0] <= above <= cue[1]:
+            return above != word and a.deprel[word] == "obj"
+        word = above
+    return False
 
 
 def _before_phrase(a: Analysis, name: int, first: int) -> int:
@@ -155,6 +165,8 @@ def _inside_source(a: Analysis, say: Say) -> list[int]:
     if say.source is None:
         return []
     end = min(a.sentences[a.sentence_of[say.source[0]]][1], say.source[1] + 8)
+    if say.cue is not None and say.cue[0] > say.source[1]:
+        end = min(end, say.cue[0] + 1)
     for i in range(say.source[0], end - 2):
         if a.lower[i + 1] in ("by", "with", "to") and any(x in _SHOWN for x in lemmas(a.words[i])):
             return _just_after(a, i + 1)
