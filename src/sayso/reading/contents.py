@@ -43,7 +43,7 @@ def content_of(a: Analysis, cue: Run, main: int, source: Run | None, quotes: lis
     if not found:
         clause = _complement(a, cue)
         found = [clause] if clause else []
-    found = [r for r in (trimmed(a, _without_result(a, cue, r)) for r in found) if r]
+    found = [r for r in (trimmed(a, _without_predicate(a, cue, _without_result(a, cue, r))) for r in found) if r]
     strong = [r for r in found if r[1] - r[0] >= 2] or found
     return [a.span(*r) for r in strong]
 
@@ -56,6 +56,17 @@ def _without_result(a: Analysis, cue: Run, run: Run) -> Run:
         if any(a.lower[j] in ("so", "such") for j in range(max(cue[1] + 1, i - _REACH), i)):
             return (run[0], i - 1)
     return run
+
+
+def _without_predicate(a: Analysis, cue: Run, run: Run) -> Run:
+    """Content of a noun without what is said of the noun: "the claim that he stole **was rejected**"."""
+    that = cue[1] + 1
+    if a.upos[cue[1]] != "NOUN" or run[0] not in (that, that + 1) or a.lower[that] != "that":
+        return run
+    clause = a.head[that]
+    last = max(a.subtree(clause)) if clause > that else run[1]
+    after = last + 1
+    return (run[0], last) if after <= run[1] and a.upos[after] in ("AUX", "VERB") and clause < after else run
 
 
 def _told_on(a: Analysis, values: list[int], here: int) -> frozenset[int]:
