@@ -57,3 +57,10 @@ def test_a_name_that_acts_behind_a_comma_is_somebody_else() -> None:
     raise_score(a, "source", 6, [0, 1, 2])
     run, head = source_of(a, Referents(a, [Name(4, 4, "Person")]), (6, 6), 6)
     assert said(a, run) == "one of them" and head == 0
+
+
+def test_a_name_is_not_cut_in_two() -> None:
+    a = tree("the/D/det/2 banker/N/nsubj/5 Jan/P/appos/2 Orsk/P/flat/3 said/V/root/0")
+    raise_score(a, "source", 4, [0, 1, 2])
+    run, _ = source_of(a, Referents(a, [Name(2, 3, "Person")]), (4, 4), 4)
+    assert said(a, run) == "the banker Jan Orsk"

@@ -46,6 +46,7 @@ def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[R
 
 def _with_head(a: Analysis, referents: Referents, run: Run, cue: Run) -> tuple[Run, int]:
     run = _with_name(a, referents, _with_clause(a, run, cue), cue)
+    run = run[0], _end_of_name(referents, run[1]) or run[1]  # a name is not cut in two
     return run, _speaking_name(a, referents, run, _head(a, referents, run))
 
 
