@@ -166,14 +166,14 @@ class Blocks:
 
     def _middle(self, step: str, low: Key, high: Key) -> Key | None:
         """The key that halves the due blocks between two; None where there is one at most."""
-        among = f"FROM steps.due WHERE step = '{step}' AND key BETWEEN {low} AND {high}"
+        among = _stretch(step, low, high)
         half = _number(self.store.rows(f"SELECT count(*) {among}")[0][0]) // 2
         found = self.store.rows(f"SELECT key {among} ORDER BY key LIMIT 1 OFFSET {half - 1}") if half else ()
         return _number(found[0][0]) if found else None
 
     def _at_once(self, step: str, feeds: Sequence[Feed], order: str, low: Key, high: Key) -> Iterator[Block]:
         """The due blocks whose keys lie between two by one query, whose sort and joins have to fit into memory."""
-        due = f"SELECT key FROM steps.due WHERE step = '{step}' AND key BETWEEN {low} AND {high}"
+        due = "SELECT key " + _stretch(step, low, high)
         parts = [f"SELECT key, -1 AS feed, NULL AS data FROM ({due})"]
         for place, feed in enumerate(feeds):
             if feed.via:
@@ -364,6 +364,11 @@ class Blocks:
 
 def _number(value: object) -> int:
     return int(str(value))
+
+
+def _stretch(step: str, low: Key, high: Key) -> str:
+    """Where a step's due blocks lie whose keys are between two, both included."""
+    return f"FROM steps.due WHERE step = '{step}' AND key BETWEEN {low} AND {high}"
 
 
 def _due(feed: Feed, whole: bool) -> str:

@@ -56,11 +56,10 @@ def _gather(blocks: Blocks, *, items: str, links: str, out: str, whole: bool, al
                 WHERE key IN (SELECT key FROM steps.wire_{out} WHERE ref IN (SELECT item FROM touched))""")
     run("CREATE OR REPLACE TEMP TABLE batch AS SELECT DISTINCT item AS key FROM touched")
     run("CREATE OR REPLACE TEMP TABLE pair (item UBIGINT, key UBIGINT)")
-    slices = 1 + _count(blocks.store, f"steps.wire_{links}") // _SLICE
-    for part in range(slices):
+    for part in _slices(blocks.store, links):
         run(f"""INSERT INTO pair
             WITH held AS (SELECT * FROM steps.wire_{links}
-                          WHERE key % {slices} = {part} AND ref IN (SELECT key FROM batch) AND data <> 'asks'),
+                          WHERE {part} AND ref IN (SELECT key FROM batch) AND data <> 'asks'),
                  joining AS (SELECT DISTINCT key FROM steps.wire_{links} WHERE data = '' AND key IN (SELECT key FROM held)),
                  several AS (SELECT key FROM held WHERE key IN (FROM joining) GROUP BY key HAVING min(ref) <> max(ref))
             SELECT DISTINCT ref AS item, key FROM held WHERE key IN (FROM several)""")
@@ -130,9 +129,8 @@ def models(blocks: Blocks, whole: bool, *, all_paired: int, most_posted: int, ne
     if not whole:
         run("CREATE OR REPLACE TEMP TABLE asked AS SELECT DISTINCT key FROM steps.wire_mark WHERE ref IN (FROM batch)")
     run("CREATE OR REPLACE TEMP TABLE weight (taken UBIGINT, given UBIGINT, much BIGINT)")
-    slices = 1 + _count(blocks.store, "steps.wire_mark") // _SLICE
-    for part in range(slices):
-        _ranked(blocks.store, f"key % {slices} = {part}" + ("" if whole else " AND key IN (FROM asked)"), most_posted)
+    for part in _slices(blocks.store, "mark"):
+        _ranked(blocks.store, part + ("" if whole else " AND key IN (FROM asked)"), most_posted)
         run(f"""INSERT INTO weight
             WITH later AS (SELECT * FROM ranked WHERE ref IN (FROM batch) AND n > 1 AND (data = 'f' OR many <= {most_posted})),
                  wanted AS (
@@ -191,6 +189,12 @@ def _touched_texts(store: Store, all_paired: int, most_posted: int, neighbours: 
               HAVING sum(CASE data WHEN 'f' THEN {rare} ELSE 1 END) >= {rare}
         UNION SELECT a.ref FROM apart a JOIN steps.wire_model m ON m.key = a.ref
               JOIN ranked r ON r.key = a.key AND r.data = a.data AND r.ref = m.ref""")
+
+
+def _slices(store: Store, wire: str) -> list[str]:
+    """Conditions that part a wire by its keys, so that a look at one part stays small."""
+    slices = 1 + _count(store, f"steps.wire_{wire}") // _SLICE
+    return [f"key % {slices} = {part}" for part in range(slices)]
 
 
 def _count(store: Store, table: str) -> int:

@@ -85,12 +85,12 @@ def _handed_over(a: Analysis, referents: Referents, cue: Run, source: int | None
 
 def _once_quoted(a: Analysis, found: list[Say]) -> list[Say]:
     """Without the "quoted" of "was quoted **as saying**": it is one act, whose words are what follows the second cue."""
+    again = [(s, a.spans[s.cue[0]]) for s in found if s.cue is not None and s.source is not None and a.lower[s.cue[0] - 1] == "as"]
+    if not again:
+        return found
     near = Nearby((s, s.content) for s in found)
     double: set[int] = set()
-    for say in found:
-        if say.cue is None or say.source is None or a.lower[say.cue[0] - 1] != "as":
-            continue
-        at = a.spans[say.cue[0]]
+    for say, at in again:
         around = (s for s in near.touching(at) if any(c.start <= at.start < c.end for c in s.content))
         double.update(id(s) for s in around if s is not say and s.source == say.source)
     return [s for s in found if id(s) not in double]

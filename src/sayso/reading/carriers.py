@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
+from sayso.reading.cuewords import WHERE
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
@@ -11,7 +12,7 @@ from sayso.reading.lexicon import source_hints
 from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
-from sayso.reading.runs import Run, merged
+from sayso.reading.runs import Run, merged, name_run, one_name
 from sayso.reading.say import Say
 
 _TELL = frozenset(["tell", "inform", "brief", "assure", "give", "show"])
@@ -19,7 +20,6 @@ _OTHER_CUE = 0.3
 _SAME = 0.85
 _DEFINITE = frozenset(["the", "this", "our"])
 _OUTWARD = frozenset(["to", "with", "by", "in", "on"])
-_WHERE = frozenset(["in", "by", "on"])
 _NOMINAL = frozenset(["NOUN", "PROPN", "ADJ", "DET", "PART"])
 _INTRODUCED = 8  # words before an outlet's name that may say what it is
 _CLAUSES = frozenset(["ccomp", "xcomp", "conj", "parataxis", "nsubj", "csubj", "acl:relcl", "appos"])
@@ -45,17 +45,17 @@ def carrying_outlets(a: Analysis, referents: Referents, say: Say) -> list[Say]:
     if outlet is None:
         around = _beside_cue(a, say, say.cue) + _inside_source(a, say) + _around(a, referents, say, say.cue)
         outlet = next((w for w in around if is_outlet(a, referents, w) and not _taken(a, say, w)), None)
-    if outlet is None or (say.source_head is not None and _same_name(referents, outlet, say.source_head)):
+    if outlet is None or (say.source_head is not None and one_name(referents, outlet, say.source_head)):
         return []
     if say.source is None and _says_itself(a, say.cue, outlet):
-        say.source, say.source_head = _name_at(referents, outlet) or noun_phrase(a, outlet), outlet
+        say.source, say.source_head = _called(a, referents, outlet), outlet
         return []
     return [_outlet(a, referents, say, outlet)]
 
 
-def _same_name(referents: Referents, one: int, other: int) -> bool:
-    named = referents.named_at(one)
-    return named is not None and named == referents.named_at(other)
+def _called(a: Analysis, referents: Referents, outlet: int) -> Run:
+    """An outlet's name, or the phrase that stands for it."""
+    return name_run(referents, outlet) or noun_phrase(a, outlet)
 
 
 def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:
@@ -75,8 +75,12 @@ def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:
 
 def _says_itself(a: Analysis, cue: Run, outlet: int) -> bool:
     """Whether an outlet is where something was said, not whom it was told."""
-    told = any(x in _TELL for i in range(cue[0], cue[1] + 1) for x in lemmas(a.words[i]))
-    return not told and preposition(a, outlet) in _WHERE
+    return preposition(a, outlet) in WHERE and not any(_tells(a, i) for i in range(cue[0], cue[1] + 1))
+
+
+def _tells(a: Analysis, word: int) -> bool:
+    """Whether a word of a cue has a hearer as its object."""
+    return any(x in _TELL for x in lemmas(a.words[word]))
 
 
 def _between(a: Analysis, word: int, other: int) -> str:
@@ -99,7 +103,7 @@ def _beside_cue(a: Analysis, say: Say, cue: Run) -> list[int]:
     """Hearers and settings of a cue: "told the Post", "said in an interview with the Post", "quoted by the Post"."""
     out: list[int] = []
     for i in range(cue[0], cue[1] + 1):
-        tell = any(x in _TELL for x in lemmas(a.words[i]))
+        tell = _tells(a, i)
         out += _just_after(a, i) if tell else []
         stack = [(c, 0) for c in a.children[i]]
         while stack:
@@ -179,7 +183,7 @@ def _taken(a: Analysis, say: Say, word: int) -> bool:
 
 
 def _outlet(a: Analysis, referents: Referents, say: Say, outlet: int) -> Say:
-    run = _name_at(referents, outlet) or noun_phrase(a, outlet)
+    run = _called(a, referents, outlet)
     cue = say.cue or run
     parts = sorted([*say.content, a.span(*cue), *([a.span(*say.source)] if say.source else [])])
     hole = a.span(*run)
@@ -191,18 +195,6 @@ def _outlet(a: Analysis, referents: Referents, say: Say, outlet: int) -> Say:
             joined.append(s)
     content = [t for c in joined for s in _minus(c, hole) if (t := _trimmed(a.text, s)).end > t.start] or joined
     return Say(None, run, outlet, merged(content), "asserts", say.score, outlet=True)
-
-
-def _name_at(referents: Referents, word: int) -> Run | None:
-    target = referents.named_at(word)
-    if target is None:
-        return None
-    first = last = word
-    while referents.named_at(first - 1) == target:
-        first -= 1
-    while referents.named_at(last + 1) == target:
-        last += 1
-    return first, last
 
 
 def _minus(span: Span, hole: Span) -> list[Span]:

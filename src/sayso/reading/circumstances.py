@@ -9,7 +9,7 @@ from sayso.model import Amount, Span, When
 from sayso.reading.analysis import Analysis
 from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import noun_phrase
-from sayso.reading.places import PLACES, of_another_event, place_for
+from sayso.reading.places import place_at, place_for
 from sayso.reading.referents import Referents
 
 LINKED = 0.0
@@ -78,12 +78,8 @@ def place_of(a: Analysis, referents: Referents, word: int, parties: tuple[int | 
     lo, hi = a.sentences[a.sentence_of[word]]
     best: tuple[float, int] | None = None
     for at, score in a.linked("where", word, LINKED):
-        target = referents.named_at(at) if lo <= at < hi else None
-        if target is None or target in parties or referents.all[target].type not in PLACES:
-            continue
-        if of_another_event(a, at, word):
-            continue
-        if best is None or score > best[0]:
+        target = place_at(a, referents, at, word, parties) if lo <= at < hi else None
+        if target is not None and (best is None or score > best[0]):
             best = (score, target)
     return best[1] if best is not None else place_for(a, referents, word, parties)
 

@@ -65,8 +65,7 @@ def _without_predicate(a: Analysis, cue: Run, run: Run) -> Run:
         return run
     clause = a.head[that]
     last = max(a.subtree(clause)) if clause > that else run[1]
-    after = last + 1
-    return (run[0], last) if after <= run[1] and a.upos[after] in ("AUX", "VERB") and clause < after else run
+    return (run[0], last) if last < run[1] and a.upos[last + 1] in ("AUX", "VERB") else run
 
 
 def _told_on(a: Analysis, values: list[int], here: int) -> frozenset[int]:

@@ -19,17 +19,17 @@ DOUBTED = 0.6
 """Score from which a word of saying of the codebook is a cue where the encoder hears who says what."""
 BACKED = 2.0
 """The logit at which it does; with these two more is found on the development documents, and as much of it is right."""
-
-
 AS_TOLD = 0.25
 """And from which it is one in "as **stated** in the indictment"."""
+WHERE = frozenset(["in", "by", "on"])
+"""What introduces a paper or a document in which something is said."""
 
 
 def cue_runs(a: Analysis) -> list[Run]:
     """The cues of a document in text order, fixed phrases whole ("according to")."""
     out: list[Run] = []
     for i, score in enumerate(a.cue_score):
-        if score < CUE and not (score >= DOUBTED and _backed(a, i)) and not (score >= AS_TOLD and told_where(a, i) is not None):
+        if not (score >= CUE or (score >= DOUBTED and _backed(a, i)) or (score >= AS_TOLD and told_where(a, i) is not None)):
             continue
         if out and a.cue[i] == "I" and i - out[-1][1] == 1 and a.sentence_of[i] == a.sentence_of[i - 1]:
             out[-1] = (out[-1][0], i)
@@ -52,7 +52,7 @@ def told_where(a: Analysis, word: int) -> int | None:
     if before < 0 or a.lower[before] != "as" or not any(x in cues() for x in lemmas(a.words[word])):
         return None
     first = before == a.sentences[a.sentence_of[word]][0] or a.upos[before - 1] == "PUNCT"
-    where = (c for c in a.children[word] if a.deprel[c].startswith(("obl", "nmod")) and preposition(a, c) in ("in", "by", "on"))
+    where = (c for c in a.children[word] if a.deprel[c].startswith(("obl", "nmod")) and preposition(a, c) in WHERE)
     return next(where, None) if first else None
 
 

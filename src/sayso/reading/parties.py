@@ -10,6 +10,7 @@ from sayso.reading.frames import preposition
 from sayso.reading.lists import coordinated, one_list
 from sayso.reading.places import LOCATIVE
 from sayso.reading.referents import Referents
+from sayso.reading.runs import one_name
 
 GIVEN = 2.5
 """Logits that a word gains where the tree or a pattern gives it too."""
@@ -51,7 +52,7 @@ def parties(
             scores[at] = score - (0.0 if lo <= at < hi else OUTSIDE)
     for at in given:
         heard = _at(row, at - start)
-        same = next((w for w in scores if w != at and _same(referents, w, at)), at)
+        same = next((w for w in scores if w != at and one_name(referents, w, at)), at)
         scores[same] = max(scores.get(same, heard), heard) + GIVEN
     ranked = sorted(scores, key=lambda w: (-scores[w], w))
     beside = BESIDES if given else 0.0
@@ -62,26 +63,20 @@ def parties(
         return [(None, 1.0 - (_odds(scores[ranked[0]]) if ranked else 0.0))]
     best = chosen[0]
     members = coordinated(a, chosen, best)
-    start, other = a.row(_OTHER[role], word)
-    for w in ranked:
-        able = w in chosen or (a.upos[w] == "PROPN" and scores[w] > LISTED)
-        if able and w not in members and scores[w] >= _at(other, w - start):
-            members.append(w)
+    able = [w for w in ranked if w not in members and (w in chosen or (a.upos[w] == "PROPN" and scores[w] > LISTED))]
+    if able:
+        _, other = a.row(_OTHER[role], word)
+        members += [w for w in able if scores[w] >= _at(other, w - start)]
     return [(w, _odds(scores[w])) for w in one_list(a, _apart(referents, members[:_MOST]), best)]
 
 
 def _at(row: Floats, place: int) -> float:
+    """A score of a row; a word beyond the window is not heard."""
     return float(row[place]) if 0 <= place < len(row) else UNHEARD
 
 
 def _odds(score: float) -> float:
     return 1.0 / (1.0 + math.exp(-score))
-
-
-def _same(referents: Referents, one: int, other: int) -> bool:
-    """Whether two words lie in one named mention."""
-    named = referents.named_at(one)
-    return named is not None and named == referents.named_at(other)
 
 
 def _apart(referents: Referents, words: list[int]) -> list[int]:

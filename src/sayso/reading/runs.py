@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
+from sayso.reading.referents import Referents
 
 Run = tuple[int, int]
 _EDGE = frozenset({"that", ",", ":", ";", "-", "–", "—", ".", "!", "?", '"', "“", "”", "'", "‘", "’", "``", "''"})
@@ -44,3 +45,22 @@ def merged(spans: list[Span]) -> list[Span]:
         else:
             out.append(s)
     return out
+
+
+def name_run(referents: Referents, word: int) -> Run | None:
+    """The named mention that a word stands in; None where it stands in none."""
+    target = referents.named_at(word)
+    if target is None:
+        return None
+    first = last = word
+    while referents.named_at(first - 1) == target:
+        first -= 1
+    while referents.named_at(last + 1) == target:
+        last += 1
+    return first, last
+
+
+def one_name(referents: Referents, one: int, other: int) -> bool:
+    """Whether two words stand in named mentions of one entity."""
+    named = referents.named_at(one)
+    return named is not None and named == referents.named_at(other)

@@ -12,7 +12,7 @@ from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import adverb_cues, source_hints, title_words
 from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
-from sayso.reading.runs import Run, runs, without
+from sayso.reading.runs import Run, name_run, runs, without
 
 _LIKELY = -1.0
 _CLAUSE = 14  # words
@@ -46,7 +46,7 @@ def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[R
 
 def _with_head(a: Analysis, referents: Referents, run: Run, cue: Run) -> tuple[Run, int]:
     run = _with_name(a, referents, _with_clause(a, run, cue), cue)
-    run = run[0], _end_of_name(referents, run[1]) or run[1]  # a name is not cut in two
+    run = run[0], _end_of_name(referents, run[1])  # a name is not cut in two
     return run, _speaking_name(a, referents, run, _head(a, referents, run))
 
 
@@ -67,7 +67,7 @@ def _with_name(a: Analysis, referents: Referents, run: Run, cue: Run) -> Run:
     who = referents.named_at(name) if name < len(a.words) and a.words[run[1] + 1] == "," else None
     if who is None or referents.all[who].type != "Person" or not _is_post(a, referents, run):
         return run
-    last = _end_of_name(referents, name) or name
+    last = _end_of_name(referents, name)
     closed = last + 1 == cue[0] or last + 1 == len(a.words) or a.upos[last + 1] in ("PUNCT", "AUX")
     return (run[0], last) if closed else run
 
@@ -267,9 +267,9 @@ def _only_title(name: str) -> bool:
 
 
 def _introduced(a: Analysis, referents: Referents, first: int, head: int, person: bool, run: Run) -> bool:
-    last = _end_of_name(referents, first)
-    if last is None:
+    if referents.named_at(first) is None:
         return False
+    last = _end_of_name(referents, first)
     before = a.upos[first - 1] if first > run[0] else "NOUN"
     after = a.lower[last + 1] if last + 1 < len(a.words) else "."
     if after in ("'s", "'") or before in ("ADP", "CCONJ") or _only_title(referents.all[referents.named_at(first) or 0].name):
@@ -283,10 +283,6 @@ def _introduced(a: Analysis, referents: Referents, first: int, head: int, person
     return referents.named_at(head) is None and hint and outlet
 
 
-def _end_of_name(referents: Referents, word: int) -> int | None:
-    target = referents.named_at(word)
-    if target is None:
-        return None
-    while referents.named_at(word + 1) == target:
-        word += 1
-    return word
+def _end_of_name(referents: Referents, word: int) -> int:
+    """The last word of the name that a word stands in; the word itself where it stands in none."""
+    return (name_run(referents, word) or (word, word))[1]
