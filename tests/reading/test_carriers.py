@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.test_attributions import says, told
+from tests.reading.acts import says, told
 from tests.reading.trees import raise_score, tree, word
 
 

@@ -19,10 +19,7 @@ class Stopped(Exception):
 
 
 def test_stopped_in_each_step_and_run_again_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "stopped.sayso"
-    with Case.open(path, create=True) as case:
-        for number in range(7):
-            case.add(reading(number))
+    path = _filled(tmp_path)
     stopped = [step.name for step in PLAN if _stops_in(step.name, path, monkeypatch)]
     assert len(stopped) > len(PLAN) - 6  # a step that has nothing to put out cannot be stopped in it
     with Case.open(path) as case:
@@ -34,17 +31,7 @@ def test_stopped_in_each_step_and_run_again_gives_the_same(tmp_path: Path, monke
 
 
 def test_a_first_weighing_that_stopped_goes_on_without_the_steps_that_are_done(tmp_path: Path) -> None:
-    def tell(step: str, done: int, total: int) -> None:
-        if step == "cores":
-            raise Stopped
-
-    path = tmp_path / "stopped.sayso"
-    with Case.open(path, create=True) as case:
-        for number in range(7):
-            case.add(reading(number))
-        with pytest.raises(Stopped):
-            weigh_case(case, mark="steps", tell=tell)
-    with Case.open(path) as case:
+    with Case.open(_stopped_before("cores", tmp_path)) as case:
         case.add(reading(8))
         ran = {one.step: one.blocks for one in weigh_case(case, mark="steps")}
         assert ran["texts"] == 1 and ran["scenes"] < 8
@@ -52,20 +39,32 @@ def test_a_first_weighing_that_stopped_goes_on_without_the_steps_that_are_done(t
 
 
 def test_what_a_first_weighing_has_done_is_not_done_again_after_a_late_stop(tmp_path: Path) -> None:
-    def tell(step: str, done: int, total: int) -> None:
-        if step == "bundles":
-            raise Stopped
-
-    path = tmp_path / "stopped.sayso"
-    with Case.open(path, create=True) as case:
-        for number in range(7):
-            case.add(reading(number))
-        with pytest.raises(Stopped):
-            weigh_case(case, mark="steps", tell=tell)
-    with Case.open(path) as case:
+    with Case.open(_stopped_before("bundles", tmp_path)) as case:
         names = [step.name for step in PLAN]
         assert {one.step for one in weigh_case(case, mark="steps")} <= set(names[names.index("bundles") :])
         assert differing(case) == []
+
+
+def _filled(folder: Path) -> Path:
+    """A case of seven documents, not weighed."""
+    path = folder / "stopped.sayso"
+    with Case.open(path, create=True) as case:
+        for number in range(7):
+            case.add(reading(number))
+    return path
+
+
+def _stopped_before(name: str, folder: Path) -> Path:
+    """A case whose first weighing ended when a step was about to begin."""
+
+    def tell(step: str, done: int, total: int) -> None:
+        if step == name:
+            raise Stopped
+
+    path = _filled(folder)
+    with Case.open(path) as case, pytest.raises(Stopped):
+        weigh_case(case, mark="steps", tell=tell)
+    return path
 
 
 def _stops_in(name: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
