@@ -24,6 +24,7 @@ class Prepared:
 
     ``tags[head]``: words [N], allowed labels [N, L] and their weight. ``values`` [N, 3]: word, factuality, confidence.
     ``rows`` [N, 2]: role and row word, with a weight each; ``right`` and ``ignored`` [M, 2]: row number and column word.
+    ``original`` is the window in its own words where these are others (``training.wording``); teachers read that.
     """
 
     ids: Ints
@@ -36,6 +37,7 @@ class Prepared:
     weights: npt.NDArray[np.float32]
     right: Ints
     ignored: Ints
+    original: Prepared | None = None
 
 
 def prepare(p: Passage, pieces: WordPieces) -> Prepared:
@@ -87,6 +89,7 @@ class Batch:
     right: Tensor
     ignored: Tensor
     roles: frozenset[int]  # which roles have rows
+    original: Batch | None = None  # the windows in their own words, where any are in others
 
 
 def collate(windows: list[Prepared], device: str | torch.device = "cpu") -> Batch:
@@ -110,6 +113,7 @@ def collate(windows: list[Prepared], device: str | torch.device = "cpu") -> Batc
         put(np.concatenate(shifted("right"))),
         put(np.concatenate(shifted("ignored"))),
         frozenset(int(r) for m in windows for r in np.unique(m.rows[:, 0])),
+        collate([m.original or m for m in windows], device) if any(m.original for m in windows) else None,
     )
 
 

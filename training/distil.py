@@ -66,7 +66,7 @@ class Taught:
 
     def __call__(self, tags: Tensor, pairs: Tensor, batch: Batch) -> dict[str, Tensor]:
         """The annotation's losses, and the distance to the teachers as one more."""
-        taught_tags, taught_pairs = self.teachers.score(batch)
+        taught_tags, taught_pairs = self.teachers.score(batch.original or batch)
         words = torch.arange(tags.shape[1], device=tags.device)[None, :] < batch.words[:, None]
         roles = _roles(pairs, taught_pairs, taught_tags, words)
         soft = _tags(tags, taught_tags, words) + roles + _choices(pairs, taught_pairs, batch)

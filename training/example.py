@@ -19,7 +19,7 @@ class Passage:
     loss is marginal over them); a missing word is not trained on. ``rows[role]`` lists ``(row word, positive words)``,
     ``ignored[role, row word]`` words that are neither right nor wrong there; ``values[word]`` is a word's factuality (UDS's scale)
     with the annotators' confidence; ``arcs`` holds ``(word, head)`` with the root pointing at itself; ``antecedents`` likewise,
-    itself = none.
+    itself = none. ``upos`` is the part of speech of each word as predicted, known once the claims are tagged; nothing is trained on it.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Passage:
     arcs: dict[int, int] = field(default_factory=dict)
     antecedents: dict[int, frozenset[int]] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
+    upos: dict[int, str] = field(default_factory=dict)
 
     def tag(self, head: str, word: int, *labels: str) -> None:
         """Allow only ``labels`` for ``word`` under ``head``."""
@@ -90,6 +91,7 @@ def _cut(p: Passage, sentences: list[tuple[int, int]]) -> Passage:
     }
     q.ignored = {(r, new[i]): frozenset(new[j] for j in js if j in new) for (r, i), js in p.ignored.items() if i in new}
     q.values = {new[i]: v for i, v in p.values.items() if i in new}
+    q.upos = {new[i]: v for i, v in p.upos.items() if i in new}
     q.arcs = {new[i]: new[j] for i, j in p.arcs.items() if i in new and j in new}
     for i, js in p.antecedents.items():
         if i in new:

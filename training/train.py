@@ -12,6 +12,7 @@ import importlib.util
 import json
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -29,12 +30,13 @@ from training.material import Material, gather, opened
 from training.network import Encoder, load_backbone
 from training.run import Losses, Run, steps_of
 from training.triggers import TriggerPicker
+from training.wording import reworded
 
 GRAMMAR_RATES, RATES = (2e-4, 1.5e-3), (1.5e-4, 1.2e-3)
 """Peak learning rates of backbone and heads in the first stage and in the second."""
 SHARES = {"real": 1.5, "standoff": 1.5, "own": 1.0}
 """How often one pass of the second stage takes a document, by where it comes from."""
-OPTIONS = ("grammar", "sayso", "hard", "hidden", "lists", "rate", "device")  # recorded for the model card
+OPTIONS = ("grammar", "sayso", "hard", "hidden", "lists", "wording", "rate", "device")  # recorded for the model card
 LONGEST, PARSED = 510, 16  # word pieces of a sentence, and sentences at a time, when documents are parsed
 
 
@@ -70,6 +72,7 @@ def second_stage_options(ap: argparse.ArgumentParser) -> None:
     ap.add_argument("--sayso", type=float, default=10.0, help="passes of the second stage")
     ap.add_argument("--hidden", type=float, default=0.05, help="share of word pieces masked while training")
     ap.add_argument("--lists", type=float, default=0.0, help="how often a pass takes each document with lists of parties put in")
+    ap.add_argument("--wording", type=float, default=0.0, help="how often a claim's word is put in another's place (training.wording)")
     ap.add_argument("--rate", type=float, default=1.0, help="what the second stage's learning rates are multiplied by")
     ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     ap.add_argument("--resume", action="store_true", help="go on from the last state saved in --out")
@@ -98,7 +101,7 @@ def sayso(model: Encoder, pieces: WordPieces, material: Material, args: argparse
 
 def learn(model: Encoder, pieces: WordPieces, material: Material, args: argparse.Namespace, losses: Losses = loss_of) -> None:
     """Learn from tagged documents, by ``losses``; leaves what ``sayso`` does."""
-    stock, began = stock_of(material, pieces, args.lists, args.seed), time.time()
+    stock, began = stock_of(material, pieces, args.lists, args.wording, args.seed, draws=round(args.sayso)), time.time()
     steps, rates = steps_of(stock, args.sayso), (RATES[0] * args.rate, RATES[1] * args.rate)
     print(f"sayso: {[len(m) for m, _ in stock]} windows, {steps} steps", flush=True)
     keep = args.out / "sayso.run"
@@ -113,18 +116,26 @@ def passages_of(material: Material) -> dict[str, list[Passage]]:
     return {name: [d.passage for d in docs] for name, docs in material.documents.items()}
 
 
-def stock_of(material: Material, pieces: WordPieces, share: float = 0.0, seed: int = 0) -> list[tuple[list[Prepared], float]]:
+def stock_of(
+    material: Material, pieces: WordPieces, share: float = 0.0, wording: float = 0.0, seed: int = 0, *, draws: int = 1
+) -> list[tuple[list[Prepared], float]]:
     """Windows of the second stage with the share that a pass takes: documents in two cuts, and some of the first stage's.
 
     Args:
         material: what to cut.
         pieces: cuts words.
         share: of the documents once more with lists of parties put in (``training.coordination``).
-        seed: draws the lists.
+        wording: the chance that a claim's word is replaced by another (``training.wording``).
+        seed: draws the lists and the words.
+        draws: how often words are drawn anew, each draw for its part of the passes.
     """
-    found = passages_of(material)
+    found, rng = passages_of(material), random.Random(seed)
+    times = max(1, draws) if wording else 1
     documents = [
-        (cut(passages, pieces, first), SHARES[name] / 2) for name, passages in found.items() for first in (None, WINDOW // 2)
+        (cut(passages, pieces, first, rng, wording), SHARES[name] / 2 / times)
+        for _ in range(times)
+        for name, passages in found.items()
+        for first in (None, WINDOW // 2)
     ]
     if share:
         every = [p for passages in found.values() for p in passages]
@@ -174,9 +185,16 @@ def record(path: Path, args: argparse.Namespace, steps: int, began: float, mater
     print("done", found, flush=True)
 
 
-def cut(passages: list[Passage], pieces: WordPieces, first: int | None = None) -> list[Prepared]:
-    """All windows of all passages; ``first`` moves the cuts (see ``windows``)."""
-    return [prepare(w, pieces) for p in passages for w in windows(p, pieces, first=first)]
+def cut(
+    passages: list[Passage], pieces: WordPieces, first: int | None = None, rng: random.Random | None = None, wording: float = 0.0
+) -> list[Prepared]:
+    """All windows of all passages; ``first`` moves the cuts (see ``windows``), ``wording`` puts claims into other words."""
+    out = []
+    for window in (w for p in passages for w in windows(p, pieces, first=first)):
+        made = prepare(window, pieces)
+        other = reworded(window, rng, wording) if rng and wording else None
+        out.append(replace(prepare(other, pieces), original=made) if other else made)
+    return out
 
 
 def backbone_folder() -> Path:
@@ -203,6 +221,7 @@ def tag_claims(model: Encoder, pieces: WordPieces, found: list[Annotated], pick:
     for doc in found:
         heads, upos = parse(model, pieces, doc.passage)
         tagged += add_claims(doc, heads, upos, pick)
+        doc.passage.upos = upos
         total += len(doc.gold["claims"])
     print(f"claims: {total}, trigger words: {tagged}", flush=True)
 

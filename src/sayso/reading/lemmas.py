@@ -47,6 +47,8 @@ def _regular(w: str) -> list[str]:
         out.append(w[:-3] + "y")
     elif w.endswith(("sses", "shes", "ches", "xes", "zzes")):
         out.append(w[:-2])
+    elif w.endswith("men") and len(w) > 5:
+        out.append(w[:-3] + "man")
     elif w.endswith("s") and not w.endswith(("ss", "us", "is")) and len(w) > 3:
         out += [w[:-1], w[:-2]] if w.endswith("es") else [w[:-1]]
     elif w.endswith("ied") and len(w) > 4:
