@@ -33,7 +33,7 @@ EASED = 0.5
 """What these are multiplied by in a text of which nothing reaches them: a short note outside the usual subjects."""
 TOGETHER = 0.2
 """The least probability of a relation with both its parties."""
-FITS = 1.2
+FITS = 1.65
 """How many times likelier a relation is where one of its patterns fits the predicate's surroundings."""
 DOUBT = 0.01
 """What the encoder gives a relation at least, where a pattern fits."""
