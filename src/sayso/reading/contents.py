@@ -19,6 +19,7 @@ _MOST = 0.6
 _DENIED = 8  # words
 _COLONS = frozenset(":;")
 _THIS = frozenset(["it", "this", "that"])
+_OF_A_NOUN = frozenset(["ADP", "DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"])
 _ARTICLES = frozenset(["a", "an"])
 _MARKS = frozenset('"“”«»‘:;')
 
@@ -59,9 +60,11 @@ def _without_result(a: Analysis, cue: Run, run: Run) -> Run:
 
 
 def _without_predicate(a: Analysis, cue: Run, run: Run) -> Run:
-    """Content of a noun without what is said of the noun: "the claim that he stole **was rejected**"."""
-    that = cue[1] + 1
-    if a.upos[cue[1]] != "NOUN" or run[0] not in (that, that + 1) or a.lower[that] != "that":
+    """Content of a noun without what is said of the noun: "the claim (by Ana) that he stole **was rejected**"."""
+    that = run[0] if a.lower[run[0]] == "that" else run[0] - 1
+    if a.upos[cue[1]] != "NOUN" or that <= cue[1] or a.lower[that] != "that":
+        return run
+    if any(a.upos[i] not in _OF_A_NOUN for i in range(cue[1] + 1, that)):
         return run
     clause = a.head[that]
     last = max(a.subtree(clause)) if clause > that else run[1]
