@@ -182,8 +182,8 @@ def add_claims(doc: Annotated, heads: dict[int, int], upos: dict[int, str], pick
     for i, roles in parts.items():
         for role, words in roles.items():
             p.rows.setdefault(role, []).append((i, frozenset(words)))
-    for key, words in others.items():
-        p.ignored[key] = frozenset(words)
+    for cell, unsure in others.items():
+        p.ignored[cell] = frozenset(unsure)
     return len(parts)
 
 

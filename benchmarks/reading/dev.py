@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.reading import acceptance, documents
+from benchmarks.reading import acceptance, documents, familiar
 from benchmarks.reading.common import CORPUS, Figures, Record, needed
+from benchmarks.reading.markdown import shares
 from benchmarks.reading.own_test import parts, split_rows
+from benchmarks.reading.scorer import Match
 from training import material
 from training.annotated import Annotated
 
@@ -23,6 +25,7 @@ MATERIAL = (
     "corpus/chain_markup.py",
     "corpus/standoff.py",
     "training/material.py",
+    "benchmarks/reading/familiar.py",
 )
 
 
@@ -31,7 +34,14 @@ def measure(shared: Path) -> Figures:
     train = needed(shared / "data" / "train")
     found = material.documents(train, CORPUS, dev=True)
     pairs = [(_with_text(a, train), group) for group, annotated in found.items() for a in annotated]
-    return documents.measure(shared, [record for record, _ in pairs], [group for _, group in pairs])
+    records = [record for record, _ in pairs]
+    texts = {record["doc"]: record["text"] for record in records}
+    held = familiar.held_in(a for annotated in material.documents(train, CORPUS).values() for a in annotated)
+
+    def more(score: object, matches: list[Match]) -> Figures:
+        return {"familiar": familiar.shares(score, matches, texts, held)}
+
+    return documents.measure(shared, records, [group for _, group in pairs], more)
 
 
 def _with_text(annotated: Annotated, train: Path) -> Record:
@@ -44,7 +54,8 @@ def _with_text(annotated: Annotated, train: Path) -> Record:
 
 def rows(figures: Figures) -> list[str]:
     """All tables of a split of annotated documents, and F1 by where they come from."""
-    return [*parts("where from, F1", figures["groups"]), "", *split_rows(NAME, figures)]
+    familiar_words = shares("claims coded right, by how often training holds their word with their relation", figures["familiar"])
+    return [*parts("where from, F1", figures["groups"]), "", *split_rows(NAME, figures), "", *familiar_words]
 
 
 def short(figures: Figures) -> list[tuple[str, str, float]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import sayso
@@ -14,6 +14,7 @@ from benchmarks.reading.common import Figures, Record
 from benchmarks.reading.scorer import Match
 from sayso.exports import FORMATS
 
+More = Callable[[object, list[Match]], Figures]
 _SHOWN = (
     "attributions: content + source",
     "attributions: whole chain",
@@ -22,13 +23,14 @@ _SHOWN = (
 )
 
 
-def measure(shared: Path, records: Sequence[Record], groups: Sequence[str] = ()) -> Figures:
+def measure(shared: Path, records: Sequence[Record], groups: Sequence[str] = (), more: More | None = None) -> Figures:
     """Read the records' texts and score the ledger.
 
     Args:
         shared: the shared folder, for the scorer.
         records: annotation records with their ``text``.
         groups: the name of each record's group, where they come from several places.
+        more: further shares, from the scorer's module and its matches.
 
     Returns:
         The scorer's figures, those of each genre and group, and shares by depth, phenomenon and negative example.
@@ -45,6 +47,7 @@ def measure(shared: Path, records: Sequence[Record], groups: Sequence[str] = ())
             "genres": {name: _part(shared, Path(scratch) / f"genre {name}", part, ledger) for name, part in by.items()},
             "groups": {name: _part(shared, Path(scratch) / f"group {name}", part, ledger) for name, part in of.items()},
             **shares(scorer.load(shared), matches),
+            **(more(scorer.load(shared), matches) if more else {}),
         }
 
 

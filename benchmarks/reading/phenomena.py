@@ -44,6 +44,12 @@ def claim_tags(score: Any, matches: list[Match]) -> Figures:
     }
 
 
+def coded_right(score: Any, m: Match, claim: Record, other: Record) -> bool:
+    """Whether a claim was coded right with both participants."""
+    both = all(score.participant_ok(claim.get(role), other.get(role), m.entities) for role in ("subject", "object"))
+    return both and claim["relation"] == other.get("code")
+
+
 def _count(score: Any, m: Match, claim: Record, other: Record | None, n: Counter[str]) -> None:
     closed = not claim["relation"].startswith(score.CLOSED)
     n["closed"] += closed
@@ -52,8 +58,7 @@ def _count(score: Any, m: Match, claim: Record, other: Record | None, n: Counter
     n["found"] += 1
     n["polarity"] += claim["polarity"] == other.get("polarity")
     n["modality"] += claim["modality"] == other.get("modality")
-    both = all(score.participant_ok(claim.get(role), other.get(role), m.entities) for role in ("subject", "object"))
-    n["coded"] += closed and both and claim["relation"] == other.get("code")
+    n["coded"] += closed and coded_right(score, m, claim, other)
 
 
 def _attributions(score: Any, m: Match) -> list[tuple[Record, bool]]:
