@@ -12,7 +12,9 @@ import importlib.util
 import json
 import random
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -37,6 +39,8 @@ GRAMMAR_RATES, RATES = (2e-4, 1.5e-3), (1.5e-4, 1.2e-3)
 SHARES = {"real": 1.5, "standoff": 1.5, "own": 1.0}
 """How often one pass of the second stage takes a document, by where it comes from."""
 OPTIONS = ("grammar", "sayso", "hard", "hidden", "lists", "wording", "rate", "device")  # recorded for the model card
+Otherwise = Callable[[Passage], Passage | None]
+"""Says a window in other words; None where it finds none."""
 LONGEST, PARSED = 510, 16  # word pieces of a sentence, and sentences at a time, when documents are parsed
 
 
@@ -72,7 +76,7 @@ def second_stage_options(ap: argparse.ArgumentParser) -> None:
     ap.add_argument("--sayso", type=float, default=10.0, help="passes of the second stage")
     ap.add_argument("--hidden", type=float, default=0.05, help="share of word pieces masked while training")
     ap.add_argument("--lists", type=float, default=0.0, help="how often a pass takes each document with lists of parties put in")
-    ap.add_argument("--wording", type=float, default=0.0, help="how often a claim's word is put in another's place (training.wording)")
+    ap.add_argument("--wording", type=float, default=0.0, help="chance that a claim's word is replaced (training.wording)")
     ap.add_argument("--rate", type=float, default=1.0, help="what the second stage's learning rates are multiplied by")
     ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     ap.add_argument("--resume", action="store_true", help="go on from the last state saved in --out")
@@ -129,10 +133,11 @@ def stock_of(
         seed: draws the lists and the words.
         draws: how often words are drawn anew, each draw for its part of the passes.
     """
-    found, rng = passages_of(material), random.Random(seed)
-    times = max(1, draws) if wording else 1
+    found = passages_of(material)
+    otherwise = partial(reworded, rng=random.Random(seed), chance=wording) if wording else None
+    times = max(1, draws) if otherwise else 1
     documents = [
-        (cut(passages, pieces, first, rng, wording), SHARES[name] / 2 / times)
+        (cut(passages, pieces, first, otherwise), SHARES[name] / 2 / times)
         for _ in range(times)
         for name, passages in found.items()
         for first in (None, WINDOW // 2)
@@ -186,13 +191,13 @@ def record(path: Path, args: argparse.Namespace, steps: int, began: float, mater
 
 
 def cut(
-    passages: list[Passage], pieces: WordPieces, first: int | None = None, rng: random.Random | None = None, wording: float = 0.0
+    passages: list[Passage], pieces: WordPieces, first: int | None = None, otherwise: Otherwise | None = None
 ) -> list[Prepared]:
-    """All windows of all passages; ``first`` moves the cuts (see ``windows``), ``wording`` puts claims into other words."""
+    """All windows of all passages; ``first`` moves the cuts (see ``windows``), ``otherwise`` says a window in other words."""
     out = []
     for window in (w for p in passages for w in windows(p, pieces, first=first)):
         made = prepare(window, pieces)
-        other = reworded(window, rng, wording) if rng and wording else None
+        other = otherwise(window) if otherwise else None
         out.append(replace(prepare(other, pieces), original=made) if other else made)
     return out
 

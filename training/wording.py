@@ -1,9 +1,9 @@
 """The same said in other words: "bankrolled the Front" for "funded the Front", wherever a document's annotation says ``funds``.
 
 What people annotate holds each relation's few common words hundreds of times and its rare ones once or never, and the encoder
-reads rare ones far worse. A word that carries a claim's relation is put in the place of another that carries the same one with the parties
-where they were (``synonyms.toml``, written for this project), in the same form; the labels stay as they are, word by word (lexical
-substitution as in Kobayashi 2018, from a list instead of a language model).
+reads rare ones far worse. A word that carries a claim's relation is put in the place of another that carries the same one with the
+parties where they were (``synonyms.toml``, written for this project), in the same form; the labels stay as they are, word by word
+(lexical substitution as in Kobayashi 2018, from a list instead of a language model).
 """
 
 from __future__ import annotations
@@ -13,16 +13,13 @@ import tomllib
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from sayso.reading.encoder.labels import HEADS
-from sayso.reading.lemmas import lemmas
+from sayso.reading.lemmas import irregular_forms, lemmas
 from training.example import INDEX, Passage
 
-CHANCE = 0.5
-"""How often a word that others can stand for is replaced."""
 _KINDS = {"verbs": ("VERB",), "nouns": ("NOUN", "PROPN")}
 _HELPERS = frozenset("be am is are was were been being 's 're 'm have has had having 've 'd get got gets".split())
 Lines = dict[tuple[str, str, str], list[tuple[str, ...]]]
@@ -51,7 +48,7 @@ def synonyms() -> Lines:
     return dict(found)
 
 
-def reworded(p: Passage, rng: random.Random, chance: float = CHANCE) -> Passage | None:
+def reworded(p: Passage, rng: random.Random, chance: float) -> Passage | None:
     """A copy with some of its claims' words replaced; None where none was.
 
     Args:
@@ -131,18 +128,12 @@ def _with_s(lemma: str, form: str) -> str:
         return lemma[:-3] + "men"
     if form == "plural" and lemma in _words("uncounted"):
         return lemma
-    told = [f for f in _irregular().get(lemma, ()) if f.endswith("s")] if form == "s" else []
+    told = [f for f in irregular_forms().get(lemma, ()) if f.endswith("s")] if form == "s" else []
     if told:
         return told[0]
     if lemma.endswith(("s", "sh", "ch", "x", "z")):
         return lemma + "es"
     return lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else lemma + "s"
-
-
-@cache
-def _irregular() -> dict[str, list[str]]:
-    table: dict[str, str] = tomllib.loads((files("sayso.reading") / "irregular.toml").read_text(encoding="utf-8"))
-    return {lemma: forms.split() for lemma, forms in table.items()}
 
 
 def _past(lemma: str) -> tuple[str, str]:
@@ -151,7 +142,7 @@ def _past(lemma: str) -> tuple[str, str]:
     if own:
         past, participle = own.split()
         return past, participle
-    forms = [f for f in _irregular().get(lemma, ()) if not f.endswith("ing") and not f.endswith("s")]
+    forms = [f for f in irregular_forms().get(lemma, ()) if not f.endswith("ing") and not f.endswith("s")]
     if forms:
         return forms[0], forms[-1]
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":

@@ -36,7 +36,8 @@ def measure(shared: Path) -> Figures:
     pairs = [(_with_text(a, train), group) for group, annotated in found.items() for a in annotated]
     records = [record for record, _ in pairs]
     texts = {record["doc"]: record["text"] for record in records}
-    held = familiar.held_in(a for annotated in material.documents(train, CORPUS).values() for a in annotated)
+    trained = material.documents(train, CORPUS)
+    held = familiar.held_in(_with_text(a, train) for annotated in trained.values() for a in annotated)
 
     def more(score: object, matches: list[Match]) -> Figures:
         return {"familiar": familiar.shares(score, matches, texts, held)}

@@ -40,14 +40,15 @@ def measure(shared: Path, records: Sequence[Record], groups: Sequence[str] = (),
         _lay_out(records, texts, gold)
         FORMATS["ledger"](sayso.read(texts), ledger)
         figures, matches = scorer.score(shared, gold, ledger)
+        score = scorer.load(shared)
         by = _parts(records, [r["meta"].get("genre") or r["meta"]["kind"] for r in records])
         of = _parts(records, groups)
         return {
             "scores": figures,
             "genres": {name: _part(shared, Path(scratch) / f"genre {name}", part, ledger) for name, part in by.items()},
             "groups": {name: _part(shared, Path(scratch) / f"group {name}", part, ledger) for name, part in of.items()},
-            **shares(scorer.load(shared), matches),
-            **(more(scorer.load(shared), matches) if more else {}),
+            **shares(score, matches),
+            **(more(score, matches) if more else {}),
         }
 
 

@@ -15,7 +15,6 @@ from benchmarks.reading.common import Figures, Record, share
 from benchmarks.reading.phenomena import coded_right
 from benchmarks.reading.scorer import Match
 from sayso.reading.lemmas import lemmas
-from training.annotated import Annotated
 
 Held = Counter[tuple[str, str]]
 """How often a lemma is a word of a claim of a relation."""
@@ -23,10 +22,10 @@ STEPS = (("never", 1), ("1 to 4 times", 5), ("5 to 19 times", 20), ("20 to 99 ti
 MORE = "more often"
 
 
-def held_in(documents: Iterable[Annotated]) -> Held:
-    """What annotated documents hold."""
-    claims = ((a, claim) for a in documents for claim in a.gold["claims"])
-    return Counter((lemma, claim["relation"]) for a, claim in claims for lemma in _lemmas(_words(a, claim)))
+def held_in(documents: Iterable[Record]) -> Held:
+    """What annotation records hold, each with its ``text``."""
+    claims = ((r["text"], claim) for r in documents for claim in r["claims"])
+    return Counter((lemma, claim["relation"]) for text, claim in claims for lemma in _lemmas(text, claim))
 
 
 def shares(score: Any, matches: list[Match], texts: dict[str, str], held: Held) -> Figures:
@@ -45,9 +44,7 @@ def shares(score: Any, matches: list[Match], texts: dict[str, str], held: Held) 
         for i, claim in enumerate(m.gold["claims"]):
             if claim["relation"].startswith(score.CLOSED) or not claim.get("trigger"):
                 continue
-            start, end = claim["trigger"][:2]
-            words = texts[m.gold["doc"]][start:end].split()
-            name = step(max((held[lemma, claim["relation"]] for lemma in _lemmas(words)), default=0))
+            name = step(max((held[lemma, claim["relation"]] for lemma in _lemmas(texts[m.gold["doc"]], claim)), default=0))
             of[name] += 1
             right[name] += i in found and coded_right(score, m, claim, m.predicted["claims"][found[i]])
     return {name: share(right[name], of[name]) for name in [*(name for name, _ in STEPS), MORE] if of[name]}
@@ -58,10 +55,7 @@ def step(times: int) -> str:
     return next((name for name, below in STEPS if times < below), MORE)
 
 
-def _words(a: Annotated, claim: Record) -> list[str]:
-    trigger = claim.get("trigger")
-    return [a.passage.words[i] for i in a.words(trigger[0], trigger[1])] if trigger else []
-
-
-def _lemmas(words: Iterable[str]) -> set[str]:
-    return {lemmas(word.strip(".,;:"))[0] for word in words}
+def _lemmas(text: str, claim: Record) -> set[str]:
+    """The likeliest lemmas of a claim's words; none where the annotation names no word."""
+    start, end = (claim.get("trigger") or (0, 0))[:2]
+    return {lemmas(word.strip(".,;:"))[0] for word in text[start:end].split()}

@@ -8,9 +8,6 @@ from typing import Any
 
 from benchmarks.reading.familiar import MORE, held_in, shares, step
 from benchmarks.reading.scorer import Match
-from sayso.model import Span
-from training.annotated import Annotated
-from training.example import Passage
 
 TEXT = "Hamra financed Orsk."
 
@@ -29,10 +26,9 @@ SCORE = SimpleNamespace(CLOSED="x_", participant_ok=lambda gold, found, entities
 
 
 def test_what_training_holds_is_counted_by_lemma_and_relation() -> None:
-    spans = [Span(0, 5), Span(6, 14), Span(15, 19)]
-    a = Annotated(Passage("one", ["Hamra", "financed", "Orsk"], [(0, 3)]), spans, {"claims": [_claim("funds"), _claim("x_pays")]})
-    unmarked = Annotated(Passage("two", [], []), [], {"claims": [_claim("funds", trigger=None)]})
-    assert held_in([a, a, unmarked]) == {("finance", "funds"): 2, ("finance", "x_pays"): 2}
+    one = {"text": TEXT, "claims": [_claim("funds"), _claim("x_pays")]}
+    unmarked = {"text": TEXT, "claims": [_claim("funds", trigger=None)]}
+    assert held_in([one, one, unmarked]) == {("finance", "funds"): 2, ("finance", "x_pays"): 2}
 
 
 def test_claims_are_told_by_how_often_their_word_is_held() -> None:

@@ -17,11 +17,17 @@ _SILENT = tuple(  # stems that lost an -e
 
 
 @cache
-def _irregular() -> dict[str, tuple[str, ...]]:
+def irregular_forms() -> dict[str, tuple[str, ...]]:
+    """Lemma → its irregular forms, in the table's order: third person, past, participle and -ing form, or the plural."""
     table = tomllib.loads((files("sayso.reading") / "irregular.toml").read_text(encoding="utf-8"))
+    return {lemma: tuple(forms.split()) for lemma, forms in table.items()}
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
     out: dict[str, list[str]] = defaultdict(list)
-    for lemma, forms in table.items():
-        for form in forms.split():
+    for lemma, forms in irregular_forms().items():
+        for form in forms:
             out[form].append(lemma)
     return {form: tuple(lemmas) for form, lemmas in out.items()}
 
