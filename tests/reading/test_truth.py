@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.model import Attribution, Span, Stance
+from sayso.reading.encoder.labels import MODALITIES
 from sayso.reading.truth import truth_of
 from tests.reading.trees import tree, word
 
@@ -38,6 +39,21 @@ def test_truth(sentence: str, predicate: str, polarity: str, modality: str) -> N
     a = tree(sentence)
     truth = truth_of(a, word(a, predicate), None)
     assert (truth.polarity, truth.modality) == (polarity, modality)
+
+
+def test_the_encoder_can_all_but_exclude_what_the_words_tell() -> None:
+    a = tree("Peru/P/nsubj/3 will/X/aux/3 sail/V/root/0")
+    certain = a.tag("modality", 2)
+    certain[MODALITIES.index("actual")] = 9.0
+    assert truth_of(a, 2, None).modality == "actual"
+    certain[MODALITIES.index("future")] = 8.0
+    assert truth_of(a, 2, None).modality == "future"
+
+
+def test_the_encoder_decides_where_the_words_tell_nothing() -> None:
+    a = tree("Peru/P/nsubj/2 sails/V/root/0")
+    a.tag("modality", 1)[MODALITIES.index("opinion")] = 9.0
+    assert truth_of(a, 1, None).modality == "opinion"
 
 
 def act(stance: Stance) -> Attribution:

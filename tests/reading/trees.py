@@ -54,7 +54,6 @@ def _fill(a: Analysis) -> None:
     a.trigger_scores = np.zeros((count, len(TRIGGER)), dtype=np.float32)
     width = sum(len(labels) for labels in HEADS.values())
     tags = np.zeros((count, width), dtype=np.float32)
-    tags[:, offsets()["modality"].start] = 9.0  # "actual", for certain
     a.windows = [Window(0, tags, np.full((len(ROLES), count, count), -9.0, dtype=np.float32))]
     a.window_of = [0] * count
 

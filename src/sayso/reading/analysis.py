@@ -98,6 +98,12 @@ class Analysis:
         best = max(scores)
         return scores.index(best), 1.0 / sum([math.exp(score - best) for score in scores])
 
+    def chance(self, head: str, word: int, label: int) -> float:
+        """The probability of one of a token head's labels for one word."""
+        scores = self.tag(head, word).tolist()
+        best = max(scores)
+        return math.exp(scores[label] - best) / sum([math.exp(score - best) for score in scores])
+
     def span(self, first: int, last: int) -> Span:
         """The text range from word ``first`` to word ``last`` inclusive."""
         return Span(self.spans[first].start, self.spans[last].end)
