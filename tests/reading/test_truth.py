@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.model import Attribution, Span, Stance
-from sayso.reading.encoder.labels import MODALITIES
+from sayso.reading.encoder.labels import MODALITIES, POLARITIES
 from sayso.reading.truth import truth_of
 from tests.reading.trees import tree, word
 
@@ -54,6 +54,21 @@ def test_the_encoder_decides_where_the_words_tell_nothing() -> None:
     a = tree("Peru/P/nsubj/2 sails/V/root/0")
     a.tag("modality", 1)[MODALITIES.index("opinion")] = 9.0
     assert truth_of(a, 1, None).modality == "opinion"
+
+
+def test_the_encoder_knows_negations_beyond_the_tree() -> None:
+    a = tree("Peru/P/nsubj/2 sails/V/root/0")
+    a.tag("polarity", 1)[POLARITIES.index("-")] = 1.0
+    assert truth_of(a, 1, None).polarity == "-"
+
+
+def test_what_the_tree_negates_stands_unless_the_encoder_is_against_it() -> None:
+    a = tree("Peru/P/nsubj/3 never/R/advmod/3 sailed/V/root/0")
+    scores = a.tag("polarity", 2)
+    scores[POLARITIES.index("+")] = 1.0
+    assert truth_of(a, 2, None).polarity == "-"
+    scores[POLARITIES.index("+")] = 2.0
+    assert truth_of(a, 2, None).polarity == "+"
 
 
 def act(stance: Stance) -> Attribution:

@@ -22,7 +22,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 Floats = npt.NDArray[np.float32]
 _ROLE = {name: i for i, name in enumerate(ROLES)}
 _TAGS = offsets()
-_ASKED = ("ner", "stance", "modality")  # token heads that are asked of single words once a window's trees are read
+_ASKED = ("ner", "stance", "modality", "polarity")  # token heads that are asked of single words once a window's trees are read
 
 
 @dataclass(frozen=True, slots=True)
