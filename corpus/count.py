@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--corpus", type=pathlib.Path, default=pathlib.Path("corpus"))
     parser.add_argument("--data", type=pathlib.Path, default=pathlib.Path("../shared/data/train"))
     options = parser.parse_args(arguments)
-    splits = {name: counts_of(read_corpus(options.corpus / name)) for name in ("train", "test")}
+    splits = {name: counts_of(read_corpus(options.corpus / name)) for name in ("train", "briefs", "test")}
     if options.data.is_dir():
         splits["standoff"] = counts_of(read_standoff(options.corpus / "standoff", options.data))
     sys.stdout.write(table(splits))

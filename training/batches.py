@@ -24,7 +24,8 @@ class Prepared:
 
     ``tags[head]``: words [N], allowed labels [N, L] and their weight. ``values`` [N, 3]: word, factuality, confidence.
     ``rows`` [N, 2]: role and row word, with a weight each; ``right`` and ``ignored`` [M, 2]: row number and column word.
-    ``original`` is the window in its own words where these are others (``training.wording``); teachers read that.
+    ``original`` is the window in its own words where these are others (``training.wording``); teachers read that. ``taught`` says
+    whether they say anything of it.
     """
 
     ids: Ints
@@ -38,6 +39,7 @@ class Prepared:
     right: Ints
     ignored: Ints
     original: Prepared | None = None
+    taught: bool = True
 
 
 def prepare(p: Passage, pieces: WordPieces) -> Prepared:
@@ -88,6 +90,7 @@ class Batch:
     weights: Tensor
     right: Tensor
     ignored: Tensor
+    taught: Tensor  # [B]: whether teachers say something of a window
     roles: frozenset[int]  # which roles have rows
     original: Batch | None = None  # the windows in their own words, where any are in others
 
@@ -112,6 +115,7 @@ def collate(windows: list[Prepared], device: str | torch.device = "cpu") -> Batc
         put(np.concatenate([m.weights for m in windows])),
         put(np.concatenate(shifted("right"))),
         put(np.concatenate(shifted("ignored"))),
+        put(np.asarray([m.taught for m in windows])),
         frozenset(int(r) for m in windows for r in np.unique(m.rows[:, 0])),
         collate([m.original or m for m in windows], device) if any(m.original for m in windows) else None,
     )

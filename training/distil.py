@@ -67,7 +67,7 @@ class Taught:
     def __call__(self, tags: Tensor, pairs: Tensor, batch: Batch) -> dict[str, Tensor]:
         """The annotation's losses, and the distance to the teachers as one more."""
         taught_tags, taught_pairs = self.teachers.score(batch.original or batch)
-        words = torch.arange(tags.shape[1], device=tags.device)[None, :] < batch.words[:, None]
+        words = torch.arange(tags.shape[1], device=tags.device)[None, :] < (batch.words * batch.taught)[:, None]
         roles = _roles(pairs, taught_pairs, taught_tags, words)
         soft = _tags(tags, taught_tags, words) + roles + _choices(pairs, taught_pairs, batch)
         return {name: self.hard * loss for name, loss in loss_of(tags, pairs, batch).items()} | {"taught": soft}
@@ -118,7 +118,7 @@ def _roles(pairs: Tensor, taught: Tensor, tags: Tensor, words: Tensor) -> Tensor
 def _choices(pairs: Tensor, taught: Tensor, batch: Batch) -> Tensor:
     """Relative entropy of where each annotated mention was mentioned before."""
     role = ROLES.index("antecedent")
-    window, word = batch.rows[batch.rows[:, 1] == role][:, [0, 2]].unbind(1)
+    window, word = batch.rows[(batch.rows[:, 1] == role) & batch.taught[batch.rows[:, 0]]][:, [0, 2]].unbind(1)
     if not len(window):
         return torch.zeros((), device=pairs.device)
     later = torch.arange(pairs.shape[-1], device=pairs.device)[None, :] > word[:, None]
@@ -133,6 +133,9 @@ def main() -> None:
     ap.add_argument("--teachers", type=Path, nargs="+", required=True)
     ap.add_argument("--start", type=Path, default=Path("build/encoder/grammar.pt"))
     ap.add_argument("--out", type=Path, default=Path("build/distilled"))
+    ap.add_argument(
+        "--untaught", nargs="*", default=[], help="where documents come from of which the teachers say nothing (briefs)"
+    )
     ap.add_argument("--hard", type=float, default=0.5, help="what the annotation's losses weigh beside the teachers'")
     second_stage_options(ap)
     args = ap.parse_args()

@@ -55,7 +55,8 @@ def names(train: Path) -> list[Passage]:
 
 
 def documents(train: Path, corpus: Path, *, dev: bool = False) -> dict[str, list[Annotated]]:
-    """The annotated documents by where they come from: ``real`` (given), ``standoff`` (public texts we annotated), ``own``.
+    """The annotated documents by where they come from: ``real`` (given), ``standoff`` (public texts we annotated), ``own`` and
+    ``briefs`` (ours: documents, and single items in words that documents rarely hold).
 
     Args:
         train: the data folder's training sets.
@@ -80,6 +81,7 @@ def documents(train: Path, corpus: Path, *, dev: bool = False) -> dict[str, list
         "real": real,
         "standoff": [annotate(g["text"], g, f"standoff/{g['doc']}") for g in public],
         "own": [annotate(g["text"], g, f"own/{g['doc']}") for g in convert.read_corpus(corpus / "train")],
+        "briefs": [annotate(g["text"], g, f"briefs/{g['doc']}") for g in convert.read_corpus(corpus / "briefs")],
     }
     return {group: [a for a in docs if is_dev(a.passage.name) == dev] for group, docs in found.items()}
 

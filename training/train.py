@@ -12,7 +12,7 @@ import importlib.util
 import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -36,9 +36,9 @@ from training.wording import reworded
 
 GRAMMAR_RATES, RATES = (2e-4, 1.5e-3), (1.5e-4, 1.2e-3)
 """Peak learning rates of backbone and heads in the first stage and in the second."""
-SHARES = {"real": 1.5, "standoff": 1.5, "own": 1.0}
+SHARES = {"real": 1.5, "standoff": 1.5, "own": 1.0, "briefs": 2.0}
 """How often one pass of the second stage takes a document, by where it comes from."""
-OPTIONS = ("grammar", "sayso", "hard", "hidden", "lists", "wording", "rate", "device")  # recorded for the model card
+OPTIONS = ("grammar", "sayso", "hard", "hidden", "lists", "wording", "untaught", "rate", "device")  # recorded for the model card
 Otherwise = Callable[[Passage], Passage | None]
 """Says a window in other words; None where it finds none."""
 LONGEST, PARSED = 510, 16  # word pieces of a sentence, and sentences at a time, when documents are parsed
@@ -105,7 +105,9 @@ def sayso(model: Encoder, pieces: WordPieces, material: Material, args: argparse
 
 def learn(model: Encoder, pieces: WordPieces, material: Material, args: argparse.Namespace, losses: Losses = loss_of) -> None:
     """Learn from tagged documents, by ``losses``; leaves what ``sayso`` does."""
-    stock, began = stock_of(material, pieces, args.lists, args.wording, args.seed, draws=round(args.sayso)), time.time()
+    untaught = frozenset(getattr(args, "untaught", ()))
+    stock = stock_of(material, pieces, args.lists, args.wording, args.seed, draws=round(args.sayso), untaught=untaught)
+    began = time.time()
     steps, rates = steps_of(stock, args.sayso), (RATES[0] * args.rate, RATES[1] * args.rate)
     print(f"sayso: {[len(m) for m, _ in stock]} windows, {steps} steps", flush=True)
     keep = args.out / "sayso.run"
@@ -121,7 +123,14 @@ def passages_of(material: Material) -> dict[str, list[Passage]]:
 
 
 def stock_of(
-    material: Material, pieces: WordPieces, share: float = 0.0, wording: float = 0.0, seed: int = 0, *, draws: int = 1
+    material: Material,
+    pieces: WordPieces,
+    share: float = 0.0,
+    wording: float = 0.0,
+    seed: int = 0,
+    *,
+    draws: int = 1,
+    untaught: Collection[str] = (),
 ) -> list[tuple[list[Prepared], float]]:
     """Windows of the second stage with the share that a pass takes: documents in two cuts, and some of the first stage's.
 
@@ -132,14 +141,16 @@ def stock_of(
         wording: the chance that a claim's word is replaced by another (``training.wording``).
         seed: draws the lists and the words.
         draws: how often words are drawn anew, each draw for its part of the passes.
+        untaught: where documents come from of which teachers say nothing, and which keep their words.
     """
     found = passages_of(material)
     otherwise = partial(reworded, rng=random.Random(seed), chance=wording) if wording else None
     times = max(1, draws) if otherwise else 1
+    own_words = {name: name in untaught for name in found}
     documents = [
-        (cut(passages, pieces, first, otherwise), SHARES[name] / 2 / times)
+        (cut(passages, pieces, first, None if own else otherwise, taught=not own), SHARES[name] / 2 / times)
         for _ in range(times)
-        for name, passages in found.items()
+        for (name, own), passages in zip(own_words.items(), found.values(), strict=True)
         for first in (None, WINDOW // 2)
     ]
     if share:
@@ -191,14 +202,27 @@ def record(path: Path, args: argparse.Namespace, steps: int, began: float, mater
 
 
 def cut(
-    passages: list[Passage], pieces: WordPieces, first: int | None = None, otherwise: Otherwise | None = None
+    passages: list[Passage],
+    pieces: WordPieces,
+    first: int | None = None,
+    otherwise: Otherwise | None = None,
+    *,
+    taught: bool = True,
 ) -> list[Prepared]:
-    """All windows of all passages; ``first`` moves the cuts (see ``windows``), ``otherwise`` says a window in other words."""
+    """All windows of all passages.
+
+    Args:
+        passages: what to cut.
+        pieces: cuts words.
+        first: moves the cuts (see ``windows``).
+        otherwise: says a window in other words.
+        taught: whether teachers say something of these windows.
+    """
     out = []
     for window in (w for p in passages for w in windows(p, pieces, first=first)):
-        made = prepare(window, pieces)
+        made = replace(prepare(window, pieces), taught=taught)
         other = otherwise(window) if otherwise else None
-        out.append(replace(prepare(other, pieces), original=made) if other else made)
+        out.append(replace(prepare(other, pieces), original=made, taught=taught) if other else made)
     return out
 
 

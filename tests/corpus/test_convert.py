@@ -20,6 +20,7 @@ def _load() -> Any:
 
 convert = _load()
 DOCUMENTS = convert.read_corpus(CORPUS / "train")
+BRIEFS = convert.read_corpus(CORPUS / "briefs")
 
 
 def _spans(value: Any) -> list[list[Any]]:
@@ -29,7 +30,7 @@ def _spans(value: Any) -> list[list[Any]]:
     return [span for part in parts for span in _spans(part)]
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document["doc"]))
+@pytest.mark.parametrize("document", DOCUMENTS + BRIEFS, ids=lambda document: str(document["doc"]))
 def test_every_span_carries_its_text(document: dict[str, Any]) -> None:
     spans = _spans({key: document[key] for key in ("entities", "attributions", "claims")})
     assert spans
@@ -37,7 +38,7 @@ def test_every_span_carries_its_text(document: dict[str, Any]) -> None:
     assert not set("{}") & set(document["text"])
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document["doc"]))
+@pytest.mark.parametrize("document", DOCUMENTS + BRIEFS, ids=lambda document: str(document["doc"]))
 def test_references_resolve_and_chains_end(document: dict[str, Any]) -> None:
     entities = {one["id"] for one in document["entities"]}
     parents = {one["id"]: one["parent"] for one in document["attributions"]}
@@ -85,3 +86,11 @@ def test_a_circle_of_parents_is_a_fault() -> None:
     with pytest.raises(convert.MarkupError) as caught:
         convert.convert(source, "x.chain")
     assert "a1: its chain of parents has no end" in str(caught.value)
+
+
+@pytest.mark.parametrize("relation", sorted(convert.RELATIONS))
+def test_briefs_say_each_relation_in_many_words(relation: str) -> None:
+    own = [one for one in BRIEFS if one["doc"].partition("_")[2] == f"{relation}.txt"]
+    words = [claim["trigger"][2].lower() for one in own for claim in one["claims"] if claim["relation"] == relation]
+    assert len(words) >= 30
+    assert len(set(words)) >= 0.6 * len(words)
