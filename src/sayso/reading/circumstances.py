@@ -60,15 +60,15 @@ def time_of(a: Analysis, times: Nearby[When], span: Span, word: int) -> When | N
 
 
 def amount_of(a: Analysis, amounts: Nearby[Amount], word: int, parties: list[int | None]) -> Amount | None:
-    """The figure of the predicate ``word``: the one it is linked to, else the one inside a party's noun phrase."""
+    """The figure of the predicate ``word``: the one it is linked to, else the one inside a party's or its own noun phrase."""
     sentence = _sentence(a, word)
     inside = [(x, x.span) for x in amounts.touching(sentence) if x.span is not None and _meet(x.span, sentence)]
     if not inside:
         return None
     near = None
-    for party in parties:
-        if party is not None and near is None:
-            phrase = a.span(*noun_phrase(a, party))
+    for noun in [*parties, word if a.upos[word] == "NOUN" else None]:
+        if noun is not None and near is None:
+            phrase = a.span(*noun_phrase(a, noun))
             near = next((x for x, s in inside if _meet(s, phrase)), None)
     return _linked(a, "amount", word, inside, near)
 
