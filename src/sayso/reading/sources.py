@@ -27,6 +27,7 @@ _OFFICIALS = frozenset(
     "official officer diplomat analyst expert aide adviser advisor agent spy lawmaker insider economist police".split()
 )
 _INDEFINITE = frozenset("a an one another some any no every each".split())
+_OWNERS = frozenset("his her its their my our your 's ’s ' ’".split())
 _MEDIA = frozenset("newspaper daily weekly magazine broadcaster channel station news tv television radio tabloid".split())
 _HIDDEN = (
     "anonym",
@@ -58,10 +59,10 @@ def source_kind(a: Analysis, referents: Referents, say: Say, entity: int | None)
     phrase = " ".join(a.lower[i] for i in words)
     if not many and _office(a, say.source_head, say.source[0]):
         return "named_person"
-    if any(a.upos[i] == "NUM" for i in words if i < say.source_head) or any(h in phrase for h in _HIDDEN):
-        return "anonymous"
     named = any(referents.named_at(i) is not None for i in words)
-    return _of_noun(nouns, many, named, phrase)
+    kind = _of_noun(nouns, many, named, phrase)
+    counted = any(a.upos[i] == "NUM" for i in words if i < say.source_head)
+    return "anonymous" if kind != "document" and (counted or any(h in phrase for h in _HIDDEN)) else kind
 
 
 def _called_outlet(a: Analysis, source: tuple[int, int]) -> bool:
@@ -71,9 +72,11 @@ def _called_outlet(a: Analysis, source: tuple[int, int]) -> bool:
 
 
 def _office(a: Analysis, head: int, first: int) -> bool:
-    """Whether a phrase without a name still fixes one person: "the interior minister", not "a minister"."""
+    """Whether a phrase without a name still fixes one person: "the interior minister", not "a minister" or "Peru's minister"."""
+    if a.lower[first] in _INDEFINITE or any(a.lower[i] in _OWNERS for i in range(first, head)):
+        return False
     held = [x for x in lemmas(a.words[head]) if x in title_words() and (role := _roles().get(x)) is not None and role.person]
-    return bool(held) and a.lower[first] not in _INDEFINITE and not any(x in _OFFICIALS or x in _UNNAMED for x in held)
+    return bool(held) and not any(x in _OFFICIALS or x in _UNNAMED for x in held)
 
 
 def _of_noun(nouns: tuple[str, ...], many: bool, named: bool, phrase: str) -> SourceKind:

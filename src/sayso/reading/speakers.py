@@ -275,7 +275,9 @@ def _introduced(a: Analysis, referents: Referents, first: int, head: int, person
     if after in ("'s", "'") or before in ("ADP", "CCONJ") or _only_title(referents.all[referents.named_at(first) or 0].name):
         return False
     if person:
-        if before == "PUNCT" and not _titled(a, head):
+        listed = any(a.deprel[c] == "conj" for c in a.children[head])
+        apposed = a.deprel[first] == "appos" and a.head[first] == head and not listed
+        if before == "PUNCT" and not apposed and not _titled(a, head):
             return False
         return last >= run[1] or a.upos[last + 1] not in ("NOUN", "PROPN", "ADJ", "NUM")
     hint = any(source_hints().get(x) == "outlet" for x in lemmas(a.words[head]))
