@@ -65,9 +65,9 @@ def test_the_encoder_knows_negations_beyond_the_tree() -> None:
 def test_what_the_tree_negates_stands_unless_the_encoder_is_against_it() -> None:
     a = tree("Peru/P/nsubj/3 never/R/advmod/3 sailed/V/root/0")
     scores = a.tag("polarity", 2)
-    scores[POLARITIES.index("+")] = 1.0
-    assert truth_of(a, 2, None).polarity == "-"
     scores[POLARITIES.index("+")] = 2.0
+    assert truth_of(a, 2, None).polarity == "-"
+    scores[POLARITIES.index("+")] = 4.0
     assert truth_of(a, 2, None).polarity == "+"
 
 
