@@ -24,7 +24,7 @@ SETS = """| set | used for | licence |
 | GUM, written genres and interviews | syntax, coreference, attribution | CC BY / BY-SA / PD, annotation CC BY 4.0 |
 | annotated Wikinews, UK, US statements (33 of 38) | names, attributions, claims, coreference | CC BY 2.5, OGL v3, PD; CC BY 4.0 |
 | our annotation of public texts (`corpus/standoff`: EWT, GUM, MEANTIME, NewsMTSC, re3d) | the same | texts CC BY-SA, CC BY, MIT, PD, OGL; annotation CC BY 4.0 |
-| our own chain corpus (`corpus/train`, `corpus/briefs`) | the same | CC BY 4.0 |
+| our own chain corpus (`corpus/train`) | the same | CC BY 4.0 |
 | CrossNER politics, wikigold, BTC, re3d, half of Re-DocRED dev | names | MIT; CC BY 4.0; PD, OGL, CC BY; MIT, CC BY-SA |
 | backbone: all-MiniLM-L6-v2 | initial weights | Apache-2.0 |
 

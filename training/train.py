@@ -146,11 +146,10 @@ def stock_of(
     found = passages_of(material)
     otherwise = partial(reworded, rng=random.Random(seed), chance=wording) if wording else None
     times = max(1, draws) if otherwise else 1
-    own_words = {name: name in untaught for name in found}
     documents = [
-        (cut(passages, pieces, first, None if own else otherwise, taught=not own), SHARES[name] / 2 / times)
+        (cut(passages, pieces, first, otherwise if taught else None, taught=taught), SHARES[name] / 2 / times)
         for _ in range(times)
-        for (name, own), passages in zip(own_words.items(), found.values(), strict=True)
+        for name, passages, taught in ((n, p, n not in untaught) for n, p in found.items())
         for first in (None, WINDOW // 2)
     ]
     if share:
