@@ -66,6 +66,11 @@ def documents(train: Path, corpus: Path, *, dev: bool = False) -> dict[str, list
     Raises:
         FileNotFoundError: a set is missing.
     """
+    return divided(train, corpus)[dev]
+
+
+def divided(train: Path, corpus: Path) -> tuple[dict[str, list[Annotated]], dict[str, list[Annotated]]]:
+    """What ``documents`` gives to train on, and what it gives to develop on, read once."""
     real = load_annotated(train / "annotated")
     triggers = _triggers(corpus / "standoff" / "triggers.json")
     for a in real:
@@ -83,7 +88,9 @@ def documents(train: Path, corpus: Path, *, dev: bool = False) -> dict[str, list
         "own": [annotate(g["text"], g, f"own/{g['doc']}") for g in convert.read_corpus(corpus / "train")],
         "briefs": [annotate(g["text"], g, f"briefs/{g['doc']}") for g in convert.read_corpus(corpus / "briefs")],
     }
-    return {group: [a for a in docs if is_dev(a.passage.name) == dev] for group, docs in found.items()}
+    trained = {group: [a for a in docs if not is_dev(a.passage.name)] for group, docs in found.items()}
+    kept = {group: [a for a in docs if is_dev(a.passage.name)] for group, docs in found.items()}
+    return trained, kept
 
 
 def _triggers(path: Path) -> dict[str, dict[str, tuple[int, int]]]:

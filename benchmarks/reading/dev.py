@@ -34,12 +34,11 @@ MATERIAL = (
 def measure(shared: Path) -> Figures:
     """Read the development documents as a user would and score the ledger."""
     train = needed(shared / "data" / "train")
-    found = material.documents(train, CORPUS, dev=True)
+    trained, found = material.divided(train, CORPUS)
     briefs = [_with_text(a, train) for a in found.pop("briefs")]
     pairs = [(_with_text(a, train), group) for group, annotated in found.items() for a in annotated]
     records = [record for record, _ in pairs]
     texts = {record["doc"]: record["text"] for record in records}
-    trained = material.documents(train, CORPUS)
     held = familiar.held_in(_with_text(a, train) for annotated in trained.values() for a in annotated)
 
     def more(score: object, matches: list[Match]) -> Figures:

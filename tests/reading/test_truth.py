@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from sayso.model import Attribution, Span, Stance
-from sayso.reading.encoder.labels import MODALITIES, POLARITIES
+from sayso.reading.analysis import Analysis
+from sayso.reading.encoder.labels import HEADS
 from sayso.reading.truth import truth_of
 from tests.reading.trees import tree, word
 
@@ -41,33 +42,36 @@ def test_truth(sentence: str, predicate: str, polarity: str, modality: str) -> N
     assert (truth.polarity, truth.modality) == (polarity, modality)
 
 
+def heard(a: Analysis, predicate: str, head: str, label: str, score: float) -> None:
+    """Set what the encoder gives one label of a predicate."""
+    a.tag(head, word(a, predicate))[HEADS[head].index(label)] = score
+
+
 def test_the_encoder_can_all_but_exclude_what_the_words_tell() -> None:
     a = tree("Peru/P/nsubj/3 will/X/aux/3 sail/V/root/0")
-    certain = a.tag("modality", 2)
-    certain[MODALITIES.index("actual")] = 9.0
+    heard(a, "sail", "modality", "actual", 9.0)
     assert truth_of(a, 2, None).modality == "actual"
-    certain[MODALITIES.index("future")] = 8.0
+    heard(a, "sail", "modality", "future", 8.0)
     assert truth_of(a, 2, None).modality == "future"
 
 
 def test_the_encoder_decides_where_the_words_tell_nothing() -> None:
     a = tree("Peru/P/nsubj/2 sails/V/root/0")
-    a.tag("modality", 1)[MODALITIES.index("opinion")] = 9.0
+    heard(a, "sails", "modality", "opinion", 9.0)
     assert truth_of(a, 1, None).modality == "opinion"
 
 
 def test_the_encoder_knows_negations_beyond_the_tree() -> None:
     a = tree("Peru/P/nsubj/2 sails/V/root/0")
-    a.tag("polarity", 1)[POLARITIES.index("-")] = 1.0
+    heard(a, "sails", "polarity", "-", 1.0)
     assert truth_of(a, 1, None).polarity == "-"
 
 
 def test_what_the_tree_negates_stands_unless_the_encoder_is_against_it() -> None:
     a = tree("Peru/P/nsubj/3 never/R/advmod/3 sailed/V/root/0")
-    scores = a.tag("polarity", 2)
-    scores[POLARITIES.index("+")] = 2.0
+    heard(a, "sailed", "polarity", "+", 2.0)
     assert truth_of(a, 2, None).polarity == "-"
-    scores[POLARITIES.index("+")] = 4.0
+    heard(a, "sailed", "polarity", "+", 4.0)
     assert truth_of(a, 2, None).polarity == "+"
 
 

@@ -94,15 +94,17 @@ class Analysis:
 
     def likeliest(self, head: str, word: int) -> tuple[int, float]:
         """The number of a token head's best label for one word, and its probability."""
-        scores = self.tag(head, word).tolist()
-        best = max(scores)
-        return scores.index(best), 1.0 / sum([math.exp(score - best) for score in scores])
+        chances = self.chances(head, word)
+        best = max(chances)
+        return chances.index(best), best
 
-    def chance(self, head: str, word: int, label: int) -> float:
-        """The probability of one of a token head's labels for one word."""
+    def chances(self, head: str, word: int) -> list[float]:
+        """The probability of each of a token head's labels for one word, in their order."""
         scores = self.tag(head, word).tolist()
         best = max(scores)
-        return math.exp(scores[label] - best) / sum([math.exp(score - best) for score in scores])
+        shares = [math.exp(score - best) for score in scores]
+        total = sum(shares)
+        return [share / total for share in shares]
 
     def span(self, first: int, last: int) -> Span:
         """The text range from word ``first`` to word ``last`` inclusive."""

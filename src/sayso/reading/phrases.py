@@ -10,6 +10,7 @@ PRONOUNS = frozenset(
         "that this these those himself herself itself themselves ourselves myself one"
     ).split()
 )
+OWN = frozenset(["his", "her", "its", "their"])
 
 
 _LONGEST = 14

@@ -10,7 +10,7 @@ from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import noun_types, outlet_kinds, title_words
 from sayso.reading.names import Name
 from sayso.reading.naming import Referent, gather, noun_of, tidy
-from sayso.reading.phrases import PRONOUNS, noun_phrase, plural
+from sayso.reading.phrases import OWN, PRONOUNS, noun_phrase, plural
 
 _I = frozenset("i me my mine myself".split())
 _FIRST_PERSON = _I | frozenset("we us our ours ourselves".split())
@@ -23,7 +23,6 @@ _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
 _TOP = 6  # sentences
 _NO_ONE = (PRONOUNS - {"one"}) | frozenset(["nothing", "none", "there"])
-_OWN = frozenset(["his", "her", "its", "their"])
 _SOMEBODY = frozenset("one another other others some many several each".split())
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 _WHO = frozenset(["who", "whom", "whose"])
@@ -254,7 +253,7 @@ class Referents:
         antecedent = self.a.antecedent(word)
         if antecedent is not None and definite:
             target = self.of_word(antecedent)
-            if target is not None and self._of_same(word, target) and (a.lower[first] not in _OWN or self._called(word, target)):
+            if target is not None and self._of_same(word, target) and (a.lower[first] not in OWN or self._called(word, target)):
                 return target
         if a.lower[first] in ("the", "these", "those", "this"):
             head = lemmas(a.words[word])[0]

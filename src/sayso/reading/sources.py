@@ -10,7 +10,7 @@ from sayso.model import SourceKind
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import title_words
-from sayso.reading.phrases import PRONOUNS, plural
+from sayso.reading.phrases import OWN, PRONOUNS, plural
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
 
@@ -27,7 +27,7 @@ _OFFICIALS = frozenset(
     "official officer diplomat analyst expert aide adviser advisor agent spy lawmaker insider economist police".split()
 )
 _INDEFINITE = frozenset("a an one another some any no every each".split())
-_OWNERS = frozenset("his her its their my our your 's ’s ' ’".split())
+_OWNERS = OWN | frozenset(["my", "our", "your", "'s", "'"])
 _MEDIA = frozenset("newspaper daily weekly magazine broadcaster channel station news tv television radio tabloid".split())
 _HIDDEN = (
     "anonym",

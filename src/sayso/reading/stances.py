@@ -27,8 +27,9 @@ def stance_of(a: Analysis, cue: Run, main: int) -> Stance:
         cue: the cue.
         main: the cue's word whose scores count.
     """
-    scored, likelihood = _scored(a, main)
-    return scored if likelihood > _SURE else _told(a, cue) or scored
+    best, likely = a.likeliest("stance", main)
+    scored = cast(Stance, STANCES[best])
+    return scored if likely > _SURE else _told(a, cue) or scored
 
 
 def _told(a: Analysis, cue: Run) -> Stance | None:
@@ -47,11 +48,6 @@ def _told(a: Analysis, cue: Run) -> Stance | None:
             return cast(Stance, entry.negated) if entry.negated in STANCES else stance
         return "demands" if stance == "asks" and _to_do(a, i) else stance
     return None
-
-
-def _scored(a: Analysis, main: int) -> tuple[Stance, float]:
-    best, likely = a.likeliest("stance", main)
-    return cast(Stance, STANCES[best]), likely
 
 
 def _negated(a: Analysis, word: int) -> bool:

@@ -78,7 +78,7 @@ def truth_of(a: Analysis, word: int, attribution: Attribution | None) -> Truth:
         if attribution.stance == "denies" and _denied(a, word, attribution):
             negative = not negative
         modality = modality or _STANCE_MODALITY.get(attribution.stance)
-    negative = a.chance("polarity", word, POLARITIES.index("-")) > (NEGATED if negative else NEGATIVE)
+    negative = a.chances("polarity", word)[POLARITIES.index("-")] > (NEGATED if negative else NEGATIVE)
     return Truth("-" if negative else "+", _heard(a, word, modality), _hedge(a, word, clause), condition)
 
 
@@ -183,7 +183,7 @@ def _hedge(a: Analysis, word: int, clause: int) -> str | None:
 
 def _heard(a: Analysis, word: int, told: Modality | None) -> Modality:
     """The modality that the words tell, unless the encoder all but excludes it; else the encoder's likeliest."""
-    if told is not None and a.chance("modality", word, MODALITIES.index(told)) >= HEARD:
+    if told is not None and a.chances("modality", word)[MODALITIES.index(told)] >= HEARD:
         return told
     best, likely = a.likeliest("modality", word)
     return cast(Modality, MODALITIES[best]) if told is not None or likely > 0.5 else "actual"
