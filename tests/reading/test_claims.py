@@ -6,7 +6,7 @@ import numpy as np
 
 from sayso.codebook import load
 from sayso.model import Attribution, Span
-from sayso.reading.claims import EASED, LIKELY, ClaimFinder, Said, attribution_of
+from sayso.reading.claims import EASED, FREE, ClaimFinder, Said, attribution_of
 from sayso.reading.encoder.labels import TRIGGER
 from sayso.reading.names import Name
 from sayso.reading.referents import Referents
@@ -72,12 +72,12 @@ def _claims(likely: float, sentence: str = SENTENCE, *further: str) -> list[Said
 
 
 def test_a_text_that_says_nothing_likely_is_read_more_easily() -> None:
-    sure, doubted = LIKELY + 0.1, LIKELY * EASED + 0.1
+    sure, doubted = FREE + 0.1, FREE * EASED + 0.1
     assert [s.predicate for s in _claims(sure)] == ["mend"]
     (eased,) = _claims(doubted)
     assert eased.predicate == "mend" and eased.score < doubted
     assert [s.predicate for s in _claims(doubted, SENTENCE, SENTENCE.replace("mended", "sold"))] == ["sell"]
-    assert _claims(LIKELY * EASED - 0.1) == []
+    assert _claims(FREE * EASED - 0.1) == []
 
 
 def test_who_did_it_may_be_left_out_of_a_passive() -> None:

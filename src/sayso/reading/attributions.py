@@ -150,7 +150,7 @@ def _first_person(a: Analysis, referents: Referents, found: list[Say], quotes: l
         person = referents.of_word(say.source_head or head)
         if person is not None:
             for c in say.content:
-                referents.speaker(c, person)
+                referents.speaker(c, person, [q for q in quoted.touching(c) if q.start <= c.start and c.end <= q.end])
 
 
 def _body(a: Analysis, referents: Referents, speaker: Say) -> int | None:

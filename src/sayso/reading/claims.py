@@ -23,8 +23,10 @@ from sayso.reading.parties import LEFT_OUT, LONE, parties
 from sayso.reading.phrases import PRONOUNS, noun_phrase
 from sayso.reading.referents import Referents
 
-LIKELY, WITH_PATTERN = 0.45, 0.2
-"""How probable a claim must be where no pattern knows its word, and where one does."""
+WITH_PATTERN = 0.2
+"""How probable a claim must be where a pattern knows its word."""
+FREE, FREE_NOUN = 0.6, 0.7
+"""How probable a claim must be that expresses no coded relation, by a verb or adjective and by a noun."""
 SURE, ALSO = 0.45, 0.5
 """The least weight of the relation that is chosen, and of a further one that the same word expresses."""
 ANYBODY = 0.5
@@ -120,7 +122,8 @@ class ClaimFinder:
         chosen = self._choose(a, matches, frame.word)
         if chosen:
             return [s for code, m, w in chosen for s in self._coded(a, referents, frame, code, m, w)]
-        if likely < LIKELY or cue or (frame.pos == "adj" and a.deprel[frame.word] == "amod"):
+        bar = FREE_NOUN if a.upos[frame.word] in ("NOUN", "PROPN") else FREE
+        if likely < bar or cue or (frame.pos == "adj" and a.deprel[frame.word] == "amod"):
             return []
         return self._coded(a, referents, frame, None, None, likely)
 

@@ -15,7 +15,7 @@ from sayso.reading.say import Say
 _LIKELY = -0.5
 _OTHER_CUE = 0.3
 _REACH = 10  # words between "so" or "such" and its "that"
-_MOST = 0.6
+_MOST, _QUOTED = 0.6, 0.2
 _DENIED = 8  # words
 _COLONS = frozenset(":;")
 _THIS = frozenset(["it", "this", "that"])
@@ -111,7 +111,7 @@ def _complement(a: Analysis, cue: Run) -> Run | None:
 
 
 def whole_quotes(a: Analysis, found: list[Say], quotes: list[Span]) -> None:
-    """Content that covers most of a quotation takes all of it, unless its own cue is quoted with it."""
+    """Content that lies in a quotation and covers a fair part of it takes all of it, unless its own cue is quoted with it."""
     near = Nearby((q, [q]) for q in quotes)
     for say in found:
         widened = []
@@ -120,7 +120,7 @@ def whole_quotes(a: Analysis, found: list[Say], quotes: list[Span]) -> None:
                 if say.cue is not None and q.start <= a.spans[say.cue[0]].start < q.end:
                     continue
                 common = min(c.end, q.end) - max(c.start, q.start)
-                if common > 0.6 * (q.end - q.start) and common > 0.6 * (c.end - c.start) and (q.start < c.start or q.end > c.end):
+                if common > _QUOTED * (q.end - q.start) and common > _MOST * (c.end - c.start) and (q.start < c.start or q.end > c.end):
                     c = Span(min(c.start, q.start + 1), max(c.end, q.end - 1))
             widened.append(c)
         say.content = merged(widened)

@@ -17,6 +17,7 @@ from sayso.reading.encoder.session import Floats
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import source_hints, title_words
 
+_BEFORE_NOUN = frozenset({"amod", "compound", "flat", "nmod:poss"})
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -32,12 +33,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A gazetteer entry a surface form stands for; ``capital`` when the form is the seat of its government."""
+    """A gazetteer entry a surface form stands for; ``capital`` when the form is the seat of its government, ``people`` for plurals."""
 
     name: str
     type: EntityType
     capital: bool = False
     demonym: bool = False
+    people: bool = False
 
 
 @lru_cache(maxsize=60_000)
@@ -59,8 +61,10 @@ def gazetteer() -> dict[str, Known]:
     for c in codebook.countries():
         for form in (c.name, *c.aliases):
             put(form, Known(c.name, "Country"))
-        for form in (*c.demonyms, *c.people):
+        for form in c.demonyms:
             put(form, Known(c.name, "Country", demonym=True))
+        for form in c.people:
+            put(form, Known(c.name, "Country", demonym=True, people=True))
     for c in codebook.countries():
         for form in c.capitals:
             put(form, Known(c.name, "Country", capital=True))
@@ -97,8 +101,20 @@ def names_in(a: Analysis) -> list[Name]:
                 found.append(missed)
                 for k in range(missed.first, missed.last + 1):
                     taken[k] = True
-    found.sort(key=lambda n: n.first)
-    return found
+    return sorted((n for name in found if (n := _of_the_people(a, name)) is not None), key=lambda n: n.first)
+
+
+def _of_the_people(a: Analysis, n: Name) -> Name | None:
+    """A nation's people are not its state: "Syrians" are a group, "many Syrians" and "a Syrian" no name; "the Syrians" may be both."""
+    known = gazetteer().get(a.lower[n.first]) if n.first == n.last and n.type == "Country" else None
+    if known is None or not known.demonym or a.upos[n.first] == "ADJ" or a.deprel[n.first] in _BEFORE_NOUN:
+        return n
+    before = [c for c in a.children[n.first] if c < n.first and a.deprel[c] in ("det", "amod", "nummod")]
+    if not known.people:
+        return None if any(a.lower[c] in ("a", "an") for c in before) else n
+    if a.lower[n.first - 1 : n.first] == ["the"]:
+        return n
+    return None if before else Name(n.first, n.last, "Group")
 
 
 def _form(a: Analysis, first: int, last: int) -> str:

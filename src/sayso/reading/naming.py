@@ -80,16 +80,22 @@ def _form(a: Analysis, n: Name) -> str:
 def _join(n: Name, form: str, key: str, keys: dict[str, int], known: list[Referent]) -> int | None:
     """A shorter form of a name already seen: a surname, an acronym, a last part; only where exactly one fits."""
     words = key.split()
-    if n.type == "Person" and len(words) == 1:
-        fits = [i for k, i in keys.items() if known[i].type == "Person" and len(k.split()) > 1 and k.split()[-1] == words[0]]
-        return fits[0] if len(set(fits)) == 1 else None
-    if n.type != "Person" and len(words) == 1 and form.isupper() and 2 <= len(form) <= 7:
+    if n.type == "Person":
+        people = [(k.split(), i) for k, i in keys.items() if known[i].type == "Person" and " " in k]
+        found = {i for full, i in people if full[-len(words) :] == words} or {i for full, i in people if _shortens(words, full)}
+        return found.pop() if len(found) == 1 else None
+    if len(words) == 1 and form.isupper() and 2 <= len(form) <= 7:
         fits = [i for k, i in keys.items() if _initials(k) == form.lower()]
         return fits[0] if len(set(fits)) == 1 else None
     if n.type in ("Organization", "StateBody", "Outlet", "Facility", "ArmedGroup") and (len(words) > 1 or n.type == "Outlet"):
         fits = [i for k, i in keys.items() if known[i].type == n.type and k != key and k.endswith(" " + key)]
         return fits[0] if len(set(fits)) == 1 else None
     return None
+
+
+def _shortens(words: list[str], full: list[str]) -> bool:
+    """Whether a person's name is another's given name alone, or the other without what stands between its first and last word."""
+    return words == full[:1] or (len(words) == 2 and [full[0], full[-1]] == words)
 
 
 def _vote(found: list[Name]) -> EntityType:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from sayso.model import Entity, EntityType, Mention, Span
+from sayso.reading import gender
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import noun_types, outlet_kinds, title_words
@@ -17,13 +19,12 @@ _FIRST_PERSON = _I | frozenset("we us our ours ourselves".split())
 _TRIED = 3
 """How many of the encoder's antecedents are tried for one that agrees with a pronoun."""
 _SECOND_PERSON = frozenset(["you", "your", "yours", "yourself", "yourselves"])
-_HE = frozenset(["he", "him", "his", "himself"])
-_SHE = frozenset(["she", "her", "hers", "herself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
 _TOP = 6  # sentences
 _NO_ONE = (PRONOUNS - {"one"}) | frozenset(["nothing", "none", "there"])
 _SOMEBODY = frozenset("one another other others some many several each".split())
+_NOT_THE_HOLDER = frozenset("next future new former first last any another every potential would-be prospective a an no".split())
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 _WHO = frozenset(["who", "whom", "whose"])
 _GROUPS = frozenset({"Organization", "ArmedGroup", "StateBody", "Country", "Outlet", "Group"})
@@ -46,12 +47,16 @@ class Referents:
         self._word: dict[int, int] = {}
         self._name_at: dict[int, Name] = {n_word: n for n in names for n_word in range(n.first, n.last + 1)}
         self._speaker: list[tuple[Span, int]] = []
+        self._quoting: list[tuple[Span, int]] = []
         self._pending: set[int] = set()
         self._author: int | None = None
+        self._titles: dict[int, str] = {}  # "he" or "she", by a person's title
         for index, spoken in enumerate(gather(a, names, self.all)):
             for n in spoken:
                 self.all[index].mentions[a.span(n.first, n.last)] = "name"
                 self._word.update(dict.fromkeys(range(n.first, n.last + 1), index))
+                if n.first and (called := gender.of_title(a.words[n.first - 1])) is not None:
+                    self._titles[index] = called
         self._of: dict[int, set[int]] = defaultdict(set)  # the bodies an entity is said to be of
         self._offices = self._held_offices(names)
         self._nouns: dict[str, list[int]] = defaultdict(list)  # bodies by the noun their name turns on
@@ -89,9 +94,10 @@ class Referents:
 
     # -- words ---------------------------------------------------------------------------------------------------
 
-    def speaker(self, span: Span, entity: int) -> None:
-        """Inside ``span`` the first person is ``entity`` (the source of a quotation)."""
+    def speaker(self, span: Span, entity: int, quotes: Iterable[Span] = ()) -> None:
+        """Inside ``span`` the first person is ``entity`` (the source of a quotation), and inside ``quotes`` the third is not."""
         self._speaker.append((span, entity))
+        self._quoting += [(q, entity) for q in quotes]
 
     def tells_time(self, word: int) -> bool:
         """Whether ``word`` is part of a time expression."""
@@ -153,7 +159,7 @@ class Referents:
         form, r = self.a.lower[word], self.all[speaker]
         # a person by a noun that the codebook does not know: "a shepherd"
         somebody = not r.named and r.type == "Group" and r.name.lower().startswith(("a ", "an ", "one"))
-        if word in self._word or form not in _HE | _SHE or not (self._agrees(form, speaker) or somebody):
+        if word in self._word or gender.pronoun(form) is None or not (self._agrees(form, speaker) or somebody):
             return False
         self._word[word] = speaker
         self.all[speaker].mentions.setdefault(self.a.spans[word], "pronoun")
@@ -293,7 +299,7 @@ class Referents:
         """The one person to whom the text gives the post this singular phrase names, of the same body if the phrase names one."""
         a = self.a
         held = self._offices.get(lemmas(a.words[word])[0])
-        if not held or plural(a, word):
+        if not held or plural(a, word) or any(a.lower[i] in _NOT_THE_HOLDER for i in range(first, word)):
             return None
         bodies = self._bodies(word)
         if not bodies and a.lower[first] not in ("the", "his", "her", "their", "its", "our", "my"):
@@ -317,11 +323,17 @@ class Referents:
         main = self._main_subject(word) if form in _IT or form in _THEY else None
         if main is not None and self._agrees(form, main):
             return main
+        barred = self._speaking(word) if gender.pronoun(form) else None
         for antecedent in self.a.likely_antecedents(word)[:_TRIED]:
             target = self.of_word(antecedent)
-            if target is not None and self._agrees(form, target):
+            if target is not None and target != barred and self._agrees(form, target):
                 return target
-        return self._recent(word, form)
+        return self._recent(word, form, barred)
+
+    def _speaking(self, word: int) -> int | None:
+        """Who says the quotation that ``word`` stands in."""
+        at = self.a.spans[word].start
+        return next((entity for quote, entity in reversed(self._quoting) if quote.start <= at < quote.end), None)
 
     def _we(self, word: int, speaker: int | None) -> int | None:
         """Whom "we" stands for: the body the encoder goes back to, else the one the speaker is of, else the speaker."""
@@ -350,27 +362,30 @@ class Referents:
 
     def _agrees(self, form: str, target: int) -> bool:
         r = self.all[target]
-        if form in _HE or form in _SHE:
-            other = _SHE if form in _HE else _HE
-            called = {self._form_of(m) for m, kind in r.mentions.items() if kind == "pronoun"}
-            return r.type == "Person" and not r.plural and not called & other
+        if (called := gender.pronoun(form)) is not None:
+            return r.type == "Person" and not r.plural and self._called_by(target) <= {called}
         if form in _THEY:
             return r.plural or r.type in _GROUPS
         if form in _IT:
             return r.type != "Person" and not (r.plural and not r.named)
         return True
 
-    def _form_of(self, mention: Span) -> str:
-        return self.a.text[mention.start : mention.end].lower()
+    def _called_by(self, person: int) -> set[str]:
+        """Which of "he" and "she" a person's title, name or noun calls for; where these tell nothing, which it was called by."""
+        r = self.all[person]
+        if told := self._titles.get(person) or (gender.of_name(r.name) if r.named else gender.of_noun(r.head)):
+            return {told}
+        pronouns = [self.a.text[m.start : m.end].lower() for m, kind in r.mentions.items() if kind == "pronoun"]
+        return {p for form in pronouns if (p := gender.pronoun(form)) is not None}
 
-    def _recent(self, word: int, form: str) -> int | None:
+    def _recent(self, word: int, form: str, barred: int | None) -> int | None:
         """The nearest earlier person for he and she, the nearest earlier plural source for they; subjects first."""
         a = self.a
         lowest = a.sentences[max(0, a.sentence_of[word] - 2)][0]
         fallback = None
         for i in range(word - 1, lowest - 1, -1):
             target = self._word.get(i)
-            if target is None or not self._agrees(form, target):
+            if target is None or target == barred or not self._agrees(form, target):
                 continue
             if form in _THEY and not self.all[target].plural:
                 continue

@@ -10,7 +10,7 @@ from sayso.reading.cuewords import adjective_cues, speech_nouns, told_where, ver
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import adverb_cues, source_hints, title_words
-from sayso.reading.phrases import noun_phrase
+from sayso.reading.phrases import noun_phrase, plural
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run, name_run, runs, without
 
@@ -275,6 +275,8 @@ def _introduced(a: Analysis, referents: Referents, first: int, head: int, person
     if after in ("'s", "'") or before in ("ADP", "CCONJ") or _only_title(referents.all[referents.named_at(first) or 0].name):
         return False
     if person:
+        if (plural(a, head) or not _titled(a, head)) and _under_preposition(a, head, first):
+            return False
         listed = any(a.deprel[c] == "conj" for c in a.children[head])
         apposed = a.deprel[first] == "appos" and a.head[first] == head and not listed
         if before == "PUNCT" and not apposed and not _titled(a, head):
@@ -283,6 +285,12 @@ def _introduced(a: Analysis, referents: Referents, first: int, head: int, person
     hint = any(source_hints().get(x) == "outlet" for x in lemmas(a.words[head]))
     outlet = referents.all[referents.named_at(first) or 0].type == "Outlet"
     return referents.named_at(head) is None and hint and outlet
+
+
+def _under_preposition(a: Analysis, head: int, first: int) -> bool:
+    """Whether a name belongs to another noun than ``head``: "supporters of the Liberal **Ana Voss**"."""
+    comma = next((i for i in range(first - 1, head, -1) if a.upos[i] == "PUNCT"), head)
+    return any(a.upos[i] == "ADP" for i in range(comma + 1, first))
 
 
 def _end_of_name(referents: Referents, word: int) -> int:

@@ -249,21 +249,24 @@ def gather(referents: Sequence[Referent], joins: Joins, given: Mapping[str, str]
         reason = joins.reason(leader) if len(members) > 1 or joins.refused(leader) else ""
         came_with = given.get(leader, "")
         ident = came_with if _CASE_ID.fullmatch(came_with) else case_id("e", leader)
-        out.append(Gathered(ident, _canonical(named or group), kind, tuple(members), reason, bool(named)))
+        out.append(Gathered(ident, _canonical(named or group, kind), kind, tuple(members), reason, bool(named)))
     return out
 
 
-def _canonical(group: Sequence[Referent]) -> str:
-    """The fullest of the names that the documents use often: at least a fifth as often as the commonest."""
+def _canonical(group: Sequence[Referent], kind: EntityType) -> str:
+    """The fullest of the names that the documents use often: at least a fifth as often as the commonest.
+
+    A person's given name and surname are full enough; of several such names it is the one used most.
+    """
     counts: Counter[str] = Counter(referent.entity.name for referent in group)
     floor = max(counts.values()) / 5
     plain = {name: count for name, count in counts.items() if not (names.is_acronym(name) or "(" in name)} or counts
     often = [name for name, count in plain.items() if count >= floor] or list(plain)
-    small = vocabulary.words("names", "small")
+    small, enough = vocabulary.words("names", "small"), 2 if kind == "Person" else 6
     return max(
         often,
         key=lambda name: (
-            min(6, sum(part not in small for part in names.normal(name))),
+            min(enough, sum(len(part) > 1 and part not in small for part in names.normal(name))),
             counts[name],
             [-ord(letter) for letter in name],
         ),

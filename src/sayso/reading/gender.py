@@ -1,0 +1,39 @@
+"""Which of "he" and "she" a person is called, as far as titles, nouns and given names tell (``gender.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_FORMS = {
+    "he": frozenset(["he", "him", "his", "himself"]),
+    "she": frozenset(["she", "her", "hers", "herself"]),
+}
+
+
+def pronoun(form: str) -> str | None:
+    """"he" or "she" for any form of these, lower case; None for other words."""
+    return next((p for p, forms in _FORMS.items() if form in forms), None)
+
+
+def of_title(word: str) -> str | None:
+    """The pronoun that the title ``word`` calls for: "Mrs." "she"; None where it tells nothing."""
+    return _table("titles").get(word.lower().strip("."))
+
+
+def of_noun(lemma: str) -> str | None:
+    """The pronoun that the noun ``lemma`` calls for: "spokesman" "he"; None where it tells nothing."""
+    return _table("nouns").get(lemma)
+
+
+def of_name(name: str) -> str | None:
+    """The pronoun that a full name's given name calls for; None for a single word, which may be a surname, and for names not listed."""
+    given, _, rest = name.replace("-", " ").partition(" ")
+    return _table("given").get(given.lower()) if rest else None
+
+
+@cache
+def _table(kind: str) -> dict[str, str]:
+    lists = tomllib.loads((files("sayso.reading") / "gender.toml").read_text(encoding="utf-8"))[kind]
+    return {word.lower(): called for called, words in lists.items() for word in words.split()}
