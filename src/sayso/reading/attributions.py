@@ -17,7 +17,7 @@ from sayso.reading.referents import Referents
 from sayso.reading.runs import Run
 from sayso.reading.say import Say
 from sayso.reading.speakers import source_of
-from sayso.reading.stances import stance_of
+from sayso.reading.stances import only_asks, stance_of
 from sayso.reading.statements import carried_quotes, open_statement, spoken_paragraphs
 from sayso.reading.turns import turns
 
@@ -58,6 +58,9 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
     if not transcript:
         found += headline_speakers(a, referents, found)
     whole_quotes(a, found, quotes)
+    for say in found:
+        if say.stance == "asserts" and only_asks(a, say.content):
+            say.stance = "asks"
     found += captioned(a, referents, found, quotes)
     found += carried_quotes(a, referents, found, quotes)
     _first_person(a, referents, found, quotes)

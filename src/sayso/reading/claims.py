@@ -208,7 +208,7 @@ class ClaimFinder:
                 continue
             if self._half(code, subject, obj, frame):
                 continue
-            shown = text
+            shown = None if s in frame.slots.get("patient", ()) else text
             if o is not None and obj is None:
                 x, y = noun_phrase(a, o)
                 shown = a.text[a.spans[x].start : a.spans[y].end]
@@ -289,12 +289,18 @@ def _inclusive(run: tuple[int, int]) -> tuple[int, int]:
 
 def _predicate(a: Analysis, frame: Frame) -> str:
     """A lemma phrase: particle verbs and copulas with what completes them."""
-    lemma = lemmas(a.words[frame.word])[0]
+    lemma = _fore(a, frame.word) + lemmas(a.words[frame.word])[0]
     if frame.particle:
         return f"{lemma} {frame.particle}"
     if any(a.deprel[c] == "cop" for c in a.children[frame.word]):
         return f"be {lemma}"
     return lemma
+
+
+def _fore(a: Analysis, word: int) -> str:
+    """What a hyphen joins to the front of a word, lower case, hyphen included: "front-" of "front-runner"."""
+    joined = word > 1 and a.words[word - 1] == "-" and a.ends[word - 2] == a.starts[word - 1] and a.ends[word - 1] == a.starts[word]
+    return a.lower[word - 2] + "-" if joined else ""
 
 
 def _object_text(a: Analysis, frame: Frame) -> str | None:

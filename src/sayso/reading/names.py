@@ -62,7 +62,7 @@ def gazetteer() -> dict[str, Known]:
         for form in (c.name, *c.aliases):
             put(form, Known(c.name, "Country"))
         for form in c.demonyms:
-            put(form, Known(c.name, "Country", demonym=True))
+            put(form, Known(c.name, "Country", demonym=True, people=form in c.people))
         for form in c.people:
             put(form, Known(c.name, "Country", demonym=True, people=True))
     for c in codebook.countries():
@@ -107,11 +107,11 @@ def names_in(a: Analysis) -> list[Name]:
 def _of_the_people(a: Analysis, n: Name) -> Name | None:
     """A nation's people are not its state: "Syrians" are a group, "many Syrians" and "a Syrian" no name; "the Syrians" may be both."""
     known = gazetteer().get(a.lower[n.first]) if n.first == n.last and n.type == "Country" else None
-    if known is None or not known.demonym or a.upos[n.first] == "ADJ" or a.deprel[n.first] in _BEFORE_NOUN:
+    if known is None or not known.demonym or a.deprel[n.first] in _BEFORE_NOUN:
         return n
     before = [c for c in a.children[n.first] if c < n.first and a.deprel[c] in ("det", "amod", "nummod")]
     if not known.people:
-        return None if any(a.lower[c] in ("a", "an") for c in before) else n
+        return None if before else n
     if a.lower[n.first - 1 : n.first] == ["the"]:
         return n
     return None if before else Name(n.first, n.last, "Group")

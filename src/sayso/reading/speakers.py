@@ -10,7 +10,7 @@ from sayso.reading.cuewords import adjective_cues, speech_nouns, told_where, ver
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import adverb_cues, source_hints, title_words
-from sayso.reading.phrases import noun_phrase, plural
+from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run, name_run, runs, without
 
@@ -275,7 +275,8 @@ def _introduced(a: Analysis, referents: Referents, first: int, head: int, person
     if after in ("'s", "'") or before in ("ADP", "CCONJ") or _only_title(referents.all[referents.named_at(first) or 0].name):
         return False
     if person:
-        if (plural(a, head) or not _titled(a, head)) and _under_preposition(a, head, first):
+        people = referents.named_at(head) is None and (lemmas(a.words[head])[0] != a.lower[head] or not _titled(a, head))
+        if people and _under_preposition(a, head, first):
             return False
         listed = any(a.deprel[c] == "conj" for c in a.children[head])
         apposed = a.deprel[first] == "appos" and a.head[first] == head and not listed

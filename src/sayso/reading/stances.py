@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
-from sayso.model import Stance
+from sayso.model import Span, Stance
 from sayso.reading.analysis import Analysis
 from sayso.reading.encoder.labels import STANCES
 from sayso.reading.lemmas import lemmas
@@ -30,6 +31,13 @@ def stance_of(a: Analysis, cue: Run, main: int) -> Stance:
     best, likely = a.likeliest("stance", main)
     scored = cast(Stance, STANCES[best])
     return scored if likely > _SURE else _told(a, cue) or scored
+
+
+def only_asks(a: Analysis, content: Iterable[Span]) -> bool:
+    """Whether what is said is questions and nothing else."""
+    said = [i for c in content for i in a.words_in(c)]
+    ends = [a.sentences[s][1] for s in {a.sentence_of[i] for i in said}]
+    return bool(ends) and all("?" in a.words[end - 3 : end] or a.words[end - 1].endswith("?") for end in ends)
 
 
 def _told(a: Analysis, cue: Run) -> Stance | None:

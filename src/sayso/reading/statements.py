@@ -206,7 +206,7 @@ def carried_quotes(a: Analysis, referents: Referents, found: list[Say], quotes: 
             continue
         held = [s for s in spoken.touching(q) if any(c.start < q.end and q.start < c.end for c in s.content)]
         quoted_too = all(s.cue is not None and q.start <= a.spans[s.cue[0]].start < q.end for s in held)
-        if held and not (quoted_too and _runs_on(a, words[0])):
+        if held and not (quoted_too and (_runs_on(a, words[0]) or _fills_paragraph(a, words))):
             continue
         before = bisect_right(ended, (q.start, 0))
         last = direct[-ended[before - 1][1]] if before else None
@@ -216,6 +216,11 @@ def carried_quotes(a: Analysis, referents: Referents, found: list[Say], quotes: 
         if last is not None:
             out.append(Say(None, last.source, last.source_head, [_inside(a.text, q)], last.stance, 0.5, carried=True))
     return out
+
+
+def _fills_paragraph(a: Analysis, words: range) -> bool:
+    """Whether a quotation's words are the whole of a paragraph."""
+    return not _runs_on(a, words[0]) and (words[-1] + 2 >= len(a.words) or not _runs_on(a, words[-1] + 1))
 
 
 def _acting(a: Analysis, referents: Referents, sentence: int) -> Say | None:
