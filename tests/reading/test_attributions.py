@@ -343,12 +343,16 @@ def test_a_quotation_is_of_the_person_in_the_sentence_before_it(before: str, cue
     assert carried.carried and told(a, carried)[0] == "Ana" and told(a, carried)[2] == ["Nobody slept in the port that night . "]
 
 
-@pytest.mark.parametrize(("same_paragraph", "carried"), [(True, 1), (False, 0)])
-def test_a_quotation_with_a_saying_in_it_is_carried_within_its_paragraph(same_paragraph: bool, carried: int) -> None:
+@pytest.mark.parametrize(("paragraphs", "carried"), [((0, 0, 1), 1), ((0, 1, 2), 1), ((0, 1, 1), 0)])
+def test_a_quotation_with_a_saying_in_it_is_carried_within_its_paragraph_or_fills_one(
+    paragraphs: tuple[int, int, int], carried: int
+) -> None:
+    """In PolNeAR's train split 61 of 67 paragraphs that are one quotation after one with a quotation keep an earlier source."""
     first = "“Boats/N/nsubj/2 sank”/V/ccomp/4 Ana/P/nsubj/4 said/V/root/0 ././punct/4"
     second = "“Eva/P/nsubj/2 claims/V/root/0 nobody/O/nsubj/4 slept/V/ccomp/2 that/D/det/6 night/N/obl/4 ././punct/2 ”/./punct/2"
-    a = tree(first, second)
-    a.text = a.text.replace("\n", " ") if same_paragraph else a.text
+    a = tree(first, second, "Peru/P/nsubj/2 slept/V/root/0 ././punct/2")
+    one, two, three = a.text.split("\n")
+    a.text = one + " \n"[paragraphs[1] > paragraphs[0]] + two + " \n"[paragraphs[2] > paragraphs[1]] + three
     raise_score(a, "content", 3, [0, 1])
     raise_score(a, "content", word(a, "claims"), [word(a, "nobody"), word(a, "slept")])
     found = says(a, ["said", "claims"], {"Ana": "Person"})

@@ -44,6 +44,10 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
             found.append(say)
     found = _once_quoted(a, own_nouns(a, found))
     called = [more for say in found for more in only_the_denied(a, say, quotes)]
+    near = Nearby((q, [q]) for q in quotes)
+    for say in found:
+        if say.source_head is not None and a.lower[say.source_head] in PRONOUNS:
+            referents.says(say.source_head, [q for c in say.content for q in near.touching(c)])
     _same_speaker(a, referents, found)
     part_ways(a, found)
     nearer_cues(a, found)

@@ -25,7 +25,7 @@ from sayso.reading.referents import Referents
 
 WITH_PATTERN = 0.2
 """How probable a claim must be where a pattern knows its word."""
-FREE, FREE_NOUN = 0.6, 0.7
+FREE, FREE_NOUN = 0.45, 0.7
 """How probable a claim must be that expresses no coded relation, by a verb or adjective and by a noun."""
 SURE, ALSO = 0.45, 0.5
 """The least weight of the relation that is chosen, and of a further one that the same word expresses."""
@@ -44,6 +44,8 @@ PHRASE = 0.12
 UNKNOWN = 0.5
 """What the encoder is taken to give a relation it was never trained on, such as one of a user's own codebook."""
 _MAX_PAIRS = 12
+COUNTED = frozenset({"killed", "captured"})
+"""Relations whose objects are people, counted by what befell them, whatever the text calls them."""
 _NOUNS = {
     "ArmedGroup": "militia",
     "Person": "man",
@@ -180,6 +182,15 @@ class ClaimFinder:
             return True
         return obj is None and group in ("structure", "support")
 
+    def _hit(self, a: Analysis, referents: Referents, frame: Frame, code: str | None, word: int) -> int | None:
+        """The object at ``word``; where an act of force is told by its victims, their state: "a raid that killed 90 Malians"."""
+        force = self._groups.get(code or "") == "force" and code not in COUNTED
+        if force and frame.pos == "noun" and _tells_of(a, frame.word, word):
+            state = referents.state_of(word)
+            if state is not None:
+                return state
+        return referents.of_word(word)
+
     def _said(
         self,
         a: Analysis,
@@ -201,7 +212,7 @@ class ClaimFinder:
             if code is not None and sure < TOGETHER:
                 continue
             subject = None if s is None else referents.of_word(s)
-            obj = None if o is None else referents.of_word(o)
+            obj = None if o is None else self._hit(a, referents, frame, code, o)
             if (subject is None and obj is None) or (subject == obj and subject is not None):
                 continue
             if not any(x is not None and referents.acts(x) for x in (subject, obj)) and likely < ANYBODY:
@@ -229,6 +240,11 @@ class ClaimFinder:
                 )
             )
         return out
+
+
+def _tells_of(a: Analysis, noun: int, word: int) -> bool:
+    """Whether ``word`` stands in a relative clause of ``noun``."""
+    return any(a.deprel[c] == "acl:relcl" and c > noun and word in a.subtree(c) for c in a.children[noun])
 
 
 def _common_noun(referents: Referents, word: int) -> str:

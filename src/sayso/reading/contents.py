@@ -120,7 +120,8 @@ def whole_quotes(a: Analysis, found: list[Say], quotes: list[Span]) -> None:
                 if say.cue is not None and q.start <= a.spans[say.cue[0]].start < q.end:
                     continue
                 common = min(c.end, q.end) - max(c.start, q.start)
-                if common > _QUOTED * (q.end - q.start) and common > _MOST * (c.end - c.start) and (q.start < c.start or q.end > c.end):
+                fair = common > _QUOTED * (q.end - q.start) and common > _MOST * (c.end - c.start)
+                if fair and (q.start < c.start or q.end > c.end):
                     c = Span(min(c.start, q.start + 1), max(c.end, q.end - 1))
             widened.append(c)
         say.content = merged(widened)

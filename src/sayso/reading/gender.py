@@ -13,7 +13,7 @@ _FORMS = {
 
 
 def pronoun(form: str) -> str | None:
-    """"he" or "she" for any form of these, lower case; None for other words."""
+    """ "he" or "she" for any form of these, lower case; None for other words."""
     return next((p for p, forms in _FORMS.items() if form in forms), None)
 
 
@@ -28,7 +28,7 @@ def of_noun(lemma: str) -> str | None:
 
 
 def of_name(name: str) -> str | None:
-    """The pronoun that a full name's given name calls for; None for a single word, which may be a surname, and for names not listed."""
+    """The pronoun that a full name's given name calls for; None for one not listed and for a single word, maybe a surname."""
     given, _, rest = name.replace("-", " ").partition(" ")
     return _table("given").get(given.lower()) if rest else None
 

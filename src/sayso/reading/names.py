@@ -33,7 +33,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A gazetteer entry a surface form stands for; ``capital`` when the form is the seat of its government, ``people`` for plurals."""
+    """A gazetteer entry a surface form stands for.
+
+    ``capital``: the form is the seat of its government; ``demonym``: an adjective or noun for its people; ``people``: a plural.
+    """
 
     name: str
     type: EntityType
@@ -105,11 +108,18 @@ def names_in(a: Analysis) -> list[Name]:
 
 
 def _of_the_people(a: Analysis, n: Name) -> Name | None:
-    """A nation's people are not its state: "Syrians" are a group, "many Syrians" and "a Syrian" no name; "the Syrians" may be both."""
-    known = gazetteer().get(a.lower[n.first]) if n.first == n.last and n.type == "Country" else None
-    if known is None or not known.demonym or a.deprel[n.first] in _BEFORE_NOUN:
+    """A nation's people are not its state: "Syrians" are a group, "many Syrians" and "a Syrian" no name; "the Syrians" may be both.
+
+    Nor are some of a party's people the party: "local Liberals".
+    """
+    known = gazetteer().get(a.lower[n.first]) if n.first == n.last else None
+    if known is None or a.deprel[n.first] in _BEFORE_NOUN:
         return n
     before = [c for c in a.children[n.first] if c < n.first and a.deprel[c] in ("det", "amod", "nummod")]
+    if known.type == "Organization" and known.name.lower() != a.lower[n.first] and lemmas(a.words[n.first])[0] != a.lower[n.first]:
+        return None if any(a.lower[c] != "the" for c in before) else n
+    if not known.demonym:
+        return n
     if not known.people:
         return None if before else n
     if a.lower[n.first - 1 : n.first] == ["the"]:

@@ -11,7 +11,7 @@ from sayso.reading.amounts import find_amounts, source_count
 from sayso.reading.analysis import Analysis, analyse
 from sayso.reading.attributions import says_in
 from sayso.reading.circumstances import amount_of, place_of, time_of
-from sayso.reading.claims import ClaimFinder, Said, attribution_of
+from sayso.reading.claims import COUNTED, ClaimFinder, Said, attribution_of
 from sayso.reading.encoder.session import Encoder
 from sayso.reading.holders import holding_cues
 from sayso.reading.names import names_in
@@ -26,7 +26,6 @@ from sayso.reading.when import find_times
 from sayso.reading.words import words_in
 
 _OPPOSITE: dict[Polarity, Polarity] = {"+": "-", "-": "+"}
-_COUNTED = frozenset({"killed", "captured"})  # people counted by what befell them, whatever the text calls them
 
 
 class Reader:
@@ -162,7 +161,7 @@ class _Draft:
                     hedge=truth.hedge,
                     time=time_of(a, self.times, s.span, s.trigger),
                     place=ids.get(place),
-                    quantity=replace(amount, unit=s.code) if amount and s.code in _COUNTED else amount,
+                    quantity=replace(amount, unit=s.code) if amount and s.code in COUNTED else amount,
                     attribution=held.id if held else None,
                     score=s.score,
                 )

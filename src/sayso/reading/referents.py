@@ -6,29 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from sayso.model import Entity, EntityType, Mention, Span
-from sayso.reading import gender
+from sayso.reading import gender, pronouns
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import noun_types, outlet_kinds, title_words
-from sayso.reading.names import Name
+from sayso.reading.names import Name, gazetteer
 from sayso.reading.naming import Referent, gather, noun_of, tidy
 from sayso.reading.phrases import OWN, PRONOUNS, noun_phrase, plural
+from sayso.reading.pronouns import FIRST_PERSON, GROUPS, IT, RELATIVE, SECOND_PERSON, THEY, WHO, WHOM, I
 
-_I = frozenset("i me my mine myself".split())
-_FIRST_PERSON = _I | frozenset("we us our ours ourselves".split())
 _TRIED = 3
 """How many of the encoder's antecedents are tried for one that agrees with a pronoun."""
-_SECOND_PERSON = frozenset(["you", "your", "yours", "yourself", "yourselves"])
-_THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
-_IT = frozenset(["it", "its", "itself"])
 _TOP = 6  # sentences
 _NO_ONE = (PRONOUNS - {"one"}) | frozenset(["nothing", "none", "there"])
 _SOMEBODY = frozenset("one another other others some many several each".split())
 _NOT_THE_HOLDER = frozenset("next future new former first last any another every potential would-be prospective a an no".split())
-_RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
-_WHO = frozenset(["who", "whom", "whose"])
-_GROUPS = frozenset({"Organization", "ArmedGroup", "StateBody", "Country", "Outlet", "Group"})
-_WHOM = _GROUPS | {"Person"}
 
 
 class Referents:
@@ -48,6 +40,7 @@ class Referents:
         self._name_at: dict[int, Name] = {n_word: n for n in names for n_word in range(n.first, n.last + 1)}
         self._speaker: list[tuple[Span, int]] = []
         self._quoting: list[tuple[Span, int]] = []
+        self._saying: dict[int, list[Span]] = {}  # the quotations that a word is said to utter
         self._pending: set[int] = set()
         self._author: int | None = None
         self._titles: dict[int, str] = {}  # "he" or "she", by a person's title
@@ -99,6 +92,10 @@ class Referents:
         self._speaker.append((span, entity))
         self._quoting += [(q, entity) for q in quotes]
 
+    def says(self, word: int, quotes: list[Span]) -> None:
+        """Tells that ``word`` is who utters ``quotes``: it means nobody who is named in them alone."""
+        self._saying[word] = quotes
+
     def tells_time(self, word: int) -> bool:
         """Whether ``word`` is part of a time expression."""
         return word in self._times
@@ -138,7 +135,7 @@ class Referents:
         form = a.lower[word]
         if a.upos[word] in ("PRON", "DET") and form in PRONOUNS and form != "one":
             index = self._pronoun(word, form)
-            if index is not None and form not in _RELATIVE:
+            if index is not None and form not in RELATIVE:
                 self.all[index].mentions.setdefault(a.spans[word], "pronoun")
             return index
         if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET", "PRON") or form in _NO_ONE:
@@ -172,7 +169,7 @@ class Referents:
         if self._author is None:
             self.all.append(Referent("the author", "Person", head="author"))
             self._author = len(self.all) - 1
-        if self.a.lower[word] in _FIRST_PERSON:
+        if self.a.lower[word] in FIRST_PERSON:
             self._word[word] = self._author
             self.all[self._author].mentions.setdefault(self.a.spans[word], "pronoun")
 
@@ -194,6 +191,13 @@ class Referents:
         """Takes the noun ``word`` for a mention of ``entity``."""
         self._word[word] = entity
         self.all[entity].mentions.setdefault(self.a.span(*noun_phrase(self.a, word)), "nominal")
+
+    def state_of(self, word: int) -> int | None:
+        """The state, named in the text, whose people a noun is: Mali for "Malians"."""
+        known = gazetteer().get(self.a.lower[word])
+        if known is None or not known.people:
+            return None
+        return next((index for index, r in enumerate(self.all) if r.named and r.name == known.name), None)
 
     def acts(self, index: int) -> bool:
         """Whether an entity can be a party to something: it has a name, or its head noun names a kind of actor, place or event."""
@@ -241,7 +245,7 @@ class Referents:
             return mine == "Person"
         if theirs == "Outlet":
             return mine == "Outlet" or any(lemma in outlet_kinds() for lemma in lemmas(self.a.words[word]))
-        return mine == theirs or (mine in _GROUPS and theirs in _GROUPS)
+        return mine == theirs or (mine in GROUPS and theirs in GROUPS)
 
     def _definite(self, word: int, first: int) -> int | None:
         """An earlier entity meant by a definite phrase: by the encoder's antecedent if it fits, else by the same head noun."""
@@ -309,26 +313,37 @@ class Referents:
 
     def _pronoun(self, word: int, form: str) -> int | None:
         a = self.a
-        if form in _SECOND_PERSON or (form in ("this", "that", "these", "those", "one") and a.deprel[word] != "nsubj"):
+        if form in SECOND_PERSON or (form in ("this", "that", "these", "those", "one") and a.deprel[word] != "nsubj"):
             return None
-        if form in _FIRST_PERSON:
+        if form in FIRST_PERSON:
             inside = [(s.end - s.start, e) for s, e in self._speaker if s.start <= a.spans[word].start < s.end]
             speaker = min(inside)[1] if inside else None
-            return speaker if form in _I else self._we(word, speaker)
-        if form in _RELATIVE:
-            if form in _WHO and (before := self.named_at(word - 1)) is not None and self.all[before].type in _WHOM:
+            return speaker if form in I else self._we(word, speaker)
+        if form in RELATIVE:
+            if form in WHO and (before := self.named_at(word - 1)) is not None and self.all[before].type in WHOM:
                 return before
             clause = next((i for i in (word, a.head[word], a.head[a.head[word]]) if a.deprel[i] == "acl:relcl"), None)
             return self.of_word(a.head[clause]) if clause is not None else self._just_before(word)
-        main = self._main_subject(word) if form in _IT or form in _THEY else None
+        main = self._main_subject(word) if form in IT or form in THEY else None
         if main is not None and self._agrees(form, main):
             return main
         barred = self._speaking(word) if gender.pronoun(form) else None
+        uttered = self._saying.get(word, ())
+
+        def known(i: int) -> int | None:
+            return None if any(q.start <= a.spans[i].start < q.end for q in uttered) else self.known_at(i)
+
         for antecedent in self.a.likely_antecedents(word)[:_TRIED]:
+            if any(q.start <= a.spans[antecedent].start < q.end for q in uttered):
+                continue
             target = self.of_word(antecedent)
             if target is not None and target != barred and self._agrees(form, target):
                 return target
-        return self._recent(word, form, barred)
+
+        def fits(target: int) -> bool:
+            return target != barred and self._agrees(form, target) and pronouns.near_enough(form, self.all[target])
+
+        return pronouns.recent(self.a, word, known, fits)
 
     def _speaking(self, word: int) -> int | None:
         """Who says the quotation that ``word`` stands in."""
@@ -336,10 +351,12 @@ class Referents:
         return next((entity for quote, entity in reversed(self._quoting) if quote.start <= at < quote.end), None)
 
     def _we(self, word: int, speaker: int | None) -> int | None:
-        """Whom "we" stands for: the body the encoder goes back to, else the one the speaker is of, else the speaker."""
+        """Whom "we" stands for: the body of people the encoder goes back to, else the one the speaker is of, else the speaker."""
         for antecedent in self.a.likely_antecedents(word)[:1]:
             target = self.of_word(antecedent)
-            if target is not None and (self.all[target].plural or self.all[target].type in _GROUPS):
+            if target is None or not (self.a.lower[antecedent] in FIRST_PERSON or self.acts(target)):
+                continue
+            if self.all[target].plural or self.all[target].type in GROUPS:
                 return target
         bodies = self._of[speaker] if speaker is not None else set()
         return min(bodies) if len(bodies) == 1 else speaker
@@ -361,41 +378,7 @@ class Referents:
         return None
 
     def _agrees(self, form: str, target: int) -> bool:
-        r = self.all[target]
-        if (called := gender.pronoun(form)) is not None:
-            return r.type == "Person" and not r.plural and self._called_by(target) <= {called}
-        if form in _THEY:
-            return r.plural or r.type in _GROUPS
-        if form in _IT:
-            return r.type != "Person" and not (r.plural and not r.named)
-        return True
-
-    def _called_by(self, person: int) -> set[str]:
-        """Which of "he" and "she" a person's title, name or noun calls for; where these tell nothing, which it was called by."""
-        r = self.all[person]
-        if told := self._titles.get(person) or (gender.of_name(r.name) if r.named else gender.of_noun(r.head)):
-            return {told}
-        pronouns = [self.a.text[m.start : m.end].lower() for m, kind in r.mentions.items() if kind == "pronoun"]
-        return {p for form in pronouns if (p := gender.pronoun(form)) is not None}
-
-    def _recent(self, word: int, form: str, barred: int | None) -> int | None:
-        """The nearest earlier person for he and she, the nearest earlier plural source for they; subjects first."""
-        a = self.a
-        lowest = a.sentences[max(0, a.sentence_of[word] - 2)][0]
-        fallback = None
-        for i in range(word - 1, lowest - 1, -1):
-            target = self._word.get(i)
-            if target is None or target == barred or not self._agrees(form, target):
-                continue
-            if form in _THEY and not self.all[target].plural:
-                continue
-            if form in _IT and self.all[target].type not in ("Organization", "ArmedGroup", "StateBody", "Country", "Outlet"):
-                continue
-            top = i if a.deprel[i] not in ("flat", "compound") else a.head[i]
-            if a.deprel[top] in ("nsubj", "nsubj:pass") or (a.deprel[top] == "flat" and a.deprel[a.head[top]].startswith("nsubj")):
-                return target
-            fallback = target if fallback is None else fallback
-        return fallback
+        return pronouns.agrees(self.a, form, self.all[target], self._titles.get(target))
 
     # -- result --------------------------------------------------------------------------------------------------
 
