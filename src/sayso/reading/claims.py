@@ -86,6 +86,7 @@ class ClaimFinder:
     def __init__(self, codebook: Codebook) -> None:
         self._matcher = Matcher(codebook)
         self._groups = {code: relation.group for code, relation in codebook.relations.items()}
+        self._types = {code: (relation.subject_types, relation.object_types) for code, relation in codebook.relations.items()}
 
     def claims(self, a: Analysis, referents: Referents, cues: frozenset[int]) -> list[Said]:
         """Claims in text order.
@@ -182,6 +183,12 @@ class ClaimFinder:
             return True
         return obj is None and group in ("structure", "support")
 
+    def _able(self, referents: Referents, code: str | None, subject: int | None, obj: int | None) -> bool:
+        """Whether the parties are of types that the relation allows."""
+        allowed = self._types.get(code or "", ((), ()))
+        kinds = (None if x is None else referents.all[x].type for x in (subject, obj))
+        return all(kind is None or not types or kind in types for kind, types in zip(kinds, allowed, strict=True))
+
     def _hit(self, a: Analysis, referents: Referents, frame: Frame, code: str | None, word: int) -> int | None:
         """The object at ``word``; where an act of force is told by its victims, their state: "a raid that killed 90 Malians"."""
         force = self._groups.get(code or "") == "force" and code not in COUNTED
@@ -217,7 +224,7 @@ class ClaimFinder:
                 continue
             if not any(x is not None and referents.acts(x) for x in (subject, obj)) and likely < ANYBODY:
                 continue
-            if self._half(code, subject, obj, frame):
+            if self._half(code, subject, obj, frame) or not self._able(referents, code, subject, obj):
                 continue
             shown = None if s in frame.slots.get("patient", ()) else text
             if o is not None and obj is None:
