@@ -55,6 +55,7 @@ _NOUNS = {
     "Event": "event",
 }
 _CLAUSE_STOP = frozenset("conj cc parataxis punct advcl acl:relcl appos discourse".split())
+_NO_PREDICATE = frozenset("PUNCT ADP DET PRON CCONJ SCONJ PART NUM SYM".split())
 _COMPLETING = ("to", "with", "from", "into", "against", "on", "at", "in", "for", "of", "by", "about", "over", "through")
 
 
@@ -113,7 +114,7 @@ class ClaimFinder:
         refers = cache(lambda w: _can_refer(a, referents, w))
         noun = cache(lambda w: _common_noun(referents, w))
         for word in np.flatnonzero(heard > WITH_PATTERN).tolist():
-            if a.upos[word] in ("PUNCT", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART"):
+            if a.upos[word] in _NO_PREDICATE:
                 continue
             top, likely = _title_noun(a, word), float(any_score[word])
             frame = frame_of(a, top)

@@ -46,7 +46,24 @@ def content_of(a: Analysis, cue: Run, main: int, source: Run | None, quotes: lis
         found = [clause] if clause else []
     found = [r for r in (trimmed(a, _without_predicate(a, cue, _without_result(a, cue, r))) for r in found) if r]
     strong = [r for r in found if r[1] - r[0] >= 2] or found
-    return [a.span(*r) for r in strong]
+    return [a.span(*r) for r in _with_subject(a, cue, source, strong)]
+
+
+def _with_subject(a: Analysis, cue: Run, source: Run | None, found: list[Run]) -> list[Run]:
+    """Content around an inserted cue with what stands before it: "**The plan**, sources said, **is to leave**"."""
+    first = min(cue[0], source[0]) if source is not None else cue[0]
+    last = max(cue[1], source[1]) if source is not None else cue[1]
+    start = a.sentences[a.sentence_of[cue[0]]][0]
+    if not found or first - 1 <= start or a.words[first - 1] != "," or a.words[last + 1 : last + 2] != [","]:
+        return found
+    run = min(found)
+    after = next((i for i in range(run[0], run[1] + 1) if a.upos[i] not in ("ADV", "PUNCT")), run[0])
+    begins = run[0] in (last + 1, last + 2) and a.upos[after] in ("AUX", "VERB") and not a.lower[after].endswith("ing")
+    start = next((i + 1 for i in range(first - 2, start, -1) if a.words[i] in _COLONS), start)
+    before = trimmed(a, (start, first - 2)) if start < first - 1 else None
+    if not begins or before is None or any(a.upos[i] in ("AUX", "VERB") for i in range(before[0], before[1] + 1)):
+        return found
+    return [before, *found]
 
 
 def _without_result(a: Analysis, cue: Run, run: Run) -> Run:
