@@ -6,13 +6,14 @@ from sayso.model import Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.captions import captioned, headline_outlet, headline_speakers
 from sayso.reading.carriers import carrying_outlets, headline_outlets, once_carried
-from sayso.reading.contents import content_of, nearer_cues, only_the_denied, part_ways, whole_quotes
+from sayso.reading.contents import content_of, nearer_cues, only_the_denied, paired_marks, part_ways, whole_quotes
 from sayso.reading.cuewords import cue_runs, hands_over
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.hearsay import hearsay
 from sayso.reading.nearby import Nearby
 from sayso.reading.nouncues import own_nouns
 from sayso.reading.phrases import PRONOUNS
+from sayso.reading.pronouns import FIRST_PERSON
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run
 from sayso.reading.say import Say
@@ -48,7 +49,7 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
     for say in found:
         if say.source_head is not None and a.lower[say.source_head] in PRONOUNS:
             referents.says(say.source_head, [q for c in say.content for q in near.touching(c)])
-    _same_speaker(a, referents, found)
+    _same_speaker(a, referents, found, near)
     part_ways(a, found)
     nearer_cues(a, found)
     spoken_paragraphs(a, referents, found, quotes)
@@ -67,6 +68,7 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
             say.stance = "asks"
     found += captioned(a, referents, found, quotes)
     found += carried_quotes(a, referents, found, quotes)
+    paired_marks(found, quotes)
     _first_person(a, referents, found, quotes)
     _mentioned(a, referents, found)
     return found
@@ -103,7 +105,7 @@ def _once_quoted(a: Analysis, found: list[Say]) -> list[Say]:
     return [s for s in found if id(s) not in double]
 
 
-def _same_speaker(a: Analysis, referents: Referents, found: list[Say]) -> None:
+def _same_speaker(a: Analysis, referents: Referents, found: list[Say], quotes: Nearby[Span]) -> None:
     """ "He added": the person who spoke last, unless that was in what somebody else said."""
     last: Say | None = None
     near = Nearby((s, s.content) for s in found)
@@ -111,6 +113,8 @@ def _same_speaker(a: Analysis, referents: Referents, found: list[Say]) -> None:
         if say.cue is None or say.source_head is None:
             continue
         at = a.spans[say.cue[0]].start
+        if a.lower[say.source_head] in FIRST_PERSON and any(q.start <= at < q.end for q in quotes.touching(a.spans[say.cue[0]])):
+            continue
         if last is not None and last.cue is not None and last.source_head is not None:
             apart = a.sentence_of[say.cue[0]] - a.sentence_of[last.cue[1]]
             inside = any(c.start <= at < c.end for c in last.content)

@@ -20,7 +20,7 @@ from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import title_tails
 from sayso.reading.matching import Match, Matcher
 from sayso.reading.parties import LEFT_OUT, LONE, parties
-from sayso.reading.phrases import PRONOUNS, noun_phrase
+from sayso.reading.phrases import PRONOUNS, in_tag, noun_phrase
 from sayso.reading.referents import Referents
 
 WITH_PATTERN = 0.2
@@ -114,7 +114,7 @@ class ClaimFinder:
         refers = cache(lambda w: _can_refer(a, referents, w))
         noun = cache(lambda w: _common_noun(referents, w))
         for word in np.flatnonzero(heard > WITH_PATTERN).tolist():
-            if a.upos[word] in _NO_PREDICATE:
+            if a.upos[word] in _NO_PREDICATE or in_tag(a, word):
                 continue
             top, likely = _title_noun(a, word), float(any_score[word])
             frame = frame_of(a, top)

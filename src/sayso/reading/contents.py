@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
@@ -21,6 +21,7 @@ _COLONS = frozenset(":;")
 _THIS = frozenset(["it", "this", "that"])
 _OF_A_NOUN = frozenset(["ADP", "DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"])
 _ARTICLES = frozenset(["a", "an"])
+_MARK_WIDTH = 2  # a full stop or comma, and the mark
 _MARKS = frozenset('"“”«»‘:;')
 
 
@@ -142,6 +143,23 @@ def whole_quotes(a: Analysis, found: list[Say], quotes: list[Span]) -> None:
                     c = Span(min(c.start, q.start + 1), max(c.end, q.end - 1))
             widened.append(c)
         say.content = merged(widened)
+
+
+def paired_marks(found: list[Say], quotes: list[Span]) -> None:
+    """Content that holds one mark of a quotation within it takes the other: "the place was “a **wreck”**"."""
+    near = Nearby((q, [q]) for q in quotes)
+    for say in found:
+        say.content = merged([_paired(c, near.touching(c)) for c in say.content])
+
+
+def _paired(content: Span, quotes: Iterable[Span]) -> Span:
+    start, end = content.start, content.end
+    for q in quotes:
+        if start <= q.start < end < q.end <= end + _MARK_WIDTH and (start < q.start or q.end - 1 > end):
+            end = q.end
+        if start - _MARK_WIDTH <= q.start < start < q.end <= end and q.end < end:
+            start = q.start
+    return Span(start, end)
 
 
 def _by_sentence(a: Analysis, found: list[Say]) -> Collection[list[Say]]:

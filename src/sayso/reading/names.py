@@ -16,6 +16,7 @@ from sayso.reading.encoder.labels import ENTITY_TYPES
 from sayso.reading.encoder.session import Floats
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import source_hints, title_words
+from sayso.reading.phrases import in_tag
 
 _BEFORE_NOUN = frozenset({"amod", "compound", "flat", "nmod:poss"})
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
@@ -104,7 +105,13 @@ def names_in(a: Analysis) -> list[Name]:
                 found.append(missed)
                 for k in range(missed.first, missed.last + 1):
                     taken[k] = True
-    return sorted((n for name in found if (n := _of_the_people(a, name)) is not None), key=lambda n: n.first)
+    found = [
+        n for n in found if not (n.first == n.last and len(a.words[n.first]) == 1 and a.words[n.first - 1] == "(")
+    ]  # "(R-Wis.)"
+    return sorted(
+        (n for name in found if not (len(a.words[name.first]) == 1 and in_tag(a, name.first)) and (n := _of_the_people(a, name))),
+        key=lambda n: n.first,
+    )
 
 
 def _of_the_people(a: Analysis, n: Name) -> Name | None:

@@ -57,3 +57,12 @@ def plural(a: Analysis, word: int) -> bool:
     return w in ("people", "men", "women", "police", "officials", "troops", "forces") or (
         w.endswith("s") and not w.endswith(("ss", "us", "is")) and a.upos[word] == "NOUN"
     )
+
+
+def in_tag(a: Analysis, word: int) -> bool:
+    """Whether a word stands in the tag of a party and a place behind a name: "(R)", "(R-Wis.)"."""
+    for first in (word, word - 2):
+        letter = first > 0 and a.words[first - 1] == "(" and len(a.words[first]) == 1 and a.words[first].isupper()
+        if letter and (first == word or a.words[word - 1] == "-"):
+            return True
+    return False

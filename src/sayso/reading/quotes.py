@@ -7,15 +7,18 @@ import re
 from sayso.model import Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
-_MARK = re.compile("[“”«»„‘’\"']")
+_STRAIGHT = ('"', "''")
+_DOUBLE = frozenset(["”", '"'])  # either closes what the other's kind opened
+_MARK = re.compile("''|[“”«»„‘’\"']")
 _LIMIT = 3000
 
 
 def quotations(text: str, body: tuple[Span, ...]) -> list[Span]:
     """Quoted stretches, marks included, in text order.
 
-    Curly and angle quotes pair by shape, straight double quotes alternate within a paragraph; single straight quotes only count
-    where they stand outside a word. A quote that a new paragraph reopens (“… ¶ “…) ends at its paragraph, an unclosed one too.
+    Curly and angle quotes pair by shape, though a straight mark may close a curly one; straight double quotes, or two apostrophes,
+    the inner of which counts as the mark, alternate within a paragraph; single straight quotes only count where they stand outside
+    a word. A quote that a new paragraph reopens (“… ¶ “…) ends at its paragraph, an unclosed one too.
     """
     out: list[Span] = []
     for part in body:
@@ -31,12 +34,17 @@ def quotations(text: str, body: tuple[Span, ...]) -> list[Span]:
 def _paragraph(text: str, start: int, end: int) -> list[Span]:
     out: list[Span] = []
     opened: tuple[int, str] | None = None
+    inner = False  # a straight quote in a curly one, or the other way round
     for mark in _MARK.finditer(text, start, end):
         i, c = mark.start(), mark.group()
         if opened is None:
-            if c in _PAIRS or c == '"' or (c == "'" and _outside(text, i, start, end, left=True)):
-                opened = (i, _PAIRS.get(c, c))
-        elif c == opened[1] and (c not in "’'" or _outside(text, i, start, end, left=False)):
+            if c in _PAIRS or c in _STRAIGHT or (c == "'" and _outside(text, i, start, end, left=True)):
+                opened, inner = (mark.end() - 1, _PAIRS.get(c, c)), False
+        elif c == '"' and opened[1] == "”" and (inner or _outside(text, i, start, end, left=True)):
+            inner = not inner
+        elif opened[1] == '"' and (c == "“" or (c == "”" and inner)):
+            inner = c == "“"
+        elif {c, opened[1]} <= _DOUBLE or (c == opened[1] and (c not in "’'" or _outside(text, i, start, end, left=False))):
             if i - opened[0] > 1:
                 out.append(Span(opened[0], i + 1))
             opened = None

@@ -12,7 +12,7 @@ from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import noun_types, outlet_kinds, title_words
 from sayso.reading.names import Name, gazetteer
 from sayso.reading.naming import Referent, gather, noun_of, tidy
-from sayso.reading.phrases import OWN, PRONOUNS, noun_phrase, plural
+from sayso.reading.phrases import OWN, PRONOUNS, in_tag, noun_phrase, plural
 from sayso.reading.pronouns import FIRST_PERSON, GROUPS, IT, RELATIVE, SECOND_PERSON, THEY, WHO, WHOM, I
 
 _TRIED = 3
@@ -138,7 +138,7 @@ class Referents:
             if index is not None and form not in RELATIVE:
                 self.all[index].mentions.setdefault(a.spans[word], "pronoun")
             return index
-        if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET", "PRON") or form in _NO_ONE:
+        if a.upos[word] not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "DET", "PRON") or form in _NO_ONE or in_tag(a, word):
             return None
         first, last = noun_phrase(a, word)
         same = self._titled(word, first, last) if form not in _SOMEBODY else None

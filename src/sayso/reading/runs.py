@@ -8,6 +8,8 @@ from sayso.reading.referents import Referents
 
 Run = tuple[int, int]
 _EDGE = frozenset({"that", ",", ":", ";", "-", "–", "—", ".", "!", "?", '"', "“", "”", "'", "‘", "’", "``", "''"})
+_RELATIVE = frozenset(["which", "who", "whom", "whose"])
+_OPENING = _RELATIVE | frozenset("and or but nor the a an than because whether if".split())
 
 
 def runs(values: list[int], gap: int) -> list[Run]:
@@ -27,13 +29,18 @@ def without(found: list[Run], words: set[int]) -> list[Run]:
 
 
 def trimmed(a: Analysis, run: Run) -> Run | None:
-    """A run without complementizer and punctuation at its edges; None where nothing is left."""
+    """A run without complementizer and punctuation at its edges, nor what opens a clause at its end; None where nothing is left."""
     first, last = run
     while first <= last and a.lower[first] in _EDGE:
         first += 1
-    while last >= first and a.lower[last] in _EDGE:
+    while last >= first and (a.lower[last] in _EDGE or a.lower[last] in _OPENING or _opened(a, last)):
         last -= 1
     return (first, last) if first <= last else None
+
+
+def _opened(a: Analysis, word: int) -> bool:
+    """Whether a word is the subject behind a relative pronoun, of a verb that comes later: "a plan, which **he**"."""
+    return word > 0 and a.upos[word] == "PRON" and a.head[word] > word and a.lower[word - 1] in _RELATIVE
 
 
 def merged(spans: list[Span]) -> list[Span]:
