@@ -24,6 +24,11 @@ _MEASURES = frozenset(
 _TITLES = frozenset({"compound", "amod", "flat", "nmod"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 
+_RECEIVING = frozenset("have enjoy receive get gain win obtain secure attract draw retain keep command need seek lose".split())
+_GRANTED = frozenset(
+    "support backing endorsement blessing approval sympathy protection patronage sponsorship help assistance".split()
+)
+
 
 @dataclass(slots=True)
 class Frame:
@@ -257,8 +262,21 @@ def _noun(a: Analysis, frame: Frame) -> None:
             for c in a.children[head]:
                 if a.deprel[c] == "obl" and (p := preposition(a, c)) and p not in frame.slots:
                     frame.put(p, conjuncts(a, c))
-        if a.deprel[word] in ("obj", "obl", "iobj", "xcomp"):
+        if a.deprel[word] == "obj" and (givers := _givers(a, frame, word, head)):
+            for p in ("of", "from"):
+                frame.slots.pop(p, None)
+            frame.put("poss", givers)
+            for p in ("for", "to"):
+                frame.put(p, _subject(a, head))
+        elif a.deprel[word] in ("obj", "obl", "iobj", "xcomp"):
             frame.put("doer", _subject(a, head))
+
+
+def _givers(a: Analysis, frame: Frame, noun: int, verb: int) -> list[int]:
+    """Whose the noun is that a verb's subject receives: "enjoys the support **of the unions**", "won backing **from Peru**"."""
+    receives = not _RECEIVING.isdisjoint(lemmas(a.words[verb]))
+    of = frame.slots.get("of", []) if not _GRANTED.isdisjoint(lemmas(a.words[noun])) else []
+    return (frame.slots.get("from") or of) if receives and _subject(a, verb) else []
 
 
 def _predicated(a: Analysis, word: int) -> list[int]:
