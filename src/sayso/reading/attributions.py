@@ -13,7 +13,6 @@ from sayso.reading.hearsay import hearsay
 from sayso.reading.nearby import Nearby
 from sayso.reading.nouncues import own_nouns
 from sayso.reading.phrases import PRONOUNS
-from sayso.reading.pronouns import FIRST_PERSON
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run
 from sayso.reading.say import Say
@@ -113,18 +112,23 @@ def _same_speaker(a: Analysis, referents: Referents, found: list[Say], quotes: N
         if say.cue is None or say.source_head is None:
             continue
         at = a.spans[say.cue[0]].start
-        if a.lower[say.source_head] in FIRST_PERSON and any(q.start <= at < q.end for q in quotes.touching(a.spans[say.cue[0]])):
-            continue
+        quoted = any(q.start <= at < q.end for q in quotes.touching(a.spans[say.cue[0]]))
         if last is not None and last.cue is not None and last.source_head is not None:
-            apart = a.sentence_of[say.cue[0]] - a.sentence_of[last.cue[1]]
+            apart = a.sentence_of[min(_first(a, say.content), say.cue[0])] - a.sentence_of[last.cue[1]]
             inside = any(c.start <= at < c.end for c in last.content)
             if apart <= _NEAR and not inside:
                 who = _comes_up(a, referents, last, say.source_head)
                 who = referents.of_word(last.source_head) if who is None else who
                 if who is not None:
                     referents.goes_on(say.source_head, who)
-        if not any(c.start <= at < c.end for s in near.touching(a.spans[say.cue[0]]) if s is not say for c in s.content):
+        told = any(c.start <= at < c.end for s in near.touching(a.spans[say.cue[0]]) if s is not say for c in s.content)
+        if not told and not (quoted and a.lower[say.source_head] in PRONOUNS):
             last = say
+
+
+def _first(a: Analysis, content: list[Span]) -> int:
+    """The first word of what is said."""
+    return min((words[0] for c in content if (words := a.words_in(c))), default=len(a.words))
 
 
 def _comes_up(a: Analysis, referents: Referents, last: Say, word: int) -> int | None:
