@@ -13,9 +13,11 @@ from sayso.reading.encoder.labels import cue_word
 from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
+from sayso.reading.runs import Run
 from sayso.reading.say import Say
 
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "mine", "ours"])
+_SPEAKING = frozenset(["Person", "Organization", "StateBody", "ArmedGroup", "Outlet", "Country"])
 _LONGEST = 8  # sentences of one unquoted speech before its cue
 HEARD = -5.0
 """The mean content score (a logit) of the sentence before a cue's above which it is speech, too: on the development documents 20 of
@@ -202,6 +204,9 @@ def carried_quotes(a: Analysis, referents: Referents, found: list[Say], quotes: 
         last_of[a.sentence_of[say.cue[0]] if say.cue else -1] = say
     for q in quotes:
         words = a.words_in(Span(q.start, q.end))
+        if len(words) >= 7 and (after := _after_colon(a, referents, words[0])) is not None and not spoken.touching(q):
+            out.append(Say(None, after[0], after[1], [_inside(a.text, q)], "asserts", 0.5))
+            continue
         if len(words) < 7 or a.sentences[a.sentence_of[words[0]]][0] not in (words[0], words[0] - 1):
             continue
         held = [s for s in spoken.touching(q) if any(c.start < q.end and q.start < c.end for c in s.content)]
@@ -216,6 +221,20 @@ def carried_quotes(a: Analysis, referents: Referents, found: list[Say], quotes: 
         if last is not None:
             out.append(Say(None, last.source, last.source_head, [_inside(a.text, q)], last.stance, 0.5, carried=True))
     return out
+
+
+def _after_colon(a: Analysis, referents: Referents, first: int) -> tuple[Run, int] | None:
+    """Who speaks after a colon, without a word for it: "That did not surprise **Ana Voss**: “...", "**Peru** was clear: “..."."""
+    colon = next((i for i in (first - 1, first - 2) if i > 0 and a.words[i] == ":"), None)
+    if colon is None:
+        return None
+    start = a.sentences[a.sentence_of[colon]][0]
+    root = next((i for i in range(start, colon) if a.head[i] == i), None)
+    for word in (colon - 1, None if root is None else a.child(root, "nsubj", "nsubj:pass")):
+        who = None if word is None else referents.named_at(word)
+        if word is not None and who is not None and referents.all[who].type in _SPEAKING:
+            return noun_phrase(a, word), word
+    return None
 
 
 def _fills_paragraph(a: Analysis, words: range) -> bool:
