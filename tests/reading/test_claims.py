@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from sayso.codebook import load
-from sayso.model import Attribution, Span
+from sayso.model import Attribution, EntityType, Span
 from sayso.reading.claims import EASED, FREE, ClaimFinder, Said, attribution_of
 from sayso.reading.encoder.labels import TRIGGER
 from sayso.reading.names import Name
 from sayso.reading.referents import Referents
-from tests.reading.trees import doubt, tree
+from tests.reading.trees import doubt, raise_score, tree, word
 
 
 def _saying(
@@ -83,3 +84,40 @@ def test_a_text_that_says_nothing_likely_is_read_more_easily() -> None:
 def test_who_did_it_may_be_left_out_of_a_passive() -> None:
     (said,) = _claims(0.99, PASSIVE)
     assert said.subject is None and said.object is not None
+
+
+def _of_relation(code: str, sentence: str, names: dict[str, EntityType], subject: str, obj: str, *trigger: str) -> list[Said]:
+    """What is claimed where a word surely expresses a relation, with these words as its parties."""
+    a = tree(sentence)
+    at = word(a, trigger[0] if trigger else "mended")
+    a.trigger_scores = np.zeros((len(a.words), len(TRIGGER)), dtype=np.float32)
+    a.trigger_scores[:, TRIGGER.index("none")] = 1.0
+    a.trigger_scores[at] = 0.0
+    a.trigger_scores[at, TRIGGER.index(code)] = 1.0
+    doubt(a, -3.0)
+    raise_score(a, "subject", at, [word(a, subject)])
+    raise_score(a, "object", at, [word(a, obj)])
+    found = [Name(word(a, form), word(a, form), kind) for form, kind in names.items()]
+    referents = Referents(a, found)
+    said = ClaimFinder(load()).claims(a, referents, frozenset())
+    return [s for s in said if s.code == code]
+
+
+MEMBER: list[tuple[EntityType, int]] = [("Organization", 1), ("Country", 1), ("Place", 0), ("Person", 0)]
+
+
+@pytest.mark.parametrize(("kind", "found"), MEMBER)
+def test_a_relation_holds_between_the_types_that_it_allows(kind: EntityType, found: int) -> None:
+    said = _of_relation(
+        "member_of", "Voss/P/nsubj/2 mended/V/root/0 Orsk/P/obj/2", {"Voss": "Person", "Orsk": kind}, "Voss", "Orsk"
+    )
+    assert len(said) == found
+
+
+def test_an_attack_told_by_its_victims_is_on_their_state() -> None:
+    sentence = (
+        "Kenya/P/nsubj/2 mourned/V/root/0 the/D/det/6 Shabaab/P/compound/6 's/T/case/4 raid/N/obj/2 that/O/nsubj/8 "
+        "killed/V/acl:relcl/6 nine/M/nummod/10 Kenyans/P/obj/8"
+    )
+    (said,) = _of_relation("attacked", sentence, {"Kenya": "Country", "Shabaab": "ArmedGroup"}, "Shabaab", "Kenyans", "raid")
+    assert said.object == 0

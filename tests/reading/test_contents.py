@@ -33,3 +33,48 @@ def test_what_goes_on_without_a_predicate_is() -> None:
     raise_score(a, "source", word(a, "claim"), [0])
     raise_score(a, "content", word(a, "claim"), list(range(4, 9)))
     assert told(a, says(a, ["claim"])[0])[2] == ["boats sank there at dawn"]
+
+
+INSERTED = (
+    "Peru/P/nsubj/2 fell/V/root/0 ;/./punct/2 the/D/det/5 plan/N/nsubj/10 ,/./punct/5 Ana/P/nsubj/8 said/V/parataxis/10 "
+    ",/./punct/8 is/X/cop/10 dead/A/conj/2"
+)
+
+
+def test_the_subject_before_an_inserted_cue_is_said_with_the_rest() -> None:
+    a = tree(INSERTED)
+    raise_score(a, "source", word(a, "said"), [word(a, "Ana")])
+    raise_score(a, "content", word(a, "said"), [word(a, "is"), word(a, "dead")])
+    (say,) = says(a, ["said"], {"Ana": "Person"})
+    assert told(a, say)[2] == ["the plan", "is dead"]
+
+
+def test_content_holds_both_marks_of_a_quotation_in_it_or_neither() -> None:
+    a = tree(
+        "Ana/P/nsubj/2 said/V/root/0 the/D/det/4 port/N/nsubj/7 was/X/cop/7 a/D/det/7 “wreck/N/ccomp/2 ”/./punct/2 it/O/nsubj/10 "
+        "sank/V/parataxis/2"
+    )
+    raise_score(a, "content", word(a, "said"), list(range(2, 7)))
+    (say,) = says(a, ["said"], {"Ana": "Person"})
+    assert told(a, say)[2] == ["the port was a “wreck ”"]
+
+
+def test_content_does_not_end_on_what_opens_a_clause() -> None:
+    a = tree(
+        "Ana/P/nsubj/2 said/V/root/0 the/D/det/4 port/N/nsubj/5 sank/V/ccomp/2 ,/./punct/5 which/O/obj/9 Eva/P/nsubj/9 "
+        "denied/V/advcl/5"
+    )
+    raise_score(a, "content", word(a, "said"), list(range(2, 7)))
+    (say,) = says(a, ["said"], {"Ana": "Person"})
+    assert told(a, say)[2] == ["the port sank"]
+
+
+def test_a_quotation_is_said_whole_where_a_fair_part_of_it_is_heard() -> None:
+    a = tree(
+        "Ana/P/nsubj/2 said/V/root/0 “/./punct/5 Boats/N/nsubj/5 sank/V/ccomp/2 ././punct/5",
+        "Nobody/O/nsubj/2 slept/V/root/0 in/I/case/5 the/D/det/5 port/N/obl/2 .”/./punct/2",
+    )
+    a.text = a.text.replace("\n", " ")
+    raise_score(a, "content", word(a, "said"), [word(a, "Boats"), word(a, "sank")])
+    (say,) = says(a, ["said"], {"Ana": "Person"})
+    assert told(a, say)[2] == [" Boats sank . Nobody slept in the port ."]

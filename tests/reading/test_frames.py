@@ -52,6 +52,24 @@ CASES: list[tuple[str, str, str, Slots]] = [
         {"self": ["support"], "poss": ["Peru"], "for": ["Chile"]},
     ),
     (
+        "Peru/P/nsubj/2 won/V/root/0 the/D/det/4 support/N/obj/2 of/I/case/6 Chile/P/nmod/4",
+        "support",
+        "noun",
+        {"self": ["support"], "poss": ["Chile"], "for": ["Peru"], "to": ["Peru"]},
+    ),
+    (
+        "Peru/P/nsubj/2 receives/V/root/0 grants/N/obj/2 from/I/case/5 Chile/P/nmod/3",
+        "grants",
+        "noun",
+        {"self": ["grants"], "poss": ["Chile"], "for": ["Peru"], "to": ["Peru"]},
+    ),
+    (
+        "Peru/P/nsubj/2 won/V/root/0 control/N/obj/2 of/I/case/5 Chile/P/nmod/3",
+        "control",
+        "noun",
+        {"self": ["control"], "of": ["Chile"], "doer": ["Peru"]},
+    ),
+    (
         "talks/N/nsubj/6 between/I/case/3 Peru/P/nmod/1 and/C/cc/5 Chile/P/conj/3 ended/V/root/0",
         "talks",
         "noun",

@@ -22,6 +22,10 @@ CASES = [
     ('She said "never', ['"never']),
     ("'tis the dog's bone", []),
     ("the boys' hats and the girls' shoes", []),
+    ("He said: ''We sail,'' and ''no''", ["'We sail,'", "'no'"]),
+    ('“I sail," she said. "It is mine,” he said', ['“I sail,"', '"It is mine,”']),
+    ('“He said "yes" to me,” she said. “No”', ['“He said "yes" to me,”', "“No”"]),
+    ('"It is “odd” here," he said', ['"It is “odd” here,"']),
     ("“”", []),
     ("no marks", []),
 ]

@@ -100,3 +100,64 @@ def test_an_outlet_is_meant_by_nouns_for_outlets_alone(noun: str, same: bool) ->
     a = tree(f"the/D/det/2 {noun}/N/nsubj/4 Courier/P/appos/2 slept/V/root/0")
     referents = _referents(a, {("Courier",): "Outlet"})
     assert (referents.of_word(word(a, noun)) == referents.named_at(2)) is same
+
+
+def test_he_is_nobody_whose_name_or_title_calls_for_she() -> None:
+    a = tree(
+        "Mrs/N/compound/2 Voss/P/nsubj/3 slept/V/root/0", "Ana/P/nsubj/3 Orsk/P/flat/1 woke/V/root/0", "he/O/nsubj/2 left/V/root/0"
+    )
+    he = word(a, "he")
+    a.antecedents[he] = [1, he]
+    referents = Referents(a, [Name(1, 1, "Person"), Name(3, 4, "Person")])
+    assert referents.of_word(he) is None
+
+
+def test_he_in_a_quotation_is_not_who_utters_it() -> None:
+    a = tree("“Lee/P/nsubj/2 slept/V/root/0 and/C/cc/5 he/O/nsubj/5 left”/V/conj/2 Voss/P/nsubj/7 said/V/parataxis/2")
+    he = word(a, "he")
+    a.antecedents[he] = [word(a, "Voss"), he]
+    quote = a.span(0, 4)
+    referents = _referents(a, {("“Lee",): "Person", ("Voss",): "Person"})
+    referents.speaker(quote, referents.named_at(word(a, "Voss")) or 0, [quote])
+    assert referents.of_word(he) == referents.named_at(0)
+
+
+def test_he_who_says_it_is_nobody_named_in_it_alone() -> None:
+    a = tree("Voss/P/nsubj/2 spoke/V/root/0", "“Lee/P/nsubj/2 slept”/V/ccomp/4 he/O/nsubj/4 said/V/root/0")
+    he = word(a, "he")
+    a.antecedents[he] = [word(a, "“Lee"), he]
+    referents = _referents(a, {("Voss",): "Person", ("“Lee",): "Person"})
+    referents.says(he, [a.span(2, 3)])
+    assert referents.of_word(he) == referents.named_at(0)
+
+
+@pytest.mark.parametrize(("before", "held"), [("the", True), ("the next", False), ("a", False)])
+def test_a_post_is_its_holder_unless_it_is_another_one(before: str, held: bool) -> None:
+    post = f"{before.split()[0]}/D/det/{1 + len(before.split())} " + ("next/A/amod/3 " if "next" in before else "")
+    a = tree(
+        "Peru/P/nmod:poss/3 's/T/case/1 president/N/nsubj/5 Voss/P/appos/3 slept/V/root/0",
+        f"{post}president/N/nsubj/{2 + len(before.split())} woke/V/root/0",
+    )
+    referents = _referents(a, {("Peru",): "Country", ("Voss",): "Person"})
+    later = max(i for i, form in enumerate(a.words) if form == "president")
+    assert (referents.of_word(later) == referents.named_at(word(a, "Voss"))) is held
+
+
+NAMED = [("Voss", True), ("Ana", True), ("Orsk Voss", True), ("Ana Voss", True), ("Orsk", False), ("Eva Voss", False)]
+
+
+@pytest.mark.parametrize(("short", "same"), NAMED, ids=[n[0] for n in NAMED])
+def test_a_shorter_name_is_the_one_person_it_can_be(short: str, same: bool) -> None:
+    forms = short.split()
+    again = " ".join(f"{form}/P/nsubj/{len(forms) + 1}" for form in forms)
+    a = tree("Ana/P/nsubj/4 Orsk/P/flat/1 Voss/P/flat/1 slept/V/root/0", f"{again} woke/V/root/0")
+    referents = Referents(a, [Name(0, 2, "Person"), Name(4, 3 + len(forms), "Person")])
+    assert (referents.named_at(0) == referents.named_at(4)) is same
+
+
+def test_a_given_name_of_two_people_is_neither() -> None:
+    a = tree(
+        "Ana/P/nsubj/3 Voss/P/flat/1 slept/V/root/0", "Ana/P/nsubj/3 Orsk/P/flat/1 woke/V/root/0", "Ana/P/nsubj/2 left/V/root/0"
+    )
+    referents = Referents(a, [Name(0, 1, "Person"), Name(3, 4, "Person"), Name(6, 6, "Person")])
+    assert referents.named_at(6) not in (referents.named_at(0), referents.named_at(3))

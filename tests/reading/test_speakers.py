@@ -20,6 +20,8 @@ PHRASES = [
     ("ministry spokesman Voss", "Voss", {"Voss": "Person"}),
     ("the head of the bank , Voss", "Voss", {"Voss": "Person"}),
     ("one of them , Voss", "Voss", {"Voss": "Person"}),
+    ("supporters of minister Voss", "supporters", {"Voss": "Person"}),
+    ("minister of education Voss", "Voss", {"Voss": "Person"}),
 ]
 _POS = {"of": "I", "'s": "T", ",": ".", "and": "C", "the": "D", "a": "D", "six": "M", "one": "M", "two": "M", "them": "O"}
 

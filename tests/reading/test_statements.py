@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from sayso.model import Span
+from sayso.reading.attributions import says_in
 from sayso.reading.names import Name
 from sayso.reading.quotes import quotations
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
 from sayso.reading.statements import open_statement, spoken_paragraphs
+from tests.reading.acts import says, told
 from tests.reading.trees import raise_score, tree, word
 
 
@@ -90,3 +92,27 @@ def test_a_statement_in_the_first_person_goes_on_over_paragraphs_of_that_voice()
 
 def test_the_writers_own_voice_is_no_part_of_a_statement_in_the_third_person() -> None:
     assert _opened("Spokesman adds : Tehran paid for it .", "I must be careful here .", "They left .") == ["Tehran paid for it ."]
+
+
+def test_a_quotation_behind_a_colon_is_of_whom_the_clause_is_about() -> None:
+    a = tree(
+        "Ana/P/nsubj/3 was/X/cop/3 blunt/A/root/0 :/./punct/3 “/./punct/7 boats/N/nsubj/7 sank/V/parataxis/3 in/I/case/10 "
+        "the/D/det/10 port/N/obl/7 that/D/det/12 night/N/obl/7 ././punct/7 ”/./punct/7"
+    )
+    (say,) = says(a, [], {"Ana": "Person"})
+    assert told(a, say) == ("Ana", None, [" boats sank in the port that night . "], "asserts")
+
+
+def test_who_speaks_in_a_quotation_does_not_speak_on_after_it() -> None:
+    a = tree(
+        "Lee/P/nsubj/2 said/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2 ././punct/2",
+        "“/./punct/4 Nobody/O/nsubj/4 ,/./punct/4 slept/V/ccomp/6 I/O/nsubj/6 wrote/V/root/0 ././punct/6 ”/./punct/6",
+        "Ships/N/nsubj/2 burned/V/ccomp/5 ,/./punct/2 he/O/nsubj/5 added/V/root/0 ././punct/5",
+    )
+    for cue, source, content in (("said", "Lee", "sank"), ("wrote", "I", "slept"), ("added", "he", "burned")):
+        a.cue[word(a, cue)], a.cue_score[word(a, cue)] = "B", 0.9
+        raise_score(a, "source", word(a, cue), [word(a, source)])
+        raise_score(a, "content", word(a, cue), [word(a, content)])
+    referents = Referents(a, [Name(0, 0, "Person")])
+    says_in(a, referents, quotations(a.text, (Span(0, len(a.text)),)), len(a.text))
+    assert referents.of_word(word(a, "he")) == referents.named_at(0)

@@ -150,3 +150,16 @@ def test_a_bare_name_that_a_body_bears_is_no_surname() -> None:
     assert len({weigh(pile(*texts)).entity_of[ident] for ident in ids}) == 1
     other.entity("Meridian", "Outlet")
     assert len({weigh(pile(*texts, other)).entity_of[ident] for ident in ids}) == 2
+
+
+def test_a_person_is_called_by_the_full_name_that_is_used_most() -> None:
+    texts = [
+        Text("d1", "In May Paulo Henrique da Silva met envoys."),
+        Text("d2", "In June Paulo Silva left."),
+        Text("d3", "Paulo Silva slept."),
+    ]
+    forms = ["Paulo Henrique da Silva", "Paulo Silva", "Paulo Silva"]
+    local = [text.entity(form, "Person") for text, form in zip(texts, forms, strict=True)]
+    weighed = weigh(pile(*texts))
+    names = {entity.id: entity.name for entity in weighed.entities}
+    assert names[weighed.entity_of[local[1]]] == "Paulo Silva"
