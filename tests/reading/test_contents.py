@@ -78,3 +78,10 @@ def test_a_quotation_is_said_whole_where_a_fair_part_of_it_is_heard() -> None:
     raise_score(a, "content", word(a, "said"), [word(a, "Boats"), word(a, "sank")])
     (say,) = says(a, ["said"], {"Ana": "Person"})
     assert told(a, say)[2] == [" Boats sank . Nobody slept in the port ."]
+
+
+def test_that_may_be_the_subject_of_what_is_said() -> None:
+    a = tree("Ana/P/nsubj/2 said/V/root/0 that/O/nsubj/5 was/X/cop/5 wrong/A/ccomp/2")
+    raise_score(a, "content", word(a, "said"), [2, 3, 4])
+    (say,) = says(a, ["said"], {"Ana": "Person"})
+    assert told(a, say)[2] == ["that was wrong"]

@@ -31,11 +31,16 @@ def without(found: list[Run], words: set[int]) -> list[Run]:
 def trimmed(a: Analysis, run: Run) -> Run | None:
     """A run without complementizer and punctuation at its edges, nor what opens a clause at its end; None where nothing is left."""
     first, last = run
-    while first <= last and a.lower[first] in _EDGE:
+    while first <= last and a.lower[first] in _EDGE and not _that_is(a, first):
         first += 1
     while last >= first and (a.lower[last] in _EDGE or a.lower[last] in _OPENING or _opened(a, last)):
         last -= 1
     return (first, last) if first <= last else None
+
+
+def _that_is(a: Analysis, word: int) -> bool:
+    """Whether "that" is no complementizer but the subject of the verb right behind it: "I think **that** is wrong"."""
+    return a.lower[word] == "that" and word + 1 < len(a.words) and a.upos[word + 1] in ("AUX", "VERB") and a.upos[word] != "SCONJ"
 
 
 def _opened(a: Analysis, word: int) -> bool:
