@@ -161,3 +161,13 @@ def test_a_given_name_of_two_people_is_neither() -> None:
     )
     referents = Referents(a, [Name(0, 1, "Person"), Name(3, 4, "Person"), Name(6, 6, "Person")])
     assert referents.named_at(6) not in (referents.named_at(0), referents.named_at(3))
+
+
+def test_mr_and_mrs_of_one_surname_are_two() -> None:
+    a = tree(
+        "Ana/P/nsubj/3 Orsk/P/flat/1 slept/V/root/0",
+        "Mr./N/compound/2 Orsk/P/nsubj/3 woke/V/root/0",
+        "Mrs./N/compound/2 Orsk/P/nsubj/3 left/V/root/0",
+    )
+    referents = Referents(a, [Name(0, 1, "Person"), Name(4, 4, "Person"), Name(7, 7, "Person")])
+    assert referents.named_at(7) == referents.named_at(0) != referents.named_at(4)

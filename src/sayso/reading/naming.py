@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sayso.model import EntityType, MentionKind, Span
+from sayso.reading import gender
 from sayso.reading.analysis import Analysis
 from sayso.reading.names import Name, normal
 
@@ -15,7 +16,10 @@ _ACRONYM_STOPS = frozenset("of the and for in on to de".split())
 
 @dataclass(slots=True)
 class Referent:
-    """An entity of the document under construction; mentions are keyed by their text range."""
+    """An entity of the document under construction.
+
+    ``mentions`` are keyed by their text range; ``called`` is "he" or "she" where a title tells.
+    """
 
     name: str
     type: EntityType
@@ -23,6 +27,7 @@ class Referent:
     plural: bool = False
     named: bool = False
     head: str = ""
+    called: str | None = None
 
     def placed(self) -> list[tuple[int, int, MentionKind]]:
         """Start, end and kind of the mentions, in text order."""
@@ -45,18 +50,26 @@ def gather(a: Analysis, names: list[Name], into: list[Referent]) -> list[list[Na
     for n in sorted(names, key=lambda n: (-(n.last - n.first), n.first)):
         form = _form(a, n)
         key = normal(n.known or form)
-        index = keys.get(key)
+        called = gender.of_title(a.words[n.first - 1]) if n.first else None
+        own = key if key not in keys or not _another(into[keys[key]], called) else f"{key}, {called}"
+        index = keys.get(own)
         if index is None:
-            index = _join(n, form, key, keys, into)
+            index = _join(n, form, key, {k: i for k, i in keys.items() if not _another(into[i], called)}, into)
         if index is None:
             index = len(into)
             into.append(Referent(n.known or tidy(form), n.type, named=True))
             spoken.append([])
-        keys.setdefault(key, index)
+        keys.setdefault(own, index)
+        into[index].called = into[index].called or called
         spoken[index].append(n)
     for referent, found in zip(into, spoken, strict=True):
         referent.type = _vote(sorted(found, key=lambda n: n.first))
     return spoken
+
+
+def _another(r: Referent, called: str | None) -> bool:
+    """Whether somebody ``called`` so by a title is another person: "Mr. Orsk" and Ana Orsk."""
+    return called is not None and r.type == "Person" and (gender.of_name(r.name) or r.called) not in (None, called)
 
 
 _BRACKETS = str.maketrans("\xa0", " ", "[]")

@@ -21,17 +21,16 @@ _BODIES = GROUPS - {"Group"}
 _BACK = 2  # sentences
 
 
-def agrees(a: Analysis, form: str, r: Referent, title: str | None) -> bool:
+def agrees(a: Analysis, form: str, r: Referent) -> bool:
     """Whether the pronoun ``form`` may stand for an entity.
 
     Args:
         a: the analysis.
         form: the pronoun, lower case.
         r: the entity.
-        title: "he" or "she" where a title before its name calls for one.
     """
     if (called := gender.pronoun(form)) is not None:
-        return r.type == "Person" and not r.plural and _called(a, r, title) <= {called}
+        return r.type == "Person" and not r.plural and _called(a, r) <= {called}
     if form in THEY:
         return r.plural or r.type in GROUPS
     if form in IT:
@@ -39,9 +38,9 @@ def agrees(a: Analysis, form: str, r: Referent, title: str | None) -> bool:
     return True
 
 
-def _called(a: Analysis, r: Referent, title: str | None) -> set[str]:
+def _called(a: Analysis, r: Referent) -> set[str]:
     """Which of "he" and "she" a person's title, name or noun calls for; where these tell nothing, which it was called by."""
-    if told := title or (gender.of_name(r.name) if r.named else gender.of_noun(r.head)):
+    if told := r.called or (gender.of_name(r.name) if r.named else gender.of_noun(r.head)):
         return {told}
     forms = [a.text[m.start : m.end].lower() for m, kind in r.mentions.items() if kind == "pronoun"]
     return {p for form in forms if (p := gender.pronoun(form)) is not None}

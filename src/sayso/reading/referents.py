@@ -43,13 +43,10 @@ class Referents:
         self._saying: dict[int, list[Span]] = {}  # the quotations that a word is said to utter
         self._pending: set[int] = set()
         self._author: int | None = None
-        self._titles: dict[int, str] = {}  # "he" or "she", by a person's title
         for index, spoken in enumerate(gather(a, names, self.all)):
             for n in spoken:
                 self.all[index].mentions[a.span(n.first, n.last)] = "name"
                 self._word.update(dict.fromkeys(range(n.first, n.last + 1), index))
-                if n.first and (called := gender.of_title(a.words[n.first - 1])) is not None:
-                    self._titles[index] = called
         self._of: dict[int, set[int]] = defaultdict(set)  # the bodies an entity is said to be of
         self._offices = self._held_offices(names)
         self._nouns: dict[str, list[int]] = defaultdict(list)  # bodies by the noun their name turns on
@@ -378,7 +375,7 @@ class Referents:
         return None
 
     def _agrees(self, form: str, target: int) -> bool:
-        return pronouns.agrees(self.a, form, self.all[target], self._titles.get(target))
+        return pronouns.agrees(self.a, form, self.all[target])
 
     # -- result --------------------------------------------------------------------------------------------------
 
