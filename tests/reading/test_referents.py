@@ -171,3 +171,9 @@ def test_mr_and_mrs_of_one_surname_are_two() -> None:
     )
     referents = Referents(a, [Name(0, 1, "Person"), Name(4, 4, "Person"), Name(7, 7, "Person")])
     assert referents.named_at(7) == referents.named_at(0) != referents.named_at(4)
+
+
+def test_a_party_is_meant_by_its_adjective() -> None:
+    a = tree("Liberal/A/amod/2 senators/N/nsubj/3 left/V/root/0", "the/D/det/3 Liberal/P/compound/3 Party/P/nsubj/4 fell/V/root/0")
+    referents = Referents(a, [Name(0, 0, "Organization"), Name(4, 5, "Organization")])
+    assert referents.named_at(0) == referents.named_at(4)

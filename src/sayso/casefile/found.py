@@ -78,9 +78,7 @@ DRIFTS: Table[Drift] = Table(
         Column("b_ends", "INTEGER", lambda d: d.b_span.end), *_texts("reason"),
     ),
 )  # fmt: skip
-INTERESTS: Table[Interest] = Table(
-    "weighing.interests", (*_texts("claim", "speaker", "kind", "reason"), *_lists("grounds"))
-)
+INTERESTS: Table[Interest] = Table("weighing.interests", (*_texts("claim", "speaker", "kind", "reason"), *_lists("grounds")))
 VIAS: Table[Via] = Table(
     "weighing.vias",
     (

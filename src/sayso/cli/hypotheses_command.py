@@ -176,9 +176,7 @@ def show(case: Path, question: str, all_: bool, json_: bool) -> None:
 @click.argument("value")
 @signed
 @click.pass_obj
-def set_(
-    case: Path, question: str, row: str, alternative: str, value: str, by: str | None, note: str, on: datetime | None
-) -> None:
+def set_(case: Path, question: str, row: str, alternative: str, value: str, by: str | None, note: str, on: datetime | None) -> None:
     """Fill the cell of ROW and ALTERNATIVE: consistent, inconsistent, not-applicable or open (c, i, n, o).
 
     \b

@@ -44,6 +44,7 @@ PHRASE = 0.12
 UNKNOWN = 0.5
 """What the encoder is taken to give a relation it was never trained on, such as one of a user's own codebook."""
 _MAX_PAIRS = 12
+_OVER = frozenset({"leads", "commands", "represents"})
 COUNTED = frozenset({"killed", "captured"})
 """Relations whose objects are people, counted by what befell them, whatever the text calls them."""
 _NOUNS = {
@@ -227,6 +228,14 @@ class ClaimFinder:
                 continue
             if self._half(code, subject, obj, frame) or not self._able(referents, code, subject, obj):
                 continue
+            if (
+                code in _OVER
+                and o is not None
+                and obj is not None
+                and a.upos[o] == "ADJ"
+                and referents.all[obj].type == "Organization"
+            ):
+                continue  # "**Liberal** governor Ana Voss" does not lead the Liberals
             shown = None if s in frame.slots.get("patient", ()) else text
             if o is not None and obj is None:
                 x, y = noun_phrase(a, o)

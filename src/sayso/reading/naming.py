@@ -47,7 +47,7 @@ def gather(a: Analysis, names: list[Name], into: list[Referent]) -> list[list[Na
     """
     keys: dict[str, int] = {}
     spoken: list[list[Name]] = []
-    for n in sorted(names, key=lambda n: (-(n.last - n.first), n.first)):
+    for n in sorted(names, key=lambda n: (-(n.last - n.first), n.known is None, n.first)):
         form = _form(a, n)
         key = normal(n.known or form)
         called = gender.of_title(a.words[n.first - 1]) if n.first else None
@@ -97,6 +97,8 @@ def _join(n: Name, form: str, key: str, keys: dict[str, int], known: list[Refere
         people = [(k.split(), i) for k, i in keys.items() if known[i].type == "Person" and " " in k]
         found = {i for full, i in people if full[-len(words) :] == words} or {i for full, i in people if _shortens(words, full)}
         return found.pop() if len(found) == 1 else None
+    if n.type == "Organization" and f"{key} party" in keys:  # "**Republican** senators"
+        return keys[f"{key} party"]
     if len(words) == 1 and form.isupper() and 2 <= len(form) <= 7:
         fits = [i for k, i in keys.items() if _initials(k) == form.lower()]
         return fits[0] if len(set(fits)) == 1 else None

@@ -65,7 +65,6 @@ class Reviewer:
             shelf.load()
         return made
 
-
     def answer(self, shelf: Shelf, steps_of: StepsOf) -> list[int]:
         """Add steps to the case's questions; nothing is weighed for that, and the case is not loaded again where it is as it was.
 

@@ -14,9 +14,7 @@ Stated = tuple[str, str, str]
 """Local ids of the outer and the inner name, and the reason that they are one, in words."""
 
 
-def join_acronyms(
-    bodies: Sequence[Referent], stated: Iterable[Stated], company: Mapping[str, Company], joins: Joins
-) -> None:
+def join_acronyms(bodies: Sequence[Referent], stated: Iterable[Stated], company: Mapping[str, Company], joins: Joins) -> None:
     """Join acronyms to full names.
 
     A text states an acronym by "World Food Council (WFC)" or "WFC (World Food Council)". An acronym no text explains joins the

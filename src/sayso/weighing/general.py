@@ -56,9 +56,7 @@ def _by_key(statements: Sequence[Statement], scene: Scene, belonging: Belonging)
         yield from under(key, blocks[key], scene)
 
 
-def under(
-    key: Key, held: Sequence[Statement], scene: Scene, known: Collection[frozenset[str]] = frozenset()
-) -> Iterator[Relation]:
+def under(key: Key, held: Sequence[Statement], scene: Scene, known: Collection[frozenset[str]] = frozenset()) -> Iterator[Relation]:
     """Pair the claims that fall under one general statement, but for the pairs that are known to be one proposition."""
     for one, other in paired(held):
         if (

@@ -212,9 +212,7 @@ class _Part:
 class _Heard:
     """Which people are quoted by one first text and its copies alone."""
 
-    def __init__(
-        self, stories: Iterable[Story], copies: Sequence[Copy], quoting: Mapping[str, frozenset[str] | None]
-    ) -> None:
+    def __init__(self, stories: Iterable[Story], copies: Sequence[Copy], quoting: Mapping[str, frozenset[str] | None]) -> None:
         self._first: dict[str, frozenset[str]] = {}
         for copy in copies:  # those taken earliest first, so that the firsts of the given text are known
             self._first[copy.taken] = self._first.get(copy.taken, frozenset()) | self._firsts(copy.given)

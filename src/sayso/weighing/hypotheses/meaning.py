@@ -88,5 +88,3 @@ def holds(text: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def _plain(text: str) -> tuple[str, ...]:
     return tuple(names.singular(word) for word in names.normal(text))
-
-

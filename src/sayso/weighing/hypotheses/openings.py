@@ -240,5 +240,3 @@ def _with_own_id(question: Question, used: set[str]) -> Question:
         ident, number = f"{question.id}-{number}", number + 1
     used.add(ident)
     return replace(question, id=ident)
-
-

@@ -94,9 +94,7 @@ def _of_claim(
     return own.get(alternative.id, _NEAR)
 
 
-def _through_disputes(
-    claim: Claim, alternative: Alternative, known: Mapping[str, Reading], grounds: Grounds
-) -> Suggestion | None:
+def _through_disputes(claim: Claim, alternative: Alternative, known: Mapping[str, Reading], grounds: Grounds) -> Suggestion | None:
     for relation in grounds.opposed.get(claim.id, ()):
         other = relation.b if relation.a == claim.id else relation.a
         if other in known and _is(known[other].by.get(alternative.id), "consistent"):
