@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sayso.model import Document, LabelledRange, Reading, Span
@@ -23,6 +23,10 @@ PIECES = [
     "It said:\n“One.”\n“Two.”\n",
     "according to three people familiar with the matter, ",
     "U.S.-backed crews",
+    "Mrs. Ruiz and Mr. Ruiz (R-Wis.) say that is what many Peruvians, she said, want. ",
+    'The plan, officials say, is “dead." ',
+    "The mayor was clear: “",
+    "''",
     "MAYOR RESIGNS – Reuters\n",
     "\r\n",
     "\r",
@@ -117,6 +121,7 @@ def check(reading: Reading) -> None:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TEXTS, cuts=st.lists(st.integers(0, 400), max_size=3).map(tuple))
+@example(text="\"'\nAAB00", cuts=(60,))
 def test_any_text(reader: Reader, text: str, cuts: tuple[int, ...]) -> None:
     reading = reader.read(document(text, cuts))
     check(reading)

@@ -77,7 +77,7 @@ def _above(a: Analysis, sentence: int, quotes: Nearby[Span]) -> Span | None:
     """The quotation that ends where this sentence begins, else the rest of its own line."""
     before = a.spans[a.sentences[sentence][0] - 1]
     for q in quotes.touching(before):
-        if q.start < before.start and before.end <= q.end <= before.end + 1:
+        if q.start < before.start and before.end <= q.end <= before.end + 1 and q.end - q.start > 2:
             return Span(q.start + 1, q.end - 1)
     start = a.spans[a.sentences[sentence][0]].start
     line = a.text.rfind("\n", 0, start) + 1

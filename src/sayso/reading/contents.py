@@ -110,7 +110,7 @@ def _from_the_start(a: Analysis, cue: Run, source: Run | None, values: list[int]
     gap = range(start, here[0])
     if any(a.cue_score[i] > _OTHER_CUE or a.words[i] in _MARKS for i in gap):
         return values
-    return [*gap, *values]
+    return sorted({*gap, *values})
 
 
 def _in_quote(a: Analysis, word: int, quotes: list[Span]) -> bool:
@@ -200,7 +200,7 @@ def only_the_denied(a: Analysis, say: Say, quotes: list[Span]) -> list[Say]:
             say.content = [a.span(words[0], i - 1)]
             end = a.spans[i].start + len(' as "')
             quote = next((q for q in quotes if a.spans[i].start <= q.start <= end), None) if a.words[i] not in _COLONS else None
-            inner = None if quote is None else Span(quote.start + 1, quote.end - 1)
+            inner = None if quote is None or quote.end - quote.start < 3 else Span(quote.start + 1, quote.end - 1)
             return [] if inner is None else [Say(None, say.source, say.source_head, [inner], "asserts", say.score)]
     return []
 
