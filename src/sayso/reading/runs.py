@@ -65,9 +65,10 @@ def name_run(referents: Referents, word: int) -> Run | None:
     if target is None:
         return None
     first = last = word
-    while referents.named_at(first - 1) == target:
+    start, end = referents.a.sentences[referents.a.sentence_of[word]]
+    while first > start and referents.named_at(first - 1) == target:
         first -= 1
-    while referents.named_at(last + 1) == target:
+    while last + 1 < end and referents.named_at(last + 1) == target:
         last += 1
     return first, last
 
