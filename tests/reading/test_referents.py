@@ -177,3 +177,9 @@ def test_a_party_is_meant_by_its_adjective() -> None:
     a = tree("Liberal/A/amod/2 senators/N/nsubj/3 left/V/root/0", "the/D/det/3 Liberal/P/compound/3 Party/P/nsubj/4 fell/V/root/0")
     referents = Referents(a, [Name(0, 0, "Organization"), Name(4, 5, "Organization")])
     assert referents.named_at(0) == referents.named_at(4)
+
+
+def test_a_post_cut_short_before_a_name_is_the_post() -> None:
+    a = tree("Gov./N/compound/2 Voss/P/nsubj/3 slept/V/root/0", "the/D/det/2 governor/N/nsubj/3 woke/V/root/0")
+    referents = _referents(a, {("Voss",): "Person"})
+    assert referents.of_word(word(a, "governor")) == referents.named_at(1)
