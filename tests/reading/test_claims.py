@@ -86,10 +86,12 @@ def test_who_did_it_may_be_left_out_of_a_passive() -> None:
     assert said.subject is None and said.object is not None
 
 
-def _of_relation(code: str, sentence: str, names: dict[str, EntityType], subject: str, obj: str, *trigger: str) -> list[Said]:
+def _of_relation(
+    code: str, sentence: str, names: dict[str, EntityType], subject: str, obj: str, trigger: str = "mended"
+) -> list[Said]:
     """What is claimed where a word surely expresses a relation, with these words as its parties."""
     a = tree(sentence)
-    at = word(a, trigger[0] if trigger else "mended")
+    at = word(a, trigger)
     a.trigger_scores = np.zeros((len(a.words), len(TRIGGER)), dtype=np.float32)
     a.trigger_scores[:, TRIGGER.index("none")] = 1.0
     a.trigger_scores[at] = 0.0
@@ -98,8 +100,7 @@ def _of_relation(code: str, sentence: str, names: dict[str, EntityType], subject
     raise_score(a, "subject", at, [word(a, subject)])
     raise_score(a, "object", at, [word(a, obj)])
     found = [Name(word(a, form), word(a, form), kind) for form, kind in names.items()]
-    referents = Referents(a, found)
-    said = ClaimFinder(load()).claims(a, referents, frozenset())
+    said = ClaimFinder(load()).claims(a, Referents(a, found), frozenset())
     return [s for s in said if s.code == code]
 
 

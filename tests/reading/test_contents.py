@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.acts import says, told
 from tests.reading.trees import raise_score, tree, word
 
@@ -49,24 +51,33 @@ def test_the_subject_before_an_inserted_cue_is_said_with_the_rest() -> None:
     assert told(a, say)[2] == ["the plan", "is dead"]
 
 
-def test_content_holds_both_marks_of_a_quotation_in_it_or_neither() -> None:
-    a = tree(
+ENDS = {
+    "a quotation's other mark is said": (
         "Ana/P/nsubj/2 said/V/root/0 the/D/det/4 port/N/nsubj/7 was/X/cop/7 a/D/det/7 “wreck/N/ccomp/2 ”/./punct/2 it/O/nsubj/10 "
-        "sank/V/parataxis/2"
-    )
-    raise_score(a, "content", word(a, "said"), list(range(2, 7)))
-    (say,) = says(a, ["said"], {"Ana": "Person"})
-    assert told(a, say)[2] == ["the port was a “wreck ”"]
-
-
-def test_content_does_not_end_on_what_opens_a_clause() -> None:
-    a = tree(
+        "sank/V/parataxis/2",
+        range(2, 7),
+        "the port was a “wreck ”",
+    ),
+    "what opens a clause is not": (
         "Ana/P/nsubj/2 said/V/root/0 the/D/det/4 port/N/nsubj/5 sank/V/ccomp/2 ,/./punct/5 which/O/obj/9 Eva/P/nsubj/9 "
-        "denied/V/advcl/5"
-    )
-    raise_score(a, "content", word(a, "said"), list(range(2, 7)))
+        "denied/V/advcl/5",
+        range(2, 7),
+        "the port sank",
+    ),
+    "that may be the subject": (
+        "Ana/P/nsubj/2 said/V/root/0 that/O/nsubj/5 was/X/cop/5 wrong/A/ccomp/2",
+        range(2, 5),
+        "that was wrong",
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "heard", "content"), ENDS.values(), ids=ENDS)
+def test_the_ends_of_what_is_said(sentence: str, heard: range, content: str) -> None:
+    a = tree(sentence)
+    raise_score(a, "content", word(a, "said"), list(heard))
     (say,) = says(a, ["said"], {"Ana": "Person"})
-    assert told(a, say)[2] == ["the port sank"]
+    assert told(a, say)[2] == [content]
 
 
 def test_a_quotation_is_said_whole_where_a_fair_part_of_it_is_heard() -> None:
@@ -78,10 +89,3 @@ def test_a_quotation_is_said_whole_where_a_fair_part_of_it_is_heard() -> None:
     raise_score(a, "content", word(a, "said"), [word(a, "Boats"), word(a, "sank")])
     (say,) = says(a, ["said"], {"Ana": "Person"})
     assert told(a, say)[2] == [" Boats sank . Nobody slept in the port ."]
-
-
-def test_that_may_be_the_subject_of_what_is_said() -> None:
-    a = tree("Ana/P/nsubj/2 said/V/root/0 that/O/nsubj/5 was/X/cop/5 wrong/A/ccomp/2")
-    raise_score(a, "content", word(a, "said"), [2, 3, 4])
-    (say,) = says(a, ["said"], {"Ana": "Person"})
-    assert told(a, say)[2] == ["that was wrong"]

@@ -65,6 +65,11 @@ CASES: list[tuple[str, str, Named]] = [
         "B-Person O B-Organization O B-Place O O",
         [("Ana", "Person", None), ("Wis.", "Place", None)],
     ),
+    (
+        "(/./punct/2 J/P/nsubj/5 Thein/P/flat/2 )/./punct/2 left/V/root/0",
+        "O B-Person I-Person O O",
+        [("J Thein", "Person", None)],
+    ),
     ("ferries/N/nsubj/2 sank/V/root/0", "B-Weapon O", []),
     ("--/./nsubj/2 sank/V/root/0", "B-Person O", []),
     (

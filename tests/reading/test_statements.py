@@ -116,3 +116,30 @@ def test_who_speaks_in_a_quotation_does_not_speak_on_after_it() -> None:
     referents = Referents(a, [Name(0, 0, "Person")])
     says_in(a, referents, quotations(a.text, (Span(0, len(a.text)),)), len(a.text))
     assert referents.of_word(word(a, "he")) == referents.named_at(0)
+
+
+def test_a_quotation_behind_a_colon_may_stand_near_another_saying() -> None:
+    a = tree(
+        "Eva/P/nsubj/2 said/V/root/0 ships/N/nsubj/4 burned/V/ccomp/2 ././punct/2",
+        "Ana/P/nsubj/3 was/X/cop/3 blunt/A/root/0 :/./punct/3 “/./punct/7 boats/N/nsubj/7 sank/V/parataxis/3 in/I/case/10 "
+        "the/D/det/10 port/N/obl/7 that/D/det/12 night/N/obl/7 ././punct/7 ”/./punct/7",
+    )
+    raise_score(a, "source", word(a, "said"), [0])
+    raise_score(a, "content", word(a, "said"), [2, 3])
+    assert [told(a, say)[0] for say in says(a, ["said"], {"Eva": "Person", "Ana": "Person"})] == ["Eva", "Ana"]
+
+
+def test_he_may_be_who_is_named_in_a_quotation_that_he_does_not_utter() -> None:
+    a = tree(
+        "“/./punct/3 Lee/P/nsubj/3 slept/V/ccomp/6 ”/./punct/3 Eva/P/nsubj/6 said/V/root/0 ././punct/6",
+        "He/O/nsubj/2 denied/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2 ././punct/2",
+    )
+    for cue, source, content in (("said", "Eva", "slept"), ("denied", "He", "sank")):
+        a.cue[word(a, cue)], a.cue_score[word(a, cue)] = "B", 0.9
+        raise_score(a, "source", word(a, cue), [word(a, source)])
+        raise_score(a, "content", word(a, cue), [word(a, content) - 1, word(a, content)])
+    he = word(a, "He")
+    a.antecedents[he] = [word(a, "Lee"), he]
+    referents = Referents(a, [Name(word(a, "Lee"), word(a, "Lee"), "Person"), Name(word(a, "Eva"), word(a, "Eva"), "Outlet")])
+    says_in(a, referents, quotations(a.text, (Span(0, len(a.text)),)), len(a.text))
+    assert referents.of_word(he) == referents.named_at(word(a, "Lee"))

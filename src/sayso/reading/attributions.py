@@ -47,7 +47,9 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
     near = Nearby((q, [q]) for q in quotes)
     for say in found:
         if say.source_head is not None and a.lower[say.source_head] in PRONOUNS:
-            referents.says(say.source_head, [q for c in say.content for q in near.touching(c)])
+            referents.says(
+                say.source_head, [q for c in say.content for q in near.touching(c) if q.start < c.end and c.start < q.end]
+            )
     _same_speaker(a, referents, found, near)
     part_ways(a, found)
     nearer_cues(a, found)
@@ -61,14 +63,14 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
     found += transcript + headline_outlets(a, referents)
     if not transcript:
         found += headline_speakers(a, referents, found)
-    whole_quotes(a, found, quotes)
+    whole_quotes(a, found, near)
     for say in found:
         if say.stance == "asserts" and only_asks(a, say.content):
             say.stance = "asks"
     found += captioned(a, referents, found, quotes)
     found += carried_quotes(a, referents, found, quotes)
-    paired_marks(found, quotes)
-    _first_person(a, referents, found, quotes)
+    paired_marks(found, near)
+    _first_person(a, referents, found, near)
     _mentioned(a, referents, found)
     return found
 
@@ -112,7 +114,7 @@ def _same_speaker(a: Analysis, referents: Referents, found: list[Say], quotes: N
         if say.cue is None or say.source_head is None:
             continue
         at = a.spans[say.cue[0]].start
-        quoted = any(q.start <= at < q.end for q in quotes.touching(a.spans[say.cue[0]]))
+        quoted = _within(quotes, a.spans[say.cue[0]])
         if last is not None and last.cue is not None and last.source_head is not None:
             apart = a.sentence_of[min(_first(a, say.content), say.cue[0])] - a.sentence_of[last.cue[1]]
             inside = any(c.start <= at < c.end for c in last.content)
@@ -124,6 +126,11 @@ def _same_speaker(a: Analysis, referents: Referents, found: list[Say], quotes: N
         told = any(c.start <= at < c.end for s in near.touching(a.spans[say.cue[0]]) if s is not say for c in s.content)
         if not told and not (quoted and a.lower[say.source_head] in PRONOUNS):
             last = say
+
+
+def _within(quotes: Nearby[Span], at: Span) -> bool:
+    """Whether a word at ``at`` stands in a quotation."""
+    return any(q.start <= at.start < q.end for q in quotes.touching(at))
 
 
 def _first(a: Analysis, content: list[Span]) -> int:
@@ -145,10 +152,9 @@ def _comes_up(a: Analysis, referents: Referents, last: Say, word: int) -> int | 
     return None
 
 
-def _first_person(a: Analysis, referents: Referents, found: list[Say], quotes: list[Span]) -> None:
+def _first_person(a: Analysis, referents: Referents, found: list[Say], quotes: Nearby[Span]) -> None:
     """Inside what someone says "I" is that someone and "we" the body they speak for; outside of everything it is the author."""
     held: Nearby[Say] = Nearby((s, s.content) for s in found if s.source_head is not None and not s.outlet)
-    quoted = Nearby((q, [q]) for q in quotes)
     for say in sorted(found, key=lambda s: -sum(c.end - c.start for c in s.content)):
         head = say.source_head
         if head is None or say.outlet:
@@ -156,7 +162,7 @@ def _first_person(a: Analysis, referents: Referents, found: list[Say], quotes: l
         at = a.spans[head]
         if a.lower[head] in _AUTHOR:
             speakers = [s for s in held.touching(at) if s is not say and any(c.start <= at.start < c.end for c in s.content)]
-            if not speakers and not any(q.start <= at.start < q.end for q in quoted.touching(at)):
+            if not speakers and not _within(quotes, at):
                 say.author = True
                 referents.writes(head)
                 continue
@@ -165,7 +171,7 @@ def _first_person(a: Analysis, referents: Referents, found: list[Say], quotes: l
         person = referents.of_word(say.source_head or head)
         if person is not None:
             for c in say.content:
-                referents.speaker(c, person, [q for q in quoted.touching(c) if q.start <= c.start and c.end <= q.end])
+                referents.speaker(c, person, [q for q in quotes.touching(c) if q.start <= c.start and c.end <= q.end])
 
 
 def _body(a: Analysis, referents: Referents, speaker: Say) -> int | None:

@@ -7,6 +7,7 @@ from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import source_hints
 from sayso.reading.nearby import Nearby
+from sayso.reading.quotes import inside
 from sayso.reading.referents import Referents
 from sayso.reading.runs import trimmed
 from sayso.reading.say import Say
@@ -77,8 +78,8 @@ def _above(a: Analysis, sentence: int, quotes: Nearby[Span]) -> Span | None:
     """The quotation that ends where this sentence begins, else the rest of its own line."""
     before = a.spans[a.sentences[sentence][0] - 1]
     for q in quotes.touching(before):
-        if q.start < before.start and before.end <= q.end <= before.end + 1 and q.end - q.start > 2:
-            return Span(q.start + 1, q.end - 1)
+        if q.start < before.start and before.end <= q.end <= before.end + 1:
+            return inside(a.text, q)
     start = a.spans[a.sentences[sentence][0]].start
     line = a.text.rfind("\n", 0, start) + 1
     words = a.words_in(Span(line, start))

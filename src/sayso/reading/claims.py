@@ -185,10 +185,12 @@ class ClaimFinder:
             return True
         return obj is None and group in ("structure", "support")
 
-    def _able(self, referents: Referents, code: str | None, subject: int | None, obj: int | None) -> bool:
-        """Whether the parties are of types that the relation allows."""
+    def _able(self, referents: Referents, code: str | None, subject: int | None, obj: int | None, *, adjective: bool) -> bool:
+        """Whether the parties are of types that the relation allows; who is told by a party's ``adjective`` does not lead it."""
+        kinds = [None if x is None else referents.all[x].type for x in (subject, obj)]
+        if adjective and code in _OVER and kinds[1] == "Organization":
+            return False
         allowed = self._types.get(code or "", ((), ()))
-        kinds = (None if x is None else referents.all[x].type for x in (subject, obj))
         return all(kind is None or not types or kind in types for kind, types in zip(kinds, allowed, strict=True))
 
     def _hit(self, a: Analysis, referents: Referents, frame: Frame, code: str | None, word: int) -> int | None:
@@ -226,16 +228,9 @@ class ClaimFinder:
                 continue
             if not any(x is not None and referents.acts(x) for x in (subject, obj)) and likely < ANYBODY:
                 continue
-            if self._half(code, subject, obj, frame) or not self._able(referents, code, subject, obj):
+            adjective = o is not None and a.upos[o] == "ADJ"
+            if self._half(code, subject, obj, frame) or not self._able(referents, code, subject, obj, adjective=adjective):
                 continue
-            if (
-                code in _OVER
-                and o is not None
-                and obj is not None
-                and a.upos[o] == "ADJ"
-                and referents.all[obj].type == "Organization"
-            ):
-                continue  # "**Liberal** governor Ana Voss" does not lead the Liberals
             shown = None if s in frame.slots.get("patient", ()) else text
             if o is not None and obj is None:
                 x, y = noun_phrase(a, o)

@@ -9,13 +9,15 @@ from sayso.model import Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.cuewords import entries
 from sayso.reading.nearby import Nearby
+from sayso.reading.quotes import inside
 from sayso.reading.runs import Run, merged, runs, trimmed, without
 from sayso.reading.say import Say
 
 _LIKELY = -0.5
 _OTHER_CUE = 0.3
 _REACH = 10  # words between "so" or "such" and its "that"
-_MOST, _QUOTED = 0.6, 0.2
+_MOST = 0.6
+_QUOTED = 0.2  # of a quotation, from where all of it is said
 _DENIED = 8  # words
 _COLONS = frozenset(":;")
 _THIS = frozenset(["it", "this", "that"])
@@ -128,13 +130,12 @@ def _complement(a: Analysis, cue: Run) -> Run | None:
     return None
 
 
-def whole_quotes(a: Analysis, found: list[Say], quotes: list[Span]) -> None:
+def whole_quotes(a: Analysis, found: list[Say], quotes: Nearby[Span]) -> None:
     """Content that lies in a quotation and covers a fair part of it takes all of it, unless its own cue is quoted with it."""
-    near = Nearby((q, [q]) for q in quotes)
     for say in found:
         widened = []
         for c in say.content:
-            for q in near.touching(c):
+            for q in quotes.touching(c):
                 if say.cue is not None and q.start <= a.spans[say.cue[0]].start < q.end:
                     continue
                 common = min(c.end, q.end) - max(c.start, q.start)
@@ -145,11 +146,10 @@ def whole_quotes(a: Analysis, found: list[Say], quotes: list[Span]) -> None:
         say.content = merged(widened)
 
 
-def paired_marks(found: list[Say], quotes: list[Span]) -> None:
+def paired_marks(found: list[Say], quotes: Nearby[Span]) -> None:
     """Content that holds one mark of a quotation within it takes the other: "the place was “a **wreck”**"."""
-    near = Nearby((q, [q]) for q in quotes)
     for say in found:
-        say.content = merged([_paired(c, near.touching(c)) for c in say.content])
+        say.content = merged([_paired(c, quotes.touching(c)) for c in say.content])
 
 
 def _paired(content: Span, quotes: Iterable[Span]) -> Span:
@@ -200,7 +200,7 @@ def only_the_denied(a: Analysis, say: Say, quotes: list[Span]) -> list[Say]:
             say.content = [a.span(words[0], i - 1)]
             end = a.spans[i].start + len(' as "')
             quote = next((q for q in quotes if a.spans[i].start <= q.start <= end), None) if a.words[i] not in _COLONS else None
-            inner = None if quote is None or quote.end - quote.start < 3 else Span(quote.start + 1, quote.end - 1)
+            inner = None if quote is None else inside(a.text, quote)
             return [] if inner is None else [Say(None, say.source, say.source_head, [inner], "asserts", say.score)]
     return []
 

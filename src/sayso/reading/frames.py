@@ -262,21 +262,22 @@ def _noun(a: Analysis, frame: Frame) -> None:
             for c in a.children[head]:
                 if a.deprel[c] == "obl" and (p := preposition(a, c)) and p not in frame.slots:
                     frame.put(p, conjuncts(a, c))
-        if a.deprel[word] == "obj" and (givers := _givers(a, frame, word, head)):
+        subject = _subject(a, head)
+        if subject and a.deprel[word] == "obj" and (givers := _givers(a, frame, word, head)):
             for p in ("of", "from"):
                 frame.slots.pop(p, None)
             frame.put("poss", givers)
             for p in ("for", "to"):
-                frame.put(p, _subject(a, head))
+                frame.put(p, subject)
         elif a.deprel[word] in ("obj", "obl", "iobj", "xcomp"):
-            frame.put("doer", _subject(a, head))
+            frame.put("doer", subject)
 
 
 def _givers(a: Analysis, frame: Frame, noun: int, verb: int) -> list[int]:
     """Whose the noun is that a verb's subject receives: "enjoys the support **of the unions**", "won backing **from Peru**"."""
     receives = not _RECEIVING.isdisjoint(lemmas(a.words[verb]))
     of = frame.slots.get("of", []) if not _GRANTED.isdisjoint(lemmas(a.words[noun])) else []
-    return (frame.slots.get("from") or of) if receives and _subject(a, verb) else []
+    return (frame.slots.get("from") or of) if receives else []
 
 
 def _predicated(a: Analysis, word: int) -> list[int]:

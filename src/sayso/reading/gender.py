@@ -6,15 +6,12 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-_FORMS = {
-    "he": frozenset(["he", "him", "his", "himself"]),
-    "she": frozenset(["she", "her", "hers", "herself"]),
-}
+_FORMS = dict.fromkeys(("he", "him", "his", "himself"), "he") | dict.fromkeys(("she", "her", "hers", "herself"), "she")
 
 
 def pronoun(form: str) -> str | None:
     """ "he" or "she" for any form of these, lower case; None for other words."""
-    return next((p for p, forms in _FORMS.items() if form in forms), None)
+    return _FORMS.get(form)
 
 
 def of_title(word: str) -> str | None:

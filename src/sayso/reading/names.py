@@ -105,13 +105,13 @@ def names_in(a: Analysis) -> list[Name]:
                 found.append(missed)
                 for k in range(missed.first, missed.last + 1):
                     taken[k] = True
-    found = [
-        n for n in found if not (n.first == n.last and len(a.words[n.first]) == 1 and a.words[n.first - 1] == "(")
-    ]  # "(R-Wis.)"
-    return sorted(
-        (n for name in found if not (len(a.words[name.first]) == 1 and in_tag(a, name.first)) and (n := _of_the_people(a, name))),
-        key=lambda n: n.first,
-    )
+    kept = (_of_the_people(a, n) for n in found if not _party(a, n))
+    return sorted((n for n in kept if n is not None), key=lambda n: n.first)
+
+
+def _party(a: Analysis, n: Name) -> bool:
+    """Whether a name is but the letter of a party's tag: "(**R**-Wis.)"."""
+    return n.first == n.last and len(a.words[n.first]) == 1 and in_tag(a, n.first)
 
 
 def _of_the_people(a: Analysis, n: Name) -> Name | None:

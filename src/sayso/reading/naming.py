@@ -54,7 +54,8 @@ def gather(a: Analysis, names: list[Name], into: list[Referent]) -> list[list[Na
         own = key if key not in keys or not _another(into[keys[key]], called) else f"{key}, {called}"
         index = keys.get(own)
         if index is None:
-            index = _join(n, form, key, {k: i for k, i in keys.items() if not _another(into[i], called)}, into)
+            able = keys if called is None else {k: i for k, i in keys.items() if not _another(into[i], called)}
+            index = _join(n, form, key, able, into)
         if index is None:
             index = len(into)
             into.append(Referent(n.known or tidy(form), n.type, named=True))

@@ -17,7 +17,7 @@ RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 WHO = frozenset(["who", "whom", "whose"])
 GROUPS = frozenset({"Organization", "ArmedGroup", "StateBody", "Country", "Outlet", "Group"})
 WHOM = GROUPS | {"Person"}
-_BODIES = GROUPS - {"Group"}
+BODIES = GROUPS - {"Group"}
 _BACK = 2  # sentences
 
 
@@ -69,4 +69,4 @@ def recent(a: Analysis, word: int, known: Callable[[int], int | None], fits: Cal
 
 def near_enough(form: str, r: Referent) -> bool:
     """Whether an entity may be meant for no other reason than that it was told last: by "they" several, by "it" a body."""
-    return not (form in THEY and not r.plural) and not (form in IT and r.type not in _BODIES)
+    return not (form in THEY and not r.plural) and not (form in IT and r.type not in BODIES)

@@ -60,3 +60,9 @@ def _outside(text: str, i: int, start: int, end: int, *, left: bool) -> bool:
     if left:
         return not before.isalnum() and (after.isalnum() or after in "[(…")
     return not after.isalnum() and not before.isspace()
+
+
+def inside(text: str, quote: Span) -> Span:
+    """What a quotation's marks enclose; one that is not closed has none at its end."""
+    end = quote.end - 1 if text[quote.end - 1] in "\"”»’'" and quote.end - quote.start > 2 else quote.end
+    return Span(quote.start + 1, end)

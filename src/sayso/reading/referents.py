@@ -325,22 +325,24 @@ class Referents:
         if main is not None and self._agrees(form, main):
             return main
         barred = self._speaking(word) if gender.pronoun(form) else None
-        uttered = self._saying.get(word, ())
+        quotes = self._saying.get(word, ())
 
-        def known(i: int) -> int | None:
-            return None if any(q.start <= a.spans[i].start < q.end for q in uttered) else self.known_at(i)
+        def uttered(i: int) -> bool:
+            return any(q.start <= a.spans[i].start < q.end for q in quotes)
+
+        def able(target: int) -> bool:
+            return target != barred and self._agrees(form, target)
 
         for antecedent in self.a.likely_antecedents(word)[:_TRIED]:
-            if any(q.start <= a.spans[antecedent].start < q.end for q in uttered):
-                continue
-            target = self.of_word(antecedent)
-            if target is not None and target != barred and self._agrees(form, target):
+            target = None if uttered(antecedent) else self.of_word(antecedent)
+            if target is not None and able(target):
                 return target
-
-        def fits(target: int) -> bool:
-            return target != barred and self._agrees(form, target) and pronouns.near_enough(form, self.all[target])
-
-        return pronouns.recent(self.a, word, known, fits)
+        return pronouns.recent(
+            a,
+            word,
+            lambda i: None if uttered(i) else self.known_at(i),
+            lambda target: able(target) and pronouns.near_enough(form, self.all[target]),
+        )
 
     def _speaking(self, word: int) -> int | None:
         """Who says the quotation that ``word`` stands in."""

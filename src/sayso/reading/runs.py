@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
+from sayso.reading.pronouns import RELATIVE
 from sayso.reading.referents import Referents
 
 Run = tuple[int, int]
 _EDGE = frozenset({"that", ",", ":", ";", "-", "–", "—", ".", "!", "?", '"', "“", "”", "'", "‘", "’", "``", "''"})
-_RELATIVE = frozenset(["which", "who", "whom", "whose"])
+_RELATIVE = RELATIVE - {"that"}
 _OPENING = _RELATIVE | frozenset("and or but nor the a an than because whether if".split())
 
 

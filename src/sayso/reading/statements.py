@@ -12,12 +12,14 @@ from sayso.reading.analysis import Analysis
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import noun_phrase
+from sayso.reading.pronouns import BODIES
+from sayso.reading.quotes import inside
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run
 from sayso.reading.say import Say
 
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "mine", "ours"])
-_SPEAKING = frozenset(["Person", "Organization", "StateBody", "ArmedGroup", "Outlet", "Country"])
+_SPEAKING = BODIES | {"Person"}
 _LONGEST = 8  # sentences of one unquoted speech before its cue
 HEARD = -5.0
 """The mean content score (a logit) of the sentence before a cue's above which it is speech, too: on the development documents 20 of
@@ -177,7 +179,7 @@ def _open_quotes(text: str, start: int, body_end: int, quotes: list[Span]) -> li
             continue
         if text[at : q.start].strip():
             break
-        out.append(_inside(text, q))
+        out.append(inside(text, q))
         at = q.end
     return out or [Span(start, body_end)]
 
@@ -204,12 +206,14 @@ def carried_quotes(a: Analysis, referents: Referents, found: list[Say], quotes: 
         last_of[a.sentence_of[say.cue[0]] if say.cue else -1] = say
     for q in quotes:
         words = a.words_in(Span(q.start, q.end))
-        if len(words) >= 7 and (after := _after_colon(a, referents, words[0])) is not None and not spoken.touching(q):
-            out.append(Say(None, after[0], after[1], [_inside(a.text, q)], "asserts", 0.5))
-            continue
-        if len(words) < 7 or a.sentences[a.sentence_of[words[0]]][0] not in (words[0], words[0] - 1):
+        if len(words) < 7:
             continue
         held = [s for s in spoken.touching(q) if any(c.start < q.end and q.start < c.end for c in s.content)]
+        if not held and (after := _after_colon(a, referents, words[0])) is not None:
+            out.append(Say(None, after[0], after[1], [inside(a.text, q)], "asserts", 0.5))
+            continue
+        if a.sentences[a.sentence_of[words[0]]][0] not in (words[0], words[0] - 1):
+            continue
         quoted_too = all(s.cue is not None and q.start <= a.spans[s.cue[0]].start < q.end for s in held)
         if held and not (quoted_too and (_runs_on(a, words[0]) or _fills_paragraph(a, words))):
             continue
@@ -219,7 +223,7 @@ def carried_quotes(a: Analysis, referents: Referents, found: list[Say], quotes: 
             own = a.sentence_of[words[0]]
             last = (last_of.get(own - 1) or _acting(a, referents, own - 1)) if own and _runs_on(a, words[0]) else None
         if last is not None:
-            out.append(Say(None, last.source, last.source_head, [_inside(a.text, q)], last.stance, 0.5, carried=True))
+            out.append(Say(None, last.source, last.source_head, [inside(a.text, q)], last.stance, 0.5, carried=True))
     return out
 
 
@@ -255,8 +259,3 @@ def _acting(a: Analysis, referents: Referents, sentence: int) -> Say | None:
 
 def _quoted(say: Say, quotes: Nearby[Span]) -> bool:
     return any(q.start < c.end and c.start < q.end for c in say.content for q in quotes.touching(c))
-
-
-def _inside(text: str, quote: Span) -> Span:
-    end = quote.end - 1 if text[quote.end - 1] in "\"”»’'" and quote.end - quote.start > 2 else quote.end
-    return Span(quote.start + 1, end)
