@@ -51,6 +51,8 @@ def reopened(path: Path) -> dict[str, torch.Tensor]:
             name = node.input[1].removesuffix("_quantized")
             whole = stored[node.input[1]].astype(np.float32) - stored[f"{name}_zero_point"].astype(np.float32)
             found[_bias(node, readers, stored).replace(".bias", ".weight")] = (whole * stored[f"{name}_scale"]).T
+        elif node.op_type == "MatMul" and node.input[1] in stored:  # left float32 (``export.EXACT``)
+            found[_bias(node, readers, stored).replace(".bias", ".weight")] = stored[node.input[1]].T
     wrong = [name for name, value in wanted.items() if name not in found or found[name].shape != tuple(value.shape)]
     if wrong:
         raise ValueError(f"{path}: no weights of the encoder's form for {', '.join(wrong)}")

@@ -10,6 +10,7 @@ from sayso.reading.contents import content_of, nearer_cues, only_the_denied, pai
 from sayso.reading.cuewords import cue_runs, hands_over
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.hearsay import hearsay
+from sayso.reading.interviews import interview
 from sayso.reading.nearby import Nearby
 from sayso.reading.nouncues import own_nouns
 from sayso.reading.phrases import PRONOUNS
@@ -54,7 +55,7 @@ def says_in(a: Analysis, referents: Referents, quotes: list[Span], body_end: int
     part_ways(a, found)
     nearer_cues(a, found)
     spoken_paragraphs(a, referents, found, quotes)
-    transcript = turns(a, referents)
+    transcript = turns(a, referents) or interview(a, referents)
     labels = frozenset(i for turn in transcript if turn.source for i in range(turn.source[0], turn.source[1] + 1))
     for say in list(found):
         found += open_statement(a, say, quotes, body_end)

@@ -355,6 +355,8 @@ class Referents:
             target = self.of_word(antecedent)
             if target is None or not (self.a.lower[antecedent] in FIRST_PERSON or self.acts(target)):
                 continue
+            if self.a.head[antecedent] == self.a.head[word]:  # one of whom "we" do something
+                continue
             if self.all[target].plural or self.all[target].type in GROUPS:
                 return target
         bodies = self._of[speaker] if speaker is not None else set()

@@ -87,7 +87,7 @@ def spoken_paragraphs(a: Analysis, referents: Referents, found: list[Say], quote
     sentences after the cue belong to it as long as each of them is told in the first person.
     """
     cued = frozenset(a.sentence_of[say.cue[0]] for say in found if say.cue)
-    paragraphs, near = _paragraphs_of(a), Nearby((q, [q]) for q in quotes)
+    paragraphs, near = paragraphs_of(a), Nearby((q, [q]) for q in quotes)
     for say in found:
         if say.cue is None or len(say.content) != 1 or say.content[0].end > a.spans[say.cue[0]].start:
             continue
@@ -145,7 +145,7 @@ def _heard(a: Analysis, say: Say, sentence: tuple[int, int]) -> bool:
     return bool(words) and float(row[words].mean()) > HEARD
 
 
-def _paragraphs_of(a: Analysis) -> list[range]:
+def paragraphs_of(a: Analysis) -> list[range]:
     """The paragraph of every sentence, as the range of its sentences."""
     breaks = [n for n, (first, _) in enumerate(a.sentences) if n == 0 or not _runs_on(a, first)]
     return [range(start, end) for start, end in pairwise([*breaks, len(a.sentences)]) for _ in range(start, end)]
