@@ -294,7 +294,11 @@ class Referents:
         bodies = self._bodies(word)
         if bodies and target not in bodies and not bodies & self._of[target]:
             return False
-        return self.all[target].head == lemmas(self.a.words[word])[0] or self._compatible(word, target)
+        if self.all[target].head == lemmas(self.a.words[word])[0]:
+            return True
+        if not self.all[target].named:  # "the spokesman" is not "an engineer"
+            return False
+        return self._compatible(word, target)
 
     def _holder(self, word: int, first: int) -> int | None:
         """The one person to whom the text gives the post this singular phrase names, of the same body if the phrase names one."""

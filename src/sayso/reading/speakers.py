@@ -17,6 +17,7 @@ from sayso.reading.runs import Run, name_run, runs, without
 _LIKELY = -1.0
 _CLAUSE = 14  # words
 _CITED = frozenset("quote cite see obtain review publish carry release report broadcast hear record paraphrase leak".split())
+_HEARD = frozenset("ask question press quiz tell inform remind warn brief assure".split())
 _ARTICLES = frozenset(["the", "a", "an"])
 _EDGES = ("PUNCT", "ADP", "CCONJ", "SCONJ", "AUX")
 
@@ -40,6 +41,9 @@ def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[R
         agent = _agent(a, passive)
         if not any(x in _CITED for x in lemmas(a.words[passive])):
             return (None, None) if agent is None else _with_head(a, referents, noun_phrase(a, agent), cue)
+    if _hearer(a, main):
+        agent = _agent(a, main)
+        return (None, None) if agent is None else _with_head(a, referents, noun_phrase(a, agent), cue)
     run = _scored(a, referents, cue, main) or _subject(a, cue)
     return (None, None) if run is None else _with_head(a, referents, run, cue)
 
@@ -81,6 +85,12 @@ def _passive(a: Analysis, cue: Run) -> int | None:
         if subject is not None and a.child(i, "aux:pass") is not None and a.child(i, "nsubj") is None:
             return i
     return None
+
+
+def _hearer(a: Analysis, verb: int) -> bool:
+    """Whether whom a cue hangs on is who hears it: "**Asked** if she had known, Voss said"."""
+    alone = a.deprel[verb] in ("advcl", "acl") and a.child(verb, "nsubj", "nsubj:pass", "aux", "obj") is None
+    return alone and not a.lower[verb].endswith("ing") and any(x in _HEARD for x in lemmas(a.words[verb]))
 
 
 def _agent(a: Analysis, verb: int) -> int | None:
