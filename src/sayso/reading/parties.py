@@ -8,6 +8,7 @@ from sayso.reading.analysis import Analysis, over
 from sayso.reading.encoder.session import Floats
 from sayso.reading.frames import preposition
 from sayso.reading.lists import coordinated, one_list
+from sayso.reading.phrases import in_tag
 from sayso.reading.places import LOCATIVE
 from sayso.reading.referents import Referents
 from sayso.reading.runs import one_name
@@ -93,8 +94,8 @@ def _apart(referents: Referents, words: list[int]) -> list[int]:
 
 
 def _can_be_party(a: Analysis, word: int) -> bool:
-    """Whether the encoder's choice can stand: a noun or pronoun that no locative preposition makes a setting."""
+    """Whether the encoder's choice can stand: a noun or pronoun that no locative preposition makes a setting, no party's tag."""
     head = word
     while a.deprel[head] in ("compound", "flat") and a.head[head] != head:
         head = a.head[head]
-    return a.upos[word] in _PARTY and preposition(a, head) not in LOCATIVE
+    return a.upos[word] in _PARTY and preposition(a, head) not in LOCATIVE and not in_tag(a, word)

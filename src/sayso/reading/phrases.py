@@ -60,9 +60,11 @@ def plural(a: Analysis, word: int) -> bool:
 
 
 def in_tag(a: Analysis, word: int) -> bool:
-    """Whether a word stands in the tag of a party and a place behind a name: "(R)", "(R-Wis.)"."""
+    """Whether a word stands in the tag of a party and a place behind a name: "(R)", "(R-Wis.)", "Rubio, R-Fla.,"."""
     for first in (word, word - 2):
-        letter = first > 0 and a.words[first - 1] == "(" and len(a.words[first]) == 1 and a.words[first].isupper()
-        if letter and (first == word or a.words[word - 1] == "-"):
+        letter = first > 1 and len(a.words[first]) == 1 and a.words[first].isupper()
+        place = letter and first + 2 < len(a.words) and a.words[first + 1] == "-" and a.words[first + 2][0].isupper()
+        behind = letter and (a.words[first - 1] == "(" or (place and a.words[first - 1] == "," and a.upos[first - 2] == "PROPN"))
+        if behind and (first == word or a.words[word - 1] == "-"):
             return True
     return False
