@@ -30,6 +30,8 @@ SETS = """| set | used for | licence |
 
 About one in twelve annotated documents was kept out of training to develop on (`training/splits.py`)."""
 
+MEASURED = "## Measured figures"
+
 
 def main() -> None:
     """Measure and write; see ``--help``."""
@@ -37,7 +39,14 @@ def main() -> None:
     ap.add_argument("--weights", type=Path, default=Path("build/encoder"))
     ap.add_argument("--data", type=Path, default=Path("../shared/data"))
     ap.add_argument("--accuracy", type=Path, default=WEIGHTS / "accuracy.json")
+    ap.add_argument("--figures", action="store_true", help="only put the measured figures of today into the card that is there")
     args = ap.parse_args()
+    if args.figures:
+        path, found = WEIGHTS / "MODEL_CARD.md", json.loads((WEIGHTS / "figures.json").read_text(encoding="utf-8"))
+        before, _, rest = path.read_text(encoding="utf-8").partition(f"{MEASURED}\n")
+        after = rest[rest.index("## Limits") :]
+        path.write_text(f"{before}{MEASURED}\n\n{chr(10).join(measured(found, args.accuracy))}\n\n{after}", encoding="utf-8")
+        return
     record = {
         stage: json.loads((args.weights / f"{name}.json").read_text(encoding="utf-8"))
         for stage, name in (("grammar", "grammar"), ("sayso", "training"))
@@ -81,14 +90,19 @@ def run_of(stage: dict[str, Any]) -> str:
     )
 
 
-def card(record: dict[str, dict[str, Any]], found: dict[str, object], accuracy: Path) -> str:
-    """The card's text."""
-    grammar, sayso = record["grammar"], record["sayso"]
+def measured(found: dict[str, object], accuracy: Path) -> list[str]:
+    """A line for every measured figure."""
     int8, full = found["int8"], found["float32"]
     lines = [f"- EWT test, {name}: {value} (float32 {full[name]})" for name, value in int8.items() if name != "words"]  # type: ignore[index,attr-defined]
     if accuracy.exists():
         summary = json.loads(accuracy.read_text(encoding="utf-8"))
         lines += [f"- {one['measure']}, {one['what']}: {one['value']}" for one in summary["figures"]]
+    return lines
+
+
+def card(record: dict[str, dict[str, Any]], found: dict[str, object], accuracy: Path) -> str:
+    """The card's text."""
+    grammar, sayso = record["grammar"], record["sayso"]
     return f"""# Model card: the sayso encoder
 
 One MiniLM-L6 encoder (22 million parameters, uncased, with letter shapes added) and its heads in one forward pass: names, parts of
@@ -116,9 +130,9 @@ Batches of 8 windows of 256 word pieces (`training/README.md` has the commands):
 
 Then `python -m training.export` and `python -m training.card`. Encoder sha256 begins {found["digest"]}.
 
-## Measured figures
+{MEASURED}
 
-{chr(10).join(lines)}
+{chr(10).join(measured(found, accuracy))}
 
 ## Limits
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.reading.phrases import noun_phrase, plural
+from sayso.reading.phrases import in_tag, noun_phrase, plural
 from tests.reading.trees import said, tree, word
 
 PHRASES = [
@@ -59,3 +59,19 @@ PLURALS = [
 def test_plural(sentence: str, head: str, many: bool) -> None:
     a = tree(sentence)
     assert plural(a, word(a, head)) is many
+
+
+@pytest.mark.parametrize(
+    ("behind", "tagged"),
+    [
+        ("( R )", True),
+        ("( R - Wis. )", True),
+        (", R - Fla. ,", True),
+        (", R ,", False),
+        (", R - tail ,", False),
+        ("and R - Fla. ,", False),
+    ],
+)
+def test_a_party_and_a_place_behind_a_name_are_its_tag(behind: str, tagged: bool) -> None:
+    a = tree(" ".join(f"{form}/P/dep/0" for form in ["Voss", *behind.split(), "left"]))
+    assert in_tag(a, word(a, "R")) is tagged

@@ -32,6 +32,21 @@ def test_a_body_is_meant_by_the_noun_its_name_turns_on(later: str, same: bool) -
     assert (referents.of_word(word(a, "directorate")) == referents.named_at(0)) is same
 
 
+@pytest.mark.parametrize(("noun", "same"), [("engineer", True), ("spokesman", False)])
+def test_a_definite_phrase_is_no_unnamed_person_told_by_another_noun(noun: str, same: bool) -> None:
+    a = tree("an/D/det/2 engineer/N/nsubj/3 slept/V/root/0", f"the/D/det/2 {noun}/N/nsubj/3 left/V/root/0")
+    a.antecedents[4] = [1, 4]
+    referents = _referents(a, {})
+    assert (referents.of_word(4) == referents.of_word(1)) is same
+
+
+def test_an_event_may_be_told_again_by_another_noun() -> None:
+    a = tree("an/D/det/2 attack/N/nsubj/3 failed/V/root/0", "the/D/det/2 operation/N/nsubj/3 ended/V/root/0")
+    a.antecedents[4] = [1, 4]
+    referents = _referents(a, {})
+    assert referents.of_word(4) == referents.of_word(1)
+
+
 def test_two_bodies_of_that_noun_leave_it_open() -> None:
     a = tree(DESERT, "River/P/compound/2 Directorate/P/nsubj/3 slept/V/root/0", "the/D/det/2 directorate/N/nsubj/3 woke/V/root/0")
     referents = Referents(a, [Name(0, 1, "StateBody"), Name(3, 4, "StateBody")])

@@ -66,3 +66,18 @@ def test_a_name_is_not_cut_in_two() -> None:
     raise_score(a, "source", 4, [0, 1, 2])
     run, _ = source_of(a, Referents(a, [Name(2, 3, "Person")]), (4, 4), 4)
     assert said(a, run) == "the banker Jan Orsk"
+
+
+@pytest.mark.parametrize(
+    ("asked", "source"),
+    [
+        ("asked/V/advcl/7 when/R/mark/3 slept/V/ccomp/1", None),
+        ("asked/V/advcl/7 by/I/case/3 Lund/P/obl/1", "Lund"),
+        ("asking/V/advcl/7 when/R/mark/3 slept/V/ccomp/1", "Voss"),
+    ],
+)
+def test_whoever_is_asked_is_not_the_one_who_asks(asked: str, source: str | None) -> None:
+    a = tree(f"{asked} ,/./punct/1 Voss/P/nsubj/7 quietly/R/advmod/7 left/V/root/0")
+    raise_score(a, "source", 0, [word(a, "Voss")])
+    run, _ = source_of(a, Referents(a, [Name(4, 4, "Person")]), (0, 0), 0)
+    assert said(a, run) == source

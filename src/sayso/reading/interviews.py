@@ -15,6 +15,7 @@ from sayso.reading.statements import paragraphs_of
 
 _FEWEST = 3  # questions that are answered
 _LONGEST = 80  # words of a question
+_ANSWER = 12  # paragraphs of one answer at most
 _REMARK = 40  # words of what an interviewer says between questions
 _ASKING = frozenset(["to", "by"])  # "spoke **to** Ana Voss", "interviewed **by** Ana Voss": she asked
 _MARKS = "\"“”«»'‘’"
@@ -24,8 +25,9 @@ _ASKED = re.compile(r"\?[\"”»’')\s]*$")
 def interview(a: Analysis, referents: Referents) -> list[Say]:
     """Attributions of an interview's answers to the one interviewed, each without a cue; none where the text is no interview.
 
-    It is one where at least three paragraphs ask and are answered, a third of them ask "you", half of the answers speak in the
-    first person, and a person is named before the first question (or, where nobody is, elsewhere outside the answers).
+    It is one where at least three paragraphs ask and are answered, half of them ask "you", half of the answers speak in the
+    first person, and a person is named before the first question (or, where nobody is, elsewhere outside the answers) and in less
+    than a third of the answers.
 
     Args:
         a: the analysis.
@@ -37,18 +39,23 @@ def interview(a: Analysis, referents: Referents) -> list[Say]:
         return []
     answers = list(_answers(a, paragraphs, asks))
     asking = [p for p, asked in zip(paragraphs, asks, strict=True) if asked]
-    if len(answers) < _FEWEST or 3 * sum(_has(a, p, SECOND_PERSON) for p in asking) < len(asking):
+    if len(answers) < _FEWEST or 2 * sum(_has(a, p, SECOND_PERSON) for p in asking) < len(asking):
         return []
+    if any(_opens_a_mark(a, answer[0]) and not _in_marks(a, answer[0]) for answer in answers):
+        return []  # a report: “It is so,” he said
+    if max(map(len, answers)) > _ANSWER:
+        return []  # a column that asks its readers
     if 2 * sum(any(_has(a, p, FIRST_PERSON) for p in answer) for answer in answers) < len(answers):
         return []
     who = _interviewed(a, referents, a.sentences[asking[0].start][0], answers)
     if who is None:
         return []
     named = referents.named_at(who)
+    by_name = sum(any(_names(a, referents, p, named) and _has(a, p, FIRST_PERSON) for p in answer) for answer in answers)
+    if 3 * by_name >= len(answers):
+        return []  # people rarely call themselves by name
     quoted = 2 * sum(_in_marks(a, answer[0]) for answer in answers) > len(answers)
-    kept = [
-        [p for p in answer if not _tells_of(a, referents, p, named) and (_in_marks(a, p) or not quoted)] for answer in answers
-    ]
+    kept = [[p for p in answer if not _tells_of(a, referents, p, named) and (_in_marks(a, p) or not quoted)] for answer in answers]
     return [Say(None, None, who, [_said(a, p) for p in answer]) for answer in kept if answer]
 
 
@@ -81,12 +88,12 @@ def _has(a: Analysis, paragraph: range, forms: frozenset[str]) -> bool:
 def _asks(a: Analysis, paragraph: range) -> bool:
     """Whether a paragraph is a question, and not one in quotation marks."""
     text = _text(a, paragraph)
-    return bool(_ASKED.search(text)) and not _in_marks(a, paragraph) and len(_words(a, paragraph)) <= _LONGEST
+    return bool(_ASKED.search(text)) and not _opens_a_mark(a, paragraph) and len(_words(a, paragraph)) <= _LONGEST
 
 
 def _remarks(a: Analysis, paragraph: range) -> bool:
     """Whether an interviewer remarks on something: a short paragraph about "you" that says nothing of itself."""
-    short = len(_words(a, paragraph)) <= _REMARK and not _in_marks(a, paragraph)
+    short = len(_words(a, paragraph)) <= _REMARK and not _opens_a_mark(a, paragraph)
     return short and _has(a, paragraph, SECOND_PERSON) and not _has(a, paragraph, FIRST_PERSON)
 
 
@@ -95,8 +102,13 @@ def _text(a: Analysis, paragraph: range) -> str:
     return a.text[a.spans[words[0]].start : a.spans[words[-1]].end]
 
 
-def _in_marks(a: Analysis, paragraph: range) -> bool:
+def _opens_a_mark(a: Analysis, paragraph: range) -> bool:
     return _text(a, paragraph)[0] in _MARKS
+
+
+def _in_marks(a: Analysis, paragraph: range) -> bool:
+    """Whether a paragraph is one quotation."""
+    return _opens_a_mark(a, paragraph) and _text(a, paragraph).rstrip(".…")[-1:] in _MARKS
 
 
 def _said(a: Analysis, paragraph: range) -> Span:
@@ -108,9 +120,13 @@ def _said(a: Analysis, paragraph: range) -> Span:
     return a.span(first, last)
 
 
+def _names(a: Analysis, referents: Referents, paragraph: range, who: int | None) -> bool:
+    return any(referents.named_at(i) == who for i in _words(a, paragraph))
+
+
 def _tells_of(a: Analysis, referents: Referents, paragraph: range, who: int | None) -> bool:
     """Whether a paragraph tells of the one interviewed: a caption, or the text's last words about them."""
-    return not _has(a, paragraph, FIRST_PERSON) and any(referents.named_at(i) == who for i in _words(a, paragraph))
+    return not _has(a, paragraph, FIRST_PERSON) and _names(a, referents, paragraph, who)
 
 
 def _interviewed(a: Analysis, referents: Referents, before: int, answers: list[list[range]]) -> int | None:

@@ -19,6 +19,7 @@ _TRIED = 3
 """How many of the encoder's antecedents are tried for one that agrees with a pronoun."""
 _TOP = 6  # sentences
 _NO_ONE = (PRONOUNS - {"one"}) | frozenset(["nothing", "none", "there"])
+_RETOLD = frozenset({"Event", "Agreement"})  # told again by another noun: "the attack", "the operation"
 _SOMEBODY = frozenset("one another other others some many several each".split())
 _NOT_THE_HOLDER = frozenset("next future new former first last any another every potential would-be prospective a an no".split())
 
@@ -294,11 +295,10 @@ class Referents:
         bodies = self._bodies(word)
         if bodies and target not in bodies and not bodies & self._of[target]:
             return False
-        if self.all[target].head == lemmas(self.a.words[word])[0]:
+        r = self.all[target]
+        if r.head == lemmas(self.a.words[word])[0]:
             return True
-        if not self.all[target].named:  # "the spokesman" is not "an engineer"
-            return False
-        return self._compatible(word, target)
+        return (r.named or r.type in _RETOLD) and self._compatible(word, target)  # "the spokesman" is not "an engineer"
 
     def _holder(self, word: int, first: int) -> int | None:
         """The one person to whom the text gives the post this singular phrase names, of the same body if the phrase names one."""
