@@ -198,3 +198,11 @@ def test_a_post_cut_short_before_a_name_is_the_post() -> None:
     a = tree("Gov./N/compound/2 Voss/P/nsubj/3 slept/V/root/0", "the/D/det/2 governor/N/nsubj/3 woke/V/root/0")
     referents = _referents(a, {("Voss",): "Person"})
     assert referents.of_word(word(a, "governor")) == referents.named_at(1)
+
+
+@pytest.mark.parametrize(("verb", "same"), [(4, True), (3, False)])
+def test_we_are_not_whom_we_do_something_to(verb: int, same: bool) -> None:
+    a = tree(f"Guild/P/nsubj/{verb} we/O/nsubj/3 fought/V/ccomp/4 says/V/root/0")
+    a.antecedents[1] = [0, 1]
+    referents = _referents(a, {("Guild",): "Organization"})
+    assert (referents.of_word(1) == referents.named_at(0)) is same

@@ -356,10 +356,8 @@ class Referents:
     def _we(self, word: int, speaker: int | None) -> int | None:
         """Whom "we" stands for: the body of people the encoder goes back to, else the one the speaker is of, else the speaker."""
         for antecedent in self.a.likely_antecedents(word)[:1]:
-            target = self.of_word(antecedent)
+            target = None if self.a.head[antecedent] == self.a.head[word] else self.of_word(antecedent)  # whom "we" do something to
             if target is None or not (self.a.lower[antecedent] in FIRST_PERSON or self.acts(target)):
-                continue
-            if self.a.head[antecedent] == self.a.head[word]:  # one of whom "we" do something
                 continue
             if self.all[target].plural or self.all[target].type in GROUPS:
                 return target
