@@ -10,7 +10,7 @@ from sayso.reading.encoder.labels import STANCES, offsets
 from sayso.reading.names import Name
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
-from tests.reading.acts import says, told
+from tests.reading.acts import hears, says, told
 from tests.reading.trees import raise_score, tree, whole_window, word
 
 CASES = [
@@ -364,10 +364,7 @@ def test_he_is_the_one_who_spoke_last() -> None:
         "Ana/P/nsubj/2 said/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2 ././punct/2",
         "Ships/N/nsubj/2 burned/V/ccomp/5 ,/./punct/2 he/O/nsubj/5 added/V/root/0 ././punct/5",
     )
-    for cue, source, content in (("said", "Ana", "sank"), ("added", "he", "burned")):
-        a.cue[word(a, cue)], a.cue_score[word(a, cue)] = "B", 0.9
-        raise_score(a, "source", word(a, cue), [word(a, source)])
-        raise_score(a, "content", word(a, cue), [word(a, content) - 1, word(a, content)])
+    hears(a, ("said", "Ana", "sank"), ("added", "he", "burned"))
     referents = Referents(a, [Name(0, 0, "Person")])
     _, added = says_in(a, referents, [], len(a.text))
     assert referents.of_word(added.source_head or 0) == referents.named_at(0)

@@ -13,7 +13,7 @@ from sayso.reading.quotes import quotations
 from sayso.reading.referents import Referents
 from sayso.reading.say import Say
 from sayso.reading.statements import open_statement, spoken_paragraphs
-from tests.reading.acts import says, told
+from tests.reading.acts import hears, says, told
 from tests.reading.trees import raise_score, tree, word
 
 
@@ -134,10 +134,7 @@ def test_he_may_be_who_is_named_in_a_quotation_that_he_does_not_utter() -> None:
         "“/./punct/3 Lee/P/nsubj/3 slept/V/ccomp/6 ”/./punct/3 Eva/P/nsubj/6 said/V/root/0 ././punct/6",
         "He/O/nsubj/2 denied/V/root/0 boats/N/nsubj/4 sank/V/ccomp/2 ././punct/2",
     )
-    for cue, source, content in (("said", "Eva", "slept"), ("denied", "He", "sank")):
-        a.cue[word(a, cue)], a.cue_score[word(a, cue)] = "B", 0.9
-        raise_score(a, "source", word(a, cue), [word(a, source)])
-        raise_score(a, "content", word(a, cue), [word(a, content) - 1, word(a, content)])
+    hears(a, ("said", "Eva", "slept"), ("denied", "He", "sank"))
     he = word(a, "He")
     a.antecedents[he] = [word(a, "Lee"), he]
     referents = Referents(a, [Name(word(a, "Lee"), word(a, "Lee"), "Person"), Name(word(a, "Eva"), word(a, "Eva"), "Outlet")])

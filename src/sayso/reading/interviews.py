@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
-from sayso.reading.phrases import PRONOUNS
-from sayso.reading.pronouns import FIRST_PERSON, SECOND_PERSON, I
+from sayso.reading.pronouns import FIRST_PERSON, SECOND_PERSON, I, told_by
 from sayso.reading.referents import Referents
+from sayso.reading.runs import name_run
 from sayso.reading.say import Say
 from sayso.reading.statements import paragraphs_of
 
@@ -47,7 +47,8 @@ def interview(a: Analysis, referents: Referents) -> list[Say]:
         return []  # a column that asks its readers
     if 2 * sum(any(_has(a, p, FIRST_PERSON) for p in answer) for answer in answers) < len(answers):
         return []
-    who = _interviewed(a, referents, a.sentences[asking[0].start][0], answers)
+    spoken = {answer[0] for answer in answers} | {p for p in paragraphs if _has(a, p, I)}
+    who = _interviewed(a, referents, a.sentences[asking[0].start][0], spoken)
     if who is None:
         return []
     named = referents.named_at(who)
@@ -82,13 +83,13 @@ def _words(a: Analysis, paragraph: range) -> range:
 
 
 def _has(a: Analysis, paragraph: range, forms: frozenset[str]) -> bool:
-    return any(a.lower[i] in forms and a.words[i] != "US" for i in _words(a, paragraph))
+    return told_by(a, _words(a, paragraph), forms)
 
 
 def _asks(a: Analysis, paragraph: range) -> bool:
     """Whether a paragraph is a question, and not one in quotation marks."""
-    text = _text(a, paragraph)
-    return bool(_ASKED.search(text)) and not _opens_a_mark(a, paragraph) and len(_words(a, paragraph)) <= _LONGEST
+    short = len(_words(a, paragraph)) <= _LONGEST and not _opens_a_mark(a, paragraph)
+    return short and _ASKED.search(_text(a, paragraph)) is not None
 
 
 def _remarks(a: Analysis, paragraph: range) -> bool:
@@ -103,7 +104,7 @@ def _text(a: Analysis, paragraph: range) -> str:
 
 
 def _opens_a_mark(a: Analysis, paragraph: range) -> bool:
-    return _text(a, paragraph)[0] in _MARKS
+    return a.words[_words(a, paragraph)[0]][0] in _MARKS
 
 
 def _in_marks(a: Analysis, paragraph: range) -> bool:
@@ -129,9 +130,8 @@ def _tells_of(a: Analysis, referents: Referents, paragraph: range, who: int | No
     return not _has(a, paragraph, FIRST_PERSON) and _names(a, referents, paragraph, who)
 
 
-def _interviewed(a: Analysis, referents: Referents, before: int, answers: list[list[range]]) -> int | None:
-    """A word that names the one interviewed: the person named most, before the word ``before`` or else anywhere outside speech."""
-    spoken = {p for answer in answers for p in answer[:1]} | {p for p in dict.fromkeys(paragraphs_of(a)) if _has(a, p, I)}
+def _interviewed(a: Analysis, referents: Referents, before: int, spoken: set[range]) -> int | None:
+    """A word that names the one interviewed: the person named most, before the word ``before`` or else anywhere not ``spoken``."""
     answered = {i for p in spoken for i in _words(a, p)}
     heard = [i for i in referents.named_words() if i not in answered and _person(referents, i) and not _asker(a, referents, i)]
     head = [i for i in heard if i < before] or [i for i in heard if " " in referents.all[referents.named_at(i) or 0].name]
@@ -145,15 +145,12 @@ def _interviewed(a: Analysis, referents: Referents, before: int, answers: list[l
 
 def _person(referents: Referents, word: int) -> bool:
     who = referents.named_at(word)
-    return who is not None and referents.all[who].type == "Person" and referents.all[who].name.lower() not in PRONOUNS
+    return who is not None and referents.all[who].type == "Person"
 
 
 def _asker(a: Analysis, referents: Referents, word: int) -> bool:
     """Whether the name at ``word`` follows "to" or "by", past its title."""
-    who = referents.named_at(word)
-    first = word
-    while first and referents.named_at(first - 1) == who:
-        first -= 1
+    first, _ = name_run(referents, word) or (word, word)
     while first and a.deprel[first - 1] in ("compound", "flat", "amod", "det"):
         first -= 1
     return first > 0 and a.lower[first - 1] in _ASKING

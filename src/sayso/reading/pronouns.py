@@ -21,6 +21,11 @@ BODIES = GROUPS - {"Group"}
 _BACK = 2  # sentences
 
 
+def told_by(a: Analysis, words: range, forms: frozenset[str]) -> bool:
+    """Whether one of the ``words`` is a pronoun of these ``forms``; "US" is a country."""
+    return any(a.lower[i] in forms and a.words[i] != "US" for i in words)
+
+
 def agrees(a: Analysis, form: str, r: Referent) -> bool:
     """Whether the pronoun ``form`` may stand for an entity.
 

@@ -41,9 +41,6 @@ def source_of(a: Analysis, referents: Referents, cue: Run, main: int) -> tuple[R
         agent = _agent(a, passive)
         if not any(x in _CITED for x in lemmas(a.words[passive])):
             return (None, None) if agent is None else _with_head(a, referents, noun_phrase(a, agent), cue)
-    if _hearer(a, main):
-        agent = _agent(a, main)
-        return (None, None) if agent is None else _with_head(a, referents, noun_phrase(a, agent), cue)
     run = _scored(a, referents, cue, main) or _subject(a, cue)
     return (None, None) if run is None else _with_head(a, referents, run, cue)
 
@@ -77,12 +74,14 @@ def _with_name(a: Analysis, referents: Referents, run: Run, cue: Run) -> Run:
 
 
 def _passive(a: Analysis, cue: Run) -> int | None:
-    """The cue's verb where it is a passive of saying: "was told", "is believed"; "was convinced" is a state of mind."""
+    """The cue's verb where it is a passive of saying: "was told", "is believed", "Asked if"; "was convinced" is a state."""
     for i in verbs(a, cue):
         if a.lower[i] in adjective_cues():
             continue
         subject = a.child(i, "nsubj:pass")
         if subject is not None and a.child(i, "aux:pass") is not None and a.child(i, "nsubj") is None:
+            return i
+        if _hearer(a, i):
             return i
     return None
 

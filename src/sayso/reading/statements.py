@@ -12,7 +12,7 @@ from sayso.reading.analysis import Analysis
 from sayso.reading.encoder.labels import cue_word
 from sayso.reading.nearby import Nearby
 from sayso.reading.phrases import noun_phrase
-from sayso.reading.pronouns import BODIES
+from sayso.reading.pronouns import BODIES, told_by
 from sayso.reading.quotes import inside
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run
@@ -167,7 +167,7 @@ def _paragraph_at(a: Analysis, word: int) -> list[tuple[int, int]]:
 
 
 def _first_person(a: Analysis, sentences: list[tuple[int, int]]) -> bool:
-    return any(a.lower[i] in _FIRST_PERSON and a.words[i] != "US" for x, y in sentences for i in range(x, y))
+    return any(told_by(a, range(x, y), _FIRST_PERSON) for x, y in sentences)
 
 
 def _open_quotes(text: str, start: int, body_end: int, quotes: list[Span]) -> list[Span]:
