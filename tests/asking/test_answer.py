@@ -167,3 +167,17 @@ def test_the_text_with_the_rarer_word_and_the_shorter_one_rank_first() -> None:
     scores = ranking.scores(words("flood dam"))
     assert sorted(scores, key=lambda i: -scores[i])[0] == "d" or scores["b"] > scores["a"]
     assert "c" not in scores
+
+
+def test_what_may_have_been_overlooked_is_given_where_no_claim_answers() -> None:
+    assert asked().unread == ()
+    found = asked("Did the Karu dam attack Highland?")
+    assert (found.columns, bool(found.unread)) == ((), True)
+    quotes = [one["quote"] for one in answer_values(found, Index.of(case()))["not_read"]]
+    assert len(quotes) == len(found.unread)
+    assert all("Highland" in quote and "dam" in quote for quote in quotes), quotes
+
+
+def test_what_somebody_says_is_told_on_their_word_and_not_about_them() -> None:
+    assert asked("What does North Wire say?").found == "told by"
+    assert asked("What is said about Highland?").found == "actors"

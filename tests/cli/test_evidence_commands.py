@@ -71,7 +71,9 @@ def test_ask_in_json_is_one_object(sayso: Sayso) -> None:
 
 def test_ask_says_so_where_nothing_speaks_to_it(sayso: Sayso) -> None:
     result = sayso("ask", "c.sayso", "Did the River Front fund Highland?")
-    assert (result.exit_code, "No claim in this case speaks to it." in result.stdout) == (0, True)
+    assert (result.exit_code, "No claim that speaks to it was read in this case" in result.stdout) == (0, True)
+    assert "NOT READ AS CLAIMS" in result.stdout
+    assert "  “Highland funds the River Front, Ada Brenn said on Monday.” — one.txt [" in result.stdout.replace("reports/", "")
 
 
 def test_bundle_writes_what_its_own_checker_finds_right(sayso: Sayso, claim: str) -> None:

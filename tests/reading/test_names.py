@@ -70,6 +70,19 @@ CASES: list[tuple[str, str, Named]] = [
         "O B-Person I-Person O O",
         [("J Thein", "Person", None)],
     ),
+    (
+        "Kana/P/nsubj/5 +'/./punct/1 +at/P/flat/1 Salin/P/flat/1 left/V/root/0",
+        "B-ArmedGroup O O B-ArmedGroup O",
+        [("Kana'at Salin", "ArmedGroup", None)],
+    ),
+    (
+        "Radio/P/nsubj/5 Ha/P/flat/1 +’/./punct/1 +um/P/flat/1 left/V/root/0",
+        "B-Outlet I-Outlet O O O",
+        [("Radio Ha’um", "Outlet", None)],
+    ),
+    ("Kana/P/nsubj/4 +'/./punct/1 +at/P/flat/1 left/V/root/0", "O O B-Place O", [("Kana'at", "Place", None)]),
+    ("Kana/P/nsubj/4 +‘/./punct/1 +s/P/flat/1 left/V/root/0", "B-Place O O O", [("Kana", "Place", None)]),
+    ("Kana/P/nsubj/4 '/./punct/1 at/P/flat/1 left/V/root/0", "B-Place O O O", [("Kana", "Place", None)]),
     ("ferries/N/nsubj/2 sank/V/root/0", "B-Weapon O", []),
     ("--/./nsubj/2 sank/V/root/0", "B-Person O", []),
     (

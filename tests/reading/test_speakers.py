@@ -81,3 +81,11 @@ def test_whoever_is_asked_is_not_the_one_who_asks(asked: str, source: str | None
     raise_score(a, "source", 0, [word(a, "Voss")])
     run, _ = source_of(a, Referents(a, [Name(4, 4, "Person")]), (0, 0), 0)
     assert said(a, run) == source
+
+
+def test_a_source_runs_neither_into_its_own_cue_nor_to_a_relative_pronoun() -> None:
+    a = tree("media/N/nsubj/4 ,/./punct/4 which/O/nsubj/4 showed/V/root/0 the/D/det/6 fire/N/obj/4")
+    raise_score(a, "source", 3, [0, 1, 2])
+    raise_score(a, "source", 3, [4], 0.5)
+    run, head = source_of(a, Referents(a, []), (3, 3), 3)
+    assert (said(a, run), head) == ("media", 0)

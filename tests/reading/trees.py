@@ -18,7 +18,8 @@ _UPOS = {
 def tree(*sentences: str) -> Analysis:
     """An analysis of sentences written as ``form/upos letter/relation/head`` words; heads count from 1, a root's is 0.
 
-    Words are joined by single spaces and sentences by a line end; the scores behind it are all zero.
+    Words are joined by single spaces, but for those written with a plus before them, and sentences by a line end; the scores
+    behind it are all zero.
 
     Example:
         >>> tree("Peru/P/nsubj/2 sings/V/root/0").words
@@ -31,7 +32,8 @@ def tree(*sentences: str) -> Analysis:
         first = len(a.words)
         for number, word in enumerate(sentence.split()):
             form, upos, relation, head = word.rsplit("/", 3)
-            text += " " if number else ""
+            joined, form = form[0] == "+" and len(form) > 1, form.removeprefix("+") if len(form) > 1 else form
+            text += " " if number and not joined else ""
             a.words.append(form)
             a.spans.append(Span(len(text), len(text) + len(form)))
             a.upos.append(_UPOS[upos])

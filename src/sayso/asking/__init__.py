@@ -22,7 +22,8 @@ def ask(index: Index, question: str, *, book: Codebook | None = None, wide: bool
         book: the codebook whose words give the relation; the default one when None.
         wide: whether to keep claims that share none of the question's other words.
     """
-    return answer(index, understand(question, index, book or load()), wide=wide)
+    known = book or load()
+    return answer(index, understand(question, index, known), known, wide=wide)
 
 
 __all__ = ["COLUMNS", "Actor", "Answer", "Found", "Group", "Question", "Said", "ask", "understand"]

@@ -11,9 +11,10 @@ from functools import cache
 from typing import Literal
 
 from sayso.asking.question import Question
-from sayso.asking.silence import Silence, silences
+from sayso.asking.silence import Passage, silences
+from sayso.asking.unread import unread
 from sayso.asking.words import Ranking, words
-from sayso.codebook import cues
+from sayso.codebook import Codebook, cues
 from sayso.model import Claim, Modality, Stance
 from sayso.telling.counting import Counts, count, members
 from sayso.telling.view import Index
@@ -65,24 +66,28 @@ class Answer:
     ``left_out`` counts claims about the same parties and relation that share none of the question's other words; ``silent`` are
     sentences of the texts with those claims in which somebody asked about gives no comment, on whatever matter. ``dropped`` are
     names left aside because no claim about the others holds them as a party: places, and names that belong to other words.
+    ``unread`` are sentences that name everyone asked about, where no claim was found: what the reading may have missed.
     """
 
     question: Question
     found: How
     columns: tuple[Said, ...]
     left_out: int
-    silent: tuple[Silence, ...]
+    silent: tuple[Passage, ...]
     dropped: tuple[str, ...] = ()
+    unread: tuple[Passage, ...] = ()
 
 
-def answer(index: Index, question: Question, *, wide: bool = False) -> Answer:
+def answer(index: Index, question: Question, book: Codebook, *, wide: bool = False) -> Answer:
     """Find the claims a question asks for.
 
     Args:
         index: the case.
         question: the question, taken apart.
+        book: the codebook that the question was taken apart with.
         wide: whether to keep claims that share none of the question's other words.
     """
+    whole = question
     how, matched = _matched(index, question)
     dropped: tuple[str, ...] = ()
     if not matched and (aside := _narrower(index, question)) is not None:
@@ -101,7 +106,8 @@ def answer(index: Index, question: Question, *, wide: bool = False) -> Answer:
     texts = {one.claim.document for column in said for group in column.groups for one in group.found}
     left_out = len(matched) - len(kept) if how != "words" else 0
     silent = tuple(s for s in silences(index, question) if s.document in texts)
-    return Answer(question, how, said, left_out, silent, dropped)
+    missed = () if said else unread(index, whole, book)
+    return Answer(question, how, said, left_out, silent, dropped, missed)
 
 
 def column_of(claim: Claim, index: Index) -> Column:
@@ -120,6 +126,8 @@ def _matched(index: Index, question: Question) -> tuple[How, list[Claim]]:
     related = [c for c in claims if c.code in question.codes or (not c.code and c.predicate in question.predicates)]
     if question.actors and related and (found := [c for c in related if _has_all(c, question)]):
         return "actors and relation", found
+    if question.saying and (found := [c for c in claims if _told_by_all(c, question, index)]):
+        return "told by", found
     if question.actors and not question.codes and (found := [c for c in claims if _has_all(c, question)]):
         return "actors", found
     of_saying = not question.codes or question.predicates & _saying()

@@ -15,6 +15,8 @@ Side = Literal["subject", "object", "either"]
 _LONGEST = 7  # words of a name
 _PLACES = frozenset("agent patient recipient clause poss compound self head before after".split())
 """Slots that are no preposition."""
+_SPEAKING = frozenset("say says said tell tells told claim claims claimed report reports reported".split())
+_SUBJECT_MATTER = frozenset({"about", "of", "on"})
 _BEING = frozenset("is are was were be been being get gets got".split())
 
 
@@ -34,13 +36,17 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question taken apart: ``codes`` are the relations its words stand for, ``rest`` the words that are left."""
+    """A question taken apart: ``codes`` are the relations its words stand for, ``rest`` the words that are left.
+
+    ``saying`` is true where it asks for what somebody named says: "What does the ministry say?"
+    """
 
     text: str
     actors: tuple[Actor, ...]
     codes: frozenset[str]
     predicates: frozenset[str]
     rest: tuple[str, ...]
+    saying: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,12 @@ def understand(text: str, index: Index, book: Codebook) -> Question:
     left = words(" ".join(word for i, word in enumerate(asked) if i not in used))
     rest = tuple(word for word in left if word not in beside)
     predicates = frozenset({relation.lemma}) if relation else frozenset()
-    return Question(text, actors, relation.codes if relation else frozenset(), predicates, rest)
+    saying = (
+        relation is None
+        and not _SPEAKING.isdisjoint(asked)
+        and any(first and asked[first - 1] not in _SUBJECT_MATTER for first, _, _ in named)
+    )
+    return Question(text, actors, relation.codes if relation else frozenset(), predicates, rest, saying)
 
 
 def _named(asked: Sequence[str], index: Index) -> list[tuple[int, int, frozenset[str]]]:
@@ -124,13 +135,13 @@ def _relation(asked: Sequence[str], taken: set[int], book: Codebook) -> _Word | 
     for parts in (("verb",), ("noun", "adj", "compound")):
         for at, forms in options.items():
             for lemma in forms:
-                fitting = [p for part in parts for p in book.patterns(part, lemma) if p.polarity == "+" and _fits(p, held, book)]
+                fitting = [p for part in parts for p in book.patterns(part, lemma) if p.polarity == "+" and fits(p, held, book)]
                 if fitting:
                     return _word(asked, at, lemma, fitting, held, book)
     return None
 
 
-def _fits(pattern: Pattern, held: frozenset[str], book: Codebook) -> bool:
+def fits(pattern: Pattern, held: frozenset[str], book: Codebook) -> bool:
     """Whether the words that an expression asks for beside its head stand in the question."""
     for slot in pattern.slots:
         kind, *name = slot.filler

@@ -17,21 +17,21 @@ _FORMS = {"decline": "declin(?:e|es|ed|ing)", "refuse": "refus(?:e|es|ed|ing)", 
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
-    """A sentence ``[start, end)`` of a document in which somebody neither asserts nor denies."""
+class Passage:
+    """A sentence ``[start, end)`` of a document."""
 
     document: str
     start: int
     end: int
 
 
-def silences(index: Index, question: Question) -> tuple[Silence, ...]:
+def silences(index: Index, question: Question) -> tuple[Passage, ...]:
     """The sentences in which somebody whom the question names, or about whom the next sentence is, gives no comment."""
     asked = {entity for actor in question.actors for entity in actor.entities}
     return tuple(_silences(index, asked)) if asked else ()
 
 
-def _silences(index: Index, asked: set[str]) -> Iterator[Silence]:
+def _silences(index: Index, asked: set[str]) -> Iterator[Passage]:
     mentioned: dict[str, list[int]] = {}
     for ident in sorted(asked):
         for mention in index.entities[ident].mentions:
@@ -40,11 +40,11 @@ def _silences(index: Index, asked: set[str]) -> Iterator[Silence]:
         text = index.documents[document].text
         for span in index.sentences.get(document, ()):
             if any(span.start <= at < span.end for at in places) and _phrases().search(text, span.start, span.end):
-                yield _as_silence(document, span)
+                yield _passage(document, span)
 
 
-def _as_silence(document: str, span: Span) -> Silence:
-    return Silence(document, span.start, span.end)
+def _passage(document: str, span: Span) -> Passage:
+    return Passage(document, span.start, span.end)
 
 
 @cache

@@ -42,7 +42,8 @@ def answer_values(answer: Answer, index: Index) -> dict[str, Any]:
             for said in answer.columns
         },
         "left_out": answer.left_out,
-        "no_comment": [passage_values(index, one.document, Span(one.start, one.end)) for one in answer.silent], "caution": CAUTION,
+        "no_comment": [passage_values(index, one.document, Span(one.start, one.end)) for one in answer.silent],
+        "not_read": [passage_values(index, one.document, Span(one.start, one.end)) for one in answer.unread], "caution": CAUTION,
     }  # fmt: skip
 
 

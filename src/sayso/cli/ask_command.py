@@ -43,7 +43,11 @@ def _lines(found: Mapping[str, Any], limit: int) -> Iterator[str]:
 
     yield one_line(f"Understood: {_understood(found['understood'])}")
     if not found["columns"]:
-        yield "No claim in this case speaks to it."
+        yield "No claim that speaks to it was read in this case; that is not to say that no text speaks to it."
+    if found["not_read"]:
+        yield "\nNOT READ AS CLAIMS: sentences that name all who were asked about, those with a word for the relation first"
+        for one in found["not_read"][: limit or None]:
+            yield "  " + one_line(f"“{one['quote']}” — {_where(one)}")
     for column, heading in COLUMNS.items():
         if column in found["columns"]:
             said = found["columns"][column]
@@ -53,7 +57,7 @@ def _lines(found: Mapping[str, Any], limit: int) -> Iterator[str]:
     if found["no_comment"]:
         yield "\nNO COMMENT from those asked about, in these texts (on which matter, the sentence says)"
         for one in found["no_comment"]:
-            yield one_line(f"  “{one['quote']}” — {_where(one)}")
+            yield "  " + one_line(f"“{one['quote']}” — {_where(one)}")
     if found["left_out"]:
         yield f"\n{found['left_out']} more about the same parties and relation in other words; --wide shows them."
     yield f"\n{found['caution']}"

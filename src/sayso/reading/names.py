@@ -20,6 +20,8 @@ from sayso.reading.phrases import in_tag
 
 _BEFORE_NOUN = frozenset({"amod", "compound", "flat", "nmod:poss"})
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
+_APOSTROPHES = frozenset("'’‘ʼʿʾ`")
+_SHORT = frozenset("s re ve ll d m t".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +150,53 @@ def _runs(a: Analysis) -> list[tuple[int, int, str]]:
     """Tagged runs with the type their words together score highest."""
     out: list[tuple[int, int, str]] = []
     for start, end in a.sentences:
-        i = start
-        while i < end:
-            if a.ner[i] == "O":
-                i += 1
-                continue
-            j = i + 1
-            while j < end and a.ner[j][:2] == "I-":
-                j += 1
-            scores = sum(_by_type(a.tag("ner", k)) for k in range(i, j))
-            out.append((i, j - 1, ENTITY_TYPES[int(np.argmax(scores))]))
-            i = j
+        for first, last in _unbroken(a, _tagged(a, start, end)):
+            scores = sum(_by_type(a.tag("ner", k)) for k in range(first, last + 1))
+            out.append((first, last, ENTITY_TYPES[int(np.argmax(scores))]))
     return out
+
+
+def _tagged(a: Analysis, start: int, end: int) -> list[tuple[int, int]]:
+    """The tagged runs of the words from ``start`` up to ``end``, inclusive."""
+    out: list[tuple[int, int]] = []
+    for i in range(start, end):
+        if a.ner[i][:2] == "I-" and out and out[-1][1] == i - 1:
+            out[-1] = (out[-1][0], i)
+        elif a.ner[i] != "O":
+            out.append((i, i))
+    return out
+
+
+def _unbroken(a: Analysis, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs with the whole of a word that an apostrophe cuts: "Jama" in "Jama'at", and what goes on right behind it."""
+    out: list[tuple[int, int]] = []
+    cut = False
+    for first, last in runs:
+        if out and first <= out[-1][1] + cut:
+            first = out.pop()[0]
+        elif _within_word(a, first - 1):
+            first -= 2
+        elif _within_word(a, first):
+            first -= 1
+        whole = last
+        while _within_word(a, whole + 1) or _within_word(a, whole):
+            whole += 2 if _within_word(a, whole + 1) else 1
+        cut = whole > last
+        out.append((first, max(whole, out[-1][1] if out else whole)))
+    return out
+
+
+def _within_word(a: Analysis, i: int) -> bool:
+    """Whether word ``i`` is an apostrophe between two letters of one word; "‘s" is none."""
+    return (
+        0 < i < len(a.words) - 1
+        and a.words[i] in _APOSTROPHES
+        and a.ends[i - 1] == a.starts[i]
+        and a.ends[i] == a.starts[i + 1]
+        and a.words[i - 1].isalpha()
+        and a.words[i + 1].isalpha()
+        and a.lower[i + 1] not in _SHORT
+    )
 
 
 def _by_type(scores: Floats) -> Floats:

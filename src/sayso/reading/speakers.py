@@ -103,9 +103,8 @@ def _scored(a: Analysis, referents: Referents, cue: Run, main: int) -> Run | Non
     here = a.sentence_of[cue[0]]
     near = [v for v in values if a.sentence_of[v] == here]
     found = runs(near or [v for v in values if abs(a.sentence_of[v] - here) == 1], 1)
-    found = without(
-        found, {i for r in found for i in range(r[0], r[1] + 1) if _divides(a, i) or _between_names(referents, a, r, i)}
-    )
+    apart = {i for r in found for i in range(r[0], r[1] + 1) if _divides(a, i) or _between_names(referents, a, r, i)}
+    found = without(found, apart | set(range(cue[0], cue[1] + 1)))
     found = [r for r in found if not _occasion(a, r) and not _about_another(a, r, found)]
     if not found:
         return None
@@ -181,7 +180,7 @@ def _tidy(a: Analysis, run: Run) -> Run | None:
     while first <= last and (a.upos[first] in _EDGES or a.lower[first] in ("that", "'s")):
         first += 1
     while last >= first and (
-        a.upos[last] in ("PUNCT", "ADP", "AUX", "SCONJ") or (a.lower[last] in ("'s", "that") and last > first)
+        a.upos[last] in ("PUNCT", "ADP", "AUX", "SCONJ") or (a.lower[last] in ("'s", "that", "which") and last > first)
     ):
         last -= 1
     return (first, last) if first <= last else None

@@ -15,6 +15,7 @@ from sayso.telling import wording
 from sayso.telling.chains import Link, StoneKind, chain, link_of
 from sayso.telling.counting import publishers
 from sayso.telling.view import Index
+from sayso.weighing.names import key
 from sayso.weighing.sentences import is_pointing
 from sayso.weighing.unnamed import nobody
 
@@ -116,10 +117,16 @@ def _sentence(text: str, sentences: tuple[Span, ...], start: int, end: int) -> t
 
 
 def never_heard(index: Index, claims: Iterable[Claim], most: int = 6) -> tuple[tuple[str, int], ...]:
-    """Participants that are much spoken of and never cited: name and number of claims, the most spoken of first."""
+    """Participants that are much spoken of and never cited: name and number of claims, the most spoken of first.
+
+    Who wrote one of the texts is heard in it.
+    """
     heard = {a.source_entity for a in index.attributions.values()}
+    wrote = {key(author) for d in index.documents.values() for author in d.authors}
     parties = {e for t in index.ties for e in (t.subject, t.object)}
     spoken = Counter(e for c in claims for e in {c.subject, c.object} if e in parties and e not in heard)
     sides = ("Country", "ArmedGroup", "StateBody", "Organization", "Person")
     known = [(index.entities[e], n) for e, n in spoken.most_common() if index.named(e)]
-    return tuple((entity.name, n) for entity, n in known if entity.type in sides and n >= 3)[:most]
+    return tuple((entity.name, n) for entity, n in known if entity.type in sides and n >= 3 and key(entity.name) not in wrote)[
+        :most
+    ]
