@@ -1,4 +1,4 @@
-"""Runs the commands of docs/tutorial.md and docs/limits.md and writes what comes out under each; ``--check`` says what differs.
+"""Runs the commands of README.md, docs/tutorial.md and docs/limits.md and writes what comes out; ``--check`` says what differs.
 
     python docs/make_tutorial.py            # after a new model, a new rule, a new wording
     python docs/make_tutorial.py --check
@@ -36,7 +36,7 @@ from click.testing import CliRunner
 from sayso.cli import main as sayso
 from sayso.cli.demo_command import copy_examples
 
-PAGES = tuple(Path(__file__).with_name(name) for name in ("tutorial.md", "limits.md"))
+PAGES = (Path(__file__).parents[1] / "README.md", *(Path(__file__).with_name(name) for name in ("tutorial.md", "limits.md")))
 _MOMENT = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _STEP = re.compile(r"^<!-- (run|file)(.*?) -->\n```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _KEY = re.compile(r'(\w+)="([^"]*)"')
@@ -168,7 +168,7 @@ def main(arguments: list[str]) -> int:
         try:
             new = page_of(old)
         except Differs as problem:
-            print(f"docs/{page.name}: {problem}")
+            print(f"{page.name}: {problem}")
             return 1
         if "--check" not in arguments:
             page.write_text(new, encoding="utf-8")

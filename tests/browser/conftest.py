@@ -44,7 +44,7 @@ def missing() -> str:
     """Why there is no browser to test in; empty where there is one."""
     if not CHROMIUM:
         return "no Chromium here: set SAYSO_CHROMIUM to one, or install the package chromium"
-    return "" if find_spec("playwright") else "Playwright is not installed: pip install 'sayso[browser]'"
+    return "" if find_spec("playwright") else "Playwright is not installed: pip install '.[browser]'"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

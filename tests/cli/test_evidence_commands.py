@@ -153,4 +153,4 @@ def test_mcp_without_its_extra_says_what_to_install(sayso: Sayso, monkeypatch: p
     monkeypatch.delitem(sys.modules, "sayso.asking.server", raising=False)
     result = sayso("mcp", "c.sayso")
     assert result.exit_code == 1
-    assert "pip install 'sayso[mcp]'" in result.stderr
+    assert "pip install '.[mcp]'" in result.stderr

@@ -213,7 +213,7 @@ def serve_assistant(case: Path) -> None:
     except ModuleNotFoundError as missing:
         if (missing.name or "").split(".")[0] not in ("mcp", "mcp_types"):
             raise
-        raise QueryError("sayso mcp needs an extra that is not installed", hint="pip install 'sayso[mcp]'") from missing
+        raise QueryError("sayso mcp needs an extra that is not installed", hint="pip install '.[mcp]'") from missing
     with open_case(case) as opened:
         index = Index.of(opened)
     server(Lookups(index), version=__version__).run()

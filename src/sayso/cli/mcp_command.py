@@ -16,7 +16,7 @@ def command(case: Path) -> None:
 
     Tools: search, ask, claim, chain, disputes, passage, documents. They only read, and every answer names the document, its
     sha256, the offsets and the quoted words. What the assistant sends on is the assistant's: quoted words leave this computer
-    if it does. Needs the extra: pip install 'sayso[mcp]'. The case is loaded once; start again after reading more.
+    if it does. Needs the extra: pip install '.[mcp]'. The case is loaded once; start again after reading more.
 
     \b
     Example:

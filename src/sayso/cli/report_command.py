@@ -36,7 +36,7 @@ def command(
     """Write a CASE's dossier: who says what, citing whom, each sentence with a footnote on its source, document and offsets.
 
     It is about the whole case, or about one actor, tie, dispute or question. HTML needs nothing else and prints with page numbers;
-    Markdown holds the same; PDF needs the extra: pip install 'sayso[pdf]'.
+    Markdown holds the same; PDF needs the extra: pip install '.[pdf]'.
 
     \b
     Example:

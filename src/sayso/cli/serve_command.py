@@ -26,7 +26,7 @@ def command(case: Path, port: int, open_: bool, write: bool, by: str | None) -> 
     """Serve a CASE as pages in a browser, on this computer only, until you press Ctrl+C.
 
     The printed address lets one browser in, once; nobody else can look. The case is loaded and closed again, so sayso read
-    can add to it meanwhile. Needs the extra: pip install 'sayso[serve]'
+    can add to it meanwhile. Needs the extra: pip install '.[serve]'
 
     \b
     Example:
@@ -39,7 +39,7 @@ def command(case: Path, port: int, open_: bool, write: bool, by: str | None) -> 
         from sayso.serving import Reviewer, Shelf, bind, serve
     except ImportError as missing:
         raise SaysoError(
-            f"{missing.name} is not installed", hint="install the reading room: pip install 'sayso[serve]'"
+            f"{missing.name} is not installed", hint="install the reading room: pip install '.[serve]'"
         ) from missing
     if not case.is_file():
         raise CaseError(f"{case}: no such case", hint=f"read some reports first: sayso read REPORTS --case {case}")

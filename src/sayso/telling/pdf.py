@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from sayso.errors import SaysoError
 
-HINT = "install it (pip install 'sayso[pdf]'), or write HTML and print that from a browser: its print styles number the pages"
+HINT = "install it (pip install '.[pdf]'), or write HTML and print that from a browser: its print styles number the pages"
 
 
 def pdf(html: str) -> bytes:

@@ -133,5 +133,5 @@ def _library() -> ModuleType:
     try:
         import httpx2
     except ImportError as error:
-        raise ReaderError("the llm reader needs httpx2", hint="pip install 'sayso[llm]'") from error
+        raise ReaderError("the llm reader needs httpx2", hint="pip install '.[llm]'") from error
     return httpx2
