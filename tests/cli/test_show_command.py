@@ -70,8 +70,8 @@ def test_documents_count_their_claims(sayso: Sayso) -> None:
 def test_a_pipe_gets_tab_separated_lines_and_the_limit_is_said(sayso: Sayso) -> None:
     result = sayso("show", "c.sayso", "claims", "--limit", "1")
     assert result.stdout.splitlines() == [
-        "who\tclaim\trelation\tpolarity\tmodality\tid",
-        "Harbour Times › Delta Post › Ana Ruiz\tThe port was closed\tclose\t+\tactual\td1.c1",
+        "who\tclaim\tsubject\trelation\tobject\tpolarity\tmodality\tid",
+        "Harbour Times › Delta Post › Ana Ruiz\tThe port was closed\tNavy of Itria\tclose\tPort of Sálvo\t+\tactual\td1.c1",
     ]
     assert "1 of 3 shown" in result.stderr
 

@@ -173,7 +173,7 @@ def _clause(claim: Claim, index: Index) -> str:
 SECTIONS: dict[str, tuple[tuple[str, ...], Callable[[Selection], Iterator[dict[str, Any]]]]] = {
     "documents": (("published", "outlet", "credits", "genre", "title", "claims", "path"), documents),
     "sources": (("source", "kind", "said", "stances", "cited_by", "through"), sources),
-    "claims": (("who", "claim", "relation", "polarity", "modality", "judged", "id"), claims),
+    "claims": (("who", "claim", "subject", "relation", "object", "polarity", "modality", "judged", "id"), claims),
     "counts": (("states", "outlets", "origins", "utterers", "documents", "carried_by", "goes_back_to", "uttered_by"), counts),
     "support": (
         ("supporter", "kind", "recipient", "at_least_from", "at_least_to", "ways", "origins", "alleged", "alleged_reason"),
