@@ -174,9 +174,7 @@ def main(arguments: list[str]) -> int:
             page.write_text(new, encoding="utf-8")
         elif new != old:
             failed = True
-            sys.stdout.writelines(
-                unified_diff(old.splitlines(True), new.splitlines(True), f"docs/{page.name}", "what comes out now")
-            )
+            sys.stdout.writelines(unified_diff(old.splitlines(True), new.splitlines(True), page.name, "what comes out now"))
             print("run: python docs/make_tutorial.py, and read the text around what moved")
     return int(failed)
 

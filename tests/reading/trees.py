@@ -32,7 +32,8 @@ def tree(*sentences: str) -> Analysis:
         first = len(a.words)
         for number, word in enumerate(sentence.split()):
             form, upos, relation, head = word.rsplit("/", 3)
-            joined, form = form[0] == "+" and len(form) > 1, form.removeprefix("+") if len(form) > 1 else form
+            joined = len(form) > 1 and form[0] == "+"
+            form = form[joined:]
             text += " " if number and not joined else ""
             a.words.append(form)
             a.spans.append(Span(len(text), len(text) + len(form)))

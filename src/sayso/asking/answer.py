@@ -11,7 +11,8 @@ from functools import cache
 from typing import Literal
 
 from sayso.asking.question import Question
-from sayso.asking.silence import Passage, silences
+from sayso.asking.sentences import Sentence
+from sayso.asking.silence import silences
 from sayso.asking.unread import unread
 from sayso.asking.words import Ranking, words
 from sayso.codebook import Codebook, cues
@@ -73,9 +74,9 @@ class Answer:
     found: How
     columns: tuple[Said, ...]
     left_out: int
-    silent: tuple[Passage, ...]
+    silent: tuple[Sentence, ...]
     dropped: tuple[str, ...] = ()
-    unread: tuple[Passage, ...] = ()
+    unread: tuple[Sentence, ...] = ()
 
 
 def answer(index: Index, question: Question, book: Codebook, *, wide: bool = False) -> Answer:

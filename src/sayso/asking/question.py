@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.asking.words import COMMON, plain, words
+from sayso.asking.words import COMMON, SPEAKING, plain, words
 from sayso.codebook import Codebook, Pattern
 from sayso.telling.view import Index
 from sayso.weighing.names import key, singular
@@ -15,7 +15,6 @@ Side = Literal["subject", "object", "either"]
 _LONGEST = 7  # words of a name
 _PLACES = frozenset("agent patient recipient clause poss compound self head before after".split())
 """Slots that are no preposition."""
-_SPEAKING = frozenset("say says said tell tells told claim claims claimed report reports reported".split())
 _SUBJECT_MATTER = frozenset({"about", "of", "on"})
 _BEING = frozenset("is are was were be been being get gets got".split())
 
@@ -91,7 +90,7 @@ def understand(text: str, index: Index, book: Codebook) -> Question:
     predicates = frozenset({relation.lemma}) if relation else frozenset()
     saying = (
         relation is None
-        and not _SPEAKING.isdisjoint(asked)
+        and not SPEAKING.isdisjoint(asked)
         and any(first and asked[first - 1] not in _SUBJECT_MATTER for first, _, _ in named)
     )
     return Question(text, actors, relation.codes if relation else frozenset(), predicates, rest, saying)
@@ -142,7 +141,7 @@ def _relation(asked: Sequence[str], taken: set[int], book: Codebook) -> _Word | 
 
 
 def fits(pattern: Pattern, held: frozenset[str], book: Codebook) -> bool:
-    """Whether the words that an expression asks for beside its head stand in the question."""
+    """Whether the words that an expression asks for beside its head are among those ``held``."""
     for slot in pattern.slots:
         kind, *name = slot.filler
         if slot.optional:

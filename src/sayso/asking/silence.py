@@ -3,48 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from sayso.asking.question import Question
+from sayso.asking.sentences import Sentence, naming
 from sayso.codebook import cues
-from sayso.model import Span
 from sayso.telling.view import Index
 
 _BETWEEN = r"\W+(?:\w+\W+){0,2}?"
 _FORMS = {"decline": "declin(?:e|es|ed|ing)", "refuse": "refus(?:e|es|ed|ing)", "keep": "ke(?:ep|eps|pt)", "stay": "stay(?:s|ed)?"}
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence ``[start, end)`` of a document."""
-
-    document: str
-    start: int
-    end: int
-
-
-def silences(index: Index, question: Question) -> tuple[Passage, ...]:
+def silences(index: Index, question: Question) -> tuple[Sentence, ...]:
     """The sentences in which somebody whom the question names, or about whom the next sentence is, gives no comment."""
     asked = {entity for actor in question.actors for entity in actor.entities}
-    return tuple(_silences(index, asked)) if asked else ()
-
-
-def _silences(index: Index, asked: set[str]) -> Iterator[Passage]:
-    mentioned: dict[str, list[int]] = {}
-    for ident in sorted(asked):
-        for mention in index.entities[ident].mentions:
-            mentioned.setdefault(mention.document, []).append(mention.start)
-    for document, places in sorted(mentioned.items()):
-        text = index.documents[document].text
-        for span in index.sentences.get(document, ()):
-            if any(span.start <= at < span.end for at in places) and _phrases().search(text, span.start, span.end):
-                yield _passage(document, span)
-
-
-def _passage(document: str, span: Span) -> Passage:
-    return Passage(document, span.start, span.end)
+    found = ((one, index.documents[one.document].text) for one in naming(index, asked))
+    return tuple(one for one, text in found if _phrases().search(text, one.start, one.end))
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from sayso.asking.answer import Answer, Found
+from sayso.asking.sentences import Sentence
 from sayso.exports.material import evidence, quote, sentence_span
 from sayso.model import Claim, Span
 from sayso.telling.view import Index
@@ -42,8 +44,8 @@ def answer_values(answer: Answer, index: Index) -> dict[str, Any]:
             for said in answer.columns
         },
         "left_out": answer.left_out,
-        "no_comment": [passage_values(index, one.document, Span(one.start, one.end)) for one in answer.silent],
-        "not_read": [passage_values(index, one.document, Span(one.start, one.end)) for one in answer.unread], "caution": CAUTION,
+        "no_comment": _sentences(answer.silent, index),
+        "not_read": _sentences(answer.unread, index), "caution": CAUTION,
     }  # fmt: skip
 
 
@@ -68,3 +70,7 @@ def passage_values(index: Index, document: str, span: Span) -> dict[str, Any]:
 
 def _found(one: Found, index: Index) -> dict[str, Any]:
     return {**claim_values(index, one.claim), "because": one.because or None}
+
+
+def _sentences(found: Iterable[Sentence], index: Index) -> list[dict[str, Any]]:
+    return [passage_values(index, one.document, Span(one.start, one.end)) for one in found]

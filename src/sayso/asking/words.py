@@ -12,12 +12,14 @@ from sayso.weighing.names import singular
 
 _K1, _B = 1.5, 0.75  # the usual values
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-COMMON = frozenset(
+SPEAKING = frozenset("say says said tell told claim claims claimed report reports reported".split())
+"""Words that ask for what is said, not for what is so."""
+COMMON = SPEAKING | frozenset(
     """
     a an the of to in on at by for from with as about into over after before and or but if then than that this these those it its
     he she they them his her their we us our you your i me my is are was were be been being am do does did doing done have has had
     having will would shall should can could may might must not no nor so such who whom whose which what when where why how there
-    here any some each every all both either neither say says said tell told claim claims claimed report reports reported one ever
+    here any some each every all both either neither one ever
     """.split()
 )
 """Words that tell nothing of what is asked."""

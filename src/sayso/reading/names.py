@@ -170,20 +170,24 @@ def _tagged(a: Analysis, start: int, end: int) -> list[tuple[int, int]]:
 def _unbroken(a: Analysis, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The runs with the whole of a word that an apostrophe cuts: "Jama" in "Jama'at", and what goes on right behind it."""
     out: list[tuple[int, int]] = []
-    cut = False
+    reach = -1  # a run that begins by here goes on the one before
     for first, last in runs:
-        if out and first <= out[-1][1] + cut:
-            first = out.pop()[0]
-        elif _within_word(a, first - 1):
-            first -= 2
-        elif _within_word(a, first):
-            first -= 1
-        whole = last
-        while _within_word(a, whole + 1) or _within_word(a, whole):
-            whole += 2 if _within_word(a, whole + 1) else 1
-        cut = whole > last
-        out.append((first, max(whole, out[-1][1] if out else whole)))
+        end = last
+        while _goes_on(a, end + 1):
+            end += 1
+        if out and first <= reach:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            while _goes_on(a, first):
+                first -= 1
+            out.append((first, end))
+        reach = out[-1][1] + (end > last)
     return out
+
+
+def _goes_on(a: Analysis, i: int) -> bool:
+    """Whether word ``i`` is no beginning, but the apostrophe within a written word or what stands behind it."""
+    return _within_word(a, i) or _within_word(a, i - 1)
 
 
 def _within_word(a: Analysis, i: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import islice
 
 from sayso.model import Attribution, Claim, Span
 from sayso.telling import wording
@@ -126,7 +127,6 @@ def never_heard(index: Index, claims: Iterable[Claim], most: int = 6) -> tuple[t
     parties = {e for t in index.ties for e in (t.subject, t.object)}
     spoken = Counter(e for c in claims for e in {c.subject, c.object} if e in parties and e not in heard)
     sides = ("Country", "ArmedGroup", "StateBody", "Organization", "Person")
-    known = [(index.entities[e], n) for e, n in spoken.most_common() if index.named(e)]
-    return tuple((entity.name, n) for entity, n in known if entity.type in sides and n >= 3 and key(entity.name) not in wrote)[
-        :most
-    ]
+    known = [(index.entities[e], n) for e, n in spoken.most_common() if n >= 3 and index.named(e)]
+    silent = ((one.name, n) for one, n in known if one.type in sides and key(one.name) not in wrote)
+    return tuple(islice(silent, most))
