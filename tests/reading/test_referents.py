@@ -206,3 +206,19 @@ def test_we_are_not_whom_we_do_something_to(verb: int, same: bool) -> None:
     a.antecedents[1] = [0, 1]
     referents = _referents(a, {("Guild",): "Organization"})
     assert (referents.of_word(1) == referents.named_at(0)) is same
+
+
+def test_pronouns_that_mean_nobody_are_each_asked_once_in_one_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    resolve = Referents._resolve
+
+    def counted(self: Referents, word: int) -> int | None:
+        asked.append(word)
+        assert len(asked) <= 40, "asked again and again"
+        return resolve(self, word)
+
+    monkeypatch.setattr(Referents, "_resolve", counted)
+    a = tree(" ".join(f"he/O/nsubj/{n} said/V/{'root/0' if n == 2 else f'conj/{n - 2}'}" for n in range(2, 82, 2)))
+    pronouns = [word for word, form in enumerate(a.lower) if form == "he"]
+    a.antecedents |= {word: pronouns[max(0, n - 3) : n][::-1] for n, word in enumerate(pronouns)}
+    assert _referents(a, {}).of_word(pronouns[-1]) is None and sorted(asked) == pronouns

@@ -69,6 +69,15 @@ def test_sentences_are_trimmed_ordered_and_leave_out_only_white_space(pieces: li
     assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in found)
 
 
+@pytest.mark.parametrize("piece", ["[1] ", "He said that ", "no\u00a0stop\u00a0", "(", "word" + " " * 30])
+def test_what_goes_on_without_a_stop_is_cut_at_white_space(piece: str) -> None:
+    text = piece * 5_000
+    found = sentences_in(text, (Span(0, len(text)),))
+    assert all(0 < s.end - s.start <= 2_000 for s in found)
+    words = [form for s in found for form in text[s.start : s.end].split()]
+    assert "".join(words) == "".join(text.split()) and (words == text.split() or piece == "(")
+
+
 @pytest.mark.parametrize("piece", [".", "! ", "— ! ", "a\r", '."', ". —", "?! \u00a0", "Dr. "])
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     text = piece * 30_000

@@ -15,8 +15,7 @@ from sayso.reading.naming import Referent, gather, noun_of, tidy
 from sayso.reading.phrases import OWN, PRONOUNS, in_tag, noun_phrase, plural
 from sayso.reading.pronouns import FIRST_PERSON, GROUPS, IT, RELATIVE, SECOND_PERSON, THEY, WHO, WHOM, I
 
-_TRIED = 3
-"""How many of the encoder's antecedents are tried for one that agrees with a pronoun."""
+_TRIED = 3  # of the encoder's antecedents, for one that agrees with a pronoun
 _TOP = 6  # sentences
 _NO_ONE = (PRONOUNS - {"one"}) | frozenset(["nothing", "none", "there"])
 _RETOLD = frozenset({"Event", "Agreement"})  # told again by another noun: "the attack", "the operation"
@@ -43,6 +42,7 @@ class Referents:
         self._quoting: list[tuple[Span, int]] = []
         self._saying: dict[int, list[Span]] = {}  # the quotations that a word is said to utter
         self._pending: set[int] = set()
+        self._nobody: set[int] = set()  # words that the question being asked has found to refer to nothing
         self._author: int | None = None
         for index, spoken in enumerate(gather(a, names, self.all)):
             for n in spoken:
@@ -117,7 +117,7 @@ class Referents:
         """
         if word in self._word:
             return self._word[word]
-        if word in self._pending or word in self._times:
+        if word in self._pending or word in self._nobody or word in self._times:
             return None
         self._pending.add(word)
         try:
@@ -126,6 +126,10 @@ class Referents:
             self._pending.discard(word)
         if index is not None:
             self._word[word] = index
+        if not self._pending:
+            self._nobody.clear()
+        elif index is None:
+            self._nobody.add(word)
         return index
 
     def _resolve(self, word: int) -> int | None:
@@ -344,7 +348,7 @@ class Referents:
         return pronouns.recent(
             a,
             word,
-            lambda i: None if uttered(i) else self.known_at(i),
+            lambda i: None if (known := self._word.get(i)) is None or uttered(i) else known,
             lambda target: able(target) and pronouns.near_enough(form, self.all[target]),
         )
 
@@ -375,10 +379,7 @@ class Referents:
 
     def _just_before(self, word: int) -> int | None:
         """The name that stands right before a relative pronoun and its comma."""
-        for i in range(word - 1, max(word - 3, -1), -1):
-            if i in self._name_at:
-                return self._word[i]
-        return None
+        return next((self._word[i] for i in range(word - 1, max(word - 3, -1), -1) if i in self._name_at), None)
 
     def _agrees(self, form: str, target: int) -> bool:
         return pronouns.agrees(self.a, form, self.all[target])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sayso.model import Span
 from sayso.reading.words import ABBREVIATION
@@ -10,6 +11,7 @@ from sayso.reading.words import ABBREVIATION
 _PARAGRAPH = re.compile(r"\r\n?|\n")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
 _OPENER = re.compile(r"\s+[\"'“‘«(\[]*(\w)")
+_BLANK = re.compile(r"\s")
 _LAST_WORD = re.compile(r"\S+$")
 _STARTERS = frozenset(
     (
@@ -19,6 +21,9 @@ _STARTERS = frozenset(
     ).split()
 )
 _WRAP = 60
+_LONGEST = (
+    2000  # characters; what goes on longer without a stop is no sentence: a table, a row of signs, a text without punctuation
+)
 
 
 def sentences_in(text: str, body: tuple[Span, ...]) -> list[Span]:
@@ -29,12 +34,14 @@ def sentences_in(text: str, body: tuple[Span, ...]) -> list[Span]:
         body: the ranges of article text, sorted and disjoint.
 
     Returns:
-        Trimmed, non-empty spans in text order; none crosses a body edge or a paragraph end. Linear time, never raises.
+        Trimmed, non-empty spans in text order; none crosses a body edge or a paragraph end or is longer than 2,000 characters.
+        Linear time, never raises.
     """
     found: list[Span] = []
     for part in body:
         for paragraph in _paragraphs(text, part):
-            found.extend(_split(text, paragraph))
+            for sentence in _split(text, paragraph):
+                found.extend(piece for piece in _bounded(text, sentence) if piece.end > piece.start)
     return found
 
 
@@ -64,6 +71,17 @@ def _split(text: str, paragraph: Span) -> list[Span]:
             start = m.end()
     out.append(Span(start, paragraph.end))
     return [t for t in (_trim(text, s) for s in out) if t.end > t.start]
+
+
+def _bounded(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence itself; one that is too long in pieces, cut at white space where there is any."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        blanks = [m.start() for m in _BLANK.finditer(text, start + 1, start + _LONGEST)]
+        end = blanks[-1] if blanks else start + _LONGEST
+        yield _trim(text, Span(start, end))
+        start = end
+    yield _trim(text, Span(start, sentence.end))
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], limit: int) -> bool:
