@@ -261,3 +261,25 @@ def test_a_text_that_corrects_its_own_figure_is_an_update() -> None:
     )  # fmt: skip
     found = [relation for relation in weigh(pile(text)).relations if relation.kind != "same_claim"]
     assert [(relation.kind, relation.a, relation.b) for relation in found] == [("update", old, new)]
+
+
+@pytest.mark.parametrize(
+    ("doer", "code", "denied_of", "met"),
+    [
+        ("Arvian officers", "approved", "Arvia", True),
+        ("Arvian officers", "planned", "Arvia", False),
+        ("officers linked to Arvia", "approved", "Arvia", False),
+        ("Arvian officers", "approved", "Belmark", False),
+    ],
+)
+def test_what_a_state_did_not_do_stands_beside_what_somebody_of_it_did(doer: str, code: str, denied_of: str, met: bool) -> None:
+    one = Text("d1", f"{doer} cleared Operation Reed.")
+    one.entity("Arvian" if "Arvian" in doer else "Arvia", "Country", name="Arvia")
+    one.claim(one.text, one.entity(doer, "Group", "nominal"), code, one.entity("Operation Reed", "Event"))
+    two = Text("d2", f"{denied_of} did not clear Operation Reed.")
+    two.claim(two.text, two.entity(denied_of, "Country"), "approved", two.entity("Operation Reed", "Event"), polarity="-")
+    found = _disputes(one, two)
+    assert [(relation.kind, relation.a, relation.b, relation.exact) for relation in found] == [
+        ("contradicts", "d2.c0", "d1.c0", False)
+    ] * met
+    assert all("whether the one acted for the other" in relation.reason for relation in found)

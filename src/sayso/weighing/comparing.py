@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from sayso.codebook import countries
 from sayso.findings import Drift, DriftAspect, DriftDirection, DriftWay
 from sayso.model import Amount, Span
-from sayso.weighing import scales
+from sayso.weighing import listed, scales
 from sayso.weighing.amounts import fits, in_words, same_unit
 from sayso.weighing.belonging import Belonging
 from sayso.weighing.comparable_clauses import Wording, of_whom
@@ -228,15 +226,7 @@ def _only_modifies(wording: Wording, ident: str, scene: Scene) -> bool:
     """Whether a state is named only as an adjective before the one who acts: "Arvian guard" is not Arvia."""
     span = _named_at(wording, ident, scene)
     text = wording.document.text
-    return (
-        text[span.start : span.end].casefold() in _demonyms()
-        and re.match(r"\s+[^\W\d_]", text[span.end : span.end + 3]) is not None
-    )
-
-
-@cache
-def _demonyms() -> frozenset[str]:
-    return frozenset(demonym.casefold() for row in countries() for demonym in row.demonyms)
+    return listed.is_demonym(text[span.start : span.end]) and re.match(r"\s+[^\W\d_]", text[span.end : span.end + 3]) is not None
 
 
 def _agent_words(ident: str, scene: Scene) -> str:

@@ -1,4 +1,5 @@
-"""Accounts that answer one question differently though both can hold: what the main aim is, how arms come in, who is kept out.
+"""Accounts that answer one question differently though both can hold: what the main aim is, how arms come in, who is kept out,
+what a state did not do and somebody of it did.
 
 These are no contradictions in logic, and are marked ``exact=False``: they leave no tie disputed. A reader who asks "why?" or "how?"
 wants them side by side; the reason says what is answered differently.
@@ -39,6 +40,7 @@ def differences(statements: Sequence[Statement], scene: Scene, belonging: Belong
     yield from refusals(statements, scene)
     yield from ways(statements, scene)
     yield from kept_out(statements, scene, belonging)
+    yield from by_its_own(statements, scene, belonging)
 
 
 def _differ(sides: Sequence[Sequence[Statement]], question: str, scene: Scene) -> Iterator[Relation]:
@@ -173,6 +175,35 @@ def kept_out(statements: Sequence[Statement], scene: Scene, belonging: Belonging
                         f" other says: {told_core(yes, scene)} (which parties these are, is not told)"
                     )
                     yield Relation("contradicts", no.id, yes.id, reason, exact=False)
+
+
+def by_its_own(statements: Sequence[Statement], scene: Scene, belonging: Belonging) -> Iterator[Relation]:
+    """A deed that a state is said not to have done, and somebody of it is said to have: "Ruritania did not approve the raid"."""
+    held: dict[tuple[str, str, str], tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
+    for one in statements:
+        deed = of_a_side(one, belonging)
+        if deed is not None:
+            held[deed][one.claim.polarity == "+"].append(one)
+    for (side, *_), (negated, stated) in held.items():
+        for yes in stated[:_MOST_A_SIDE]:
+            for no in negated[:_MOST_A_SIDE]:
+                if not one_voice(yes, no) and overlap(yes.period, no.period):
+                    reason = (
+                        f"{scene.label(side)} is said not to have, and somebody of {scene.label(side)} to have:"
+                        f" {told_core(yes, scene)} (whether the one acted for the other, is not told)"
+                    )
+                    yield Relation("contradicts", no.id, yes.id, reason, exact=False)
+
+
+def of_a_side(one: Statement, belonging: Belonging) -> tuple[str, str, str] | None:
+    """Side, relation and object of a deed that a state is said not to have done, or somebody of it to have done; else None."""
+    subject, code, thing = one.core or ("", "", "")
+    told_of_all = code not in vocabulary.words("relations", "contentful") or thing.startswith("e")
+    if code not in vocabulary.words("general", "by_side") or one.sense not in ("actual", "belief") or not (thing and told_of_all):
+        return None
+    side = belonging.state(subject)
+    negated = one.claim.polarity == "-"
+    return (side, code, thing) if side is not None and negated == (side == subject) else None
 
 
 def patrons(ident: str, scene: Scene, belonging: Belonging) -> frozenset[str]:

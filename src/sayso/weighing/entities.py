@@ -2,7 +2,7 @@
 
 Grounds: the same name (normal form and romanisation folded), an acronym given with its expansion or being the only one its
 initials fit, a person's compatible full names, a bare surname with a single bearer in the pile and names in common around it,
-a country by its names. Unnamed participants ("three officials") stay with their document.
+a country by its names, an event by its kind, day and parties. Unnamed participants ("three officials") stay with their document.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sayso.weighing import listed, names, vocabulary
 from sayso.weighing.acronyms import Stated, join_acronyms, stated_acronyms
 from sayso.weighing.dates import days_between
 from sayso.weighing.joining import FREE, Bond, Bonds, Joins
+from sayso.weighing.occasions import Occasion, join_occasions, most_telling, occasions
 from sayso.weighing.people import join_people
 from sayso.weighing.posts import Told, join_posts, told_posts
 from sayso.weighing.referents import Company, Referent, companies, describes_once, prepare
@@ -76,13 +77,16 @@ def _given_as_one(given: Mapping[str, str]) -> Iterator[Bond]:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A local entity with what its own text alone tells: posts, acronyms stated, names borne by others than persons, its date."""
+    """A local entity with what its own text alone tells: posts, acronyms stated, names borne by others than persons, its date,
+    and what is told of an event.
+    """
 
     referent: Referent
     published: str | None
     posts: tuple[Told, ...] = ()
     stated: tuple[Stated, ...] = ()
     borne: tuple[str, ...] = ()
+    occasion: Occasion | None = None
 
 
 def see(entities: Iterable[Entity], documents: Mapping[str, Document]) -> list[Seen]:
@@ -95,6 +99,7 @@ def see(entities: Iterable[Entity], documents: Mapping[str, Document]) -> list[S
     known = dict(documents)
     referents = sorted(prepare(entities, known), key=in_text_order)
     posts = told_posts(referents, known, meeting_key)
+    events = occasions(referents, known, meeting_key)
     stated: dict[str, list[Stated]] = defaultdict(list)
     for one in stated_acronyms(_bodies(referents), known):
         stated[one[1]].append(one)
@@ -103,6 +108,7 @@ def see(entities: Iterable[Entity], documents: Mapping[str, Document]) -> list[S
             referent, known[referent.document].published if referent.document in known else None, posts.get(referent.id, ()),
             tuple(stated[referent.id]),
             tuple(dict.fromkeys(map(names.key, referent.spellings))) if referent.family != "person" else (),
+            events.get(referent.id),
         )
         for referent in referents
     ]  # fmt: skip
@@ -124,6 +130,8 @@ def join(seen: Sequence[Seen], company: Mapping[str, Company], others: Collectio
     join_people([referent for referent in referents if referent.family == "person"], company, others, joins)
     join_acronyms(_bodies(referents), (stated for one in seen for stated in one.stated), company, joins)
     join_posts(referents, {one.referent.id: one.posts for one in seen if one.posts}, published, joins)
+    occasions_of = {one.referent.id: one.occasion for one in seen if one.occasion is not None}
+    join_occasions(occasions_of, referents, company, published, joins)
     return joins
 
 
@@ -249,7 +257,10 @@ def gather(referents: Sequence[Referent], joins: Joins, given: Mapping[str, str]
         reason = joins.reason(leader) if len(members) > 1 or joins.refused(leader) else ""
         came_with = given.get(leader, "")
         ident = came_with if _CASE_ID.fullmatch(came_with) else case_id("e", leader)
-        out.append(Gathered(ident, _canonical(named or group, kind), kind, tuple(members), reason, bool(named)))
+        name = (
+            most_telling([one.entity.name for one in group]) if kind == "Event" and not named else _canonical(named or group, kind)
+        )
+        out.append(Gathered(ident, name, kind, tuple(members), reason, bool(named)))
     return out
 
 

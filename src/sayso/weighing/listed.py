@@ -47,6 +47,16 @@ def countries() -> Listed:
 
 
 @cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(demonym.casefold() for row in words.countries() for demonym in row.demonyms)
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a word is a country's adjective: "Malian"."""
+    return word.casefold() in _demonyms()
+
+
+@cache
 def bodies() -> Listed:
     """Organisations and armed groups by name and other names; short acronyms stay out, two bodies may share them."""
     rows = (*words.organisations(), *words.armed_groups())

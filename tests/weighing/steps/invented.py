@@ -194,7 +194,8 @@ def _post(w: Writer) -> None:
 def _event(w: Writer) -> None:
     said, start = _source(w), len(w.text)
     state = w.random.choice(STATES)
-    event = f"the {PEOPLE[state]} attack on Oakham of 2021"
+    told = ("attack on Oakham of 2021", "raid on Oakham", "raid on Selim of 7 May", "raid of 7 May", "")[len(w.text) % 5]
+    event = f"the {PEOPLE[state]} {told}" if told else "the assault"
     kind = w.random.randrange(5)
     if kind == 0:
         who = w.name(f"{PEOPLE[state]} officials", "Group", "nominal")
@@ -211,8 +212,11 @@ def _event(w: Writer) -> None:
     if code == "did_not_warn":
         thing = w.name(w.random.choice(STATES), "Country")
     else:
-        thing = w.name(event, "Event")
-        w.inside(PEOPLE[state], "Country", at)
+        thing = w.name(event, "Event", "name" if "2021" in told else "nominal")
+        if told:
+            w.inside(PEOPLE[state], "Country", at)
+        if "Selim" in told or told == "raid on Oakham":
+            w.inside("Selim" if "Selim" in told else "Oakham", "Place", at)
     w.claim(start, who, code, thing, said, polarity="-" if negative else "+")
     w.stop()
 

@@ -15,7 +15,18 @@ from sayso.model import Relation
 from sayso.weighing import circles as rings
 from sayso.weighing import vocabulary
 from sayso.weighing.belonging import Belonging, Kin
-from sayso.weighing.differences import called_foremost, kept_out, main_aims, of_wider_war, patrons, refusals, ways, wider_war
+from sayso.weighing.differences import (
+    by_its_own,
+    called_foremost,
+    kept_out,
+    main_aims,
+    of_a_side,
+    of_wider_war,
+    patrons,
+    refusals,
+    ways,
+    wider_war,
+)
 from sayso.weighing.disputes import disputable, of_one_core, responsibility
 from sayso.weighing.entities import case_id
 from sayso.weighing.exclusions import deployed, done_or_pending, opposed, two_places
@@ -109,6 +120,8 @@ def kin_keys(one: Statement, scene: Scene, belonging: Belonging) -> Iterator[Rul
             one.claim.code == "knew_of" and one.claim.polarity == "-"
         ):
             yield ("kept", thing)
+    if (deed := of_a_side(one, belonging)) is not None:
+        yield ("own", *deed)
     doer = scene.entity_of.get(one.claim.subject or "")
     if not subject.startswith("?"):
         if thing and one.claim.polarity != "-" and called_foremost(one, scene):
@@ -155,11 +168,11 @@ def _pairs(rule: list[Any], held: list[Statement], every: Held, belonging: Belon
                 acts[one.claim.document].append(one)
         contents = [one for one in held if not is_act(one, scene)]
         yield from told(rule[1], contents, acts, scene)
-    elif kind in ("refuse", "way", "aims", "wider", "kept"):
+    elif kind in ("refuse", "way", "aims", "wider", "kept", "own"):
         found = {
             "refuse": lambda: refusals(held, scene), "way": lambda: ways(held, scene),
             "aims": lambda: main_aims(held, scene, belonging), "wider": lambda: wider_war(held, scene, belonging),
-            "kept": lambda: kept_out(held, scene, belonging),
+            "kept": lambda: kept_out(held, scene, belonging), "own": lambda: by_its_own(held, scene, belonging),
         }  # fmt: skip
         yield from found[kind]()
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from sayso.weighing.dates import day
 from sayso.weighing.entities import Seen, gather, in_text_order, join, meeting_key, see
 from sayso.weighing.joining import Bonds
 from sayso.weighing.listed import is_capital, outlet_key
+from sayso.weighing.occasions import Occasion
 from sayso.weighing.passages import fingerprints, passage_prints
 from sayso.weighing.persons import parse
 from sayso.weighing.referents import Company, Referent, companies, describes_once
@@ -78,6 +80,8 @@ def _likenesses(one: Seen) -> Iterator[tuple[str, ...]]:
     if referent.family == "person":
         yield from _of_person(one)
         return
+    if one.occasion is not None:
+        yield from _of_event(referent, one.occasion)
     if not (referent.named or describes_once(referent)):
         return
     for spelling in referent.spellings:
@@ -90,6 +94,16 @@ def _likenesses(one: Seen) -> Iterator[tuple[str, ...]]:
                 yield ("asks", "letters", "asks")
             for letters in sorted(names.initials(spelling)):
                 yield ("x", "letters", letters)
+
+
+def _of_event(referent: Referent, one: Occasion) -> Iterator[tuple[str, ...]]:
+    yield ("", "event of", referent.document, one.kind)
+    if one.single and one.day is not None:
+        yield ("", "event on", one.kind, str(one.day))
+        yield ("asks", "event", "asks")
+    if one.single and (one.day is not None or one.ends is not None):
+        for doer in sorted(one.doers):
+            yield ("", "event by", one.kind, doer)
 
 
 def _of_person(one: Seen) -> Iterator[tuple[str, ...]]:
@@ -115,14 +129,17 @@ def _seen_row(number: Key, one: Seen, bonds: Sequence[tuple[str, str, str]]) -> 
     referent = one.referent
     return dump([
         number, referent.id, referent.entity.name, referent.entity.type, referent.document, referent.family, referent.spellings,
-        referent.named, one.published, one.posts, one.stated, bonds,
+        referent.named, one.published, one.posts, one.stated, bonds, one.occasion and astuple(one.occasion),
     ])  # fmt: skip
 
 
 def _seen_of(row: Sequence[Any]) -> Seen:
     entity = Entity(row[1], row[2], row[3])
     posts = tuple(((post[0], tuple(post[1])), words) for post, words in row[9])
-    return Seen(Referent(entity, row[4], row[5], tuple(row[6]), row[7]), row[8], posts, tuple(tuple(link) for link in row[10]))
+    told = row[12]
+    event = Occasion(told[0], told[1], tuple((role, party) for role, party in told[2]), *told[3:]) if told else None
+    links = tuple(tuple(link) for link in row[10])
+    return Seen(Referent(entity, row[4], row[5], tuple(row[6]), row[7]), row[8], posts, links, occasion=event)
 
 
 def _cast(block: Key, lines: Lines, made: Made, context: Context) -> None:
