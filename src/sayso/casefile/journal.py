@@ -115,9 +115,11 @@ class SideJournal:
         """Compare with the chain inside the case; a copy that is missing or lags is fine.
 
         Raises:
-            CaseError: the copy knows readings that the case has lost, or records another history.
+            CaseError: the copy knows readings that the case has lost, records another history, or is no record at all.
         """
-        kept = self._kept()
+        kept, cut = self._kept()
+        if cut and not kept and not (lines and lines[0].text().startswith(cut)):
+            raise self._unreadable()
         for ours, beside in zip(lines, kept, strict=False):
             if ours.text() != beside:
                 raise self._loss("differs from the record beside it", ours.name)
@@ -132,32 +134,34 @@ class SideJournal:
             hint=f"restore a copy, or {self._way_out.format(self._path.name)}",
         )
 
-    def _kept(self) -> list[str]:
+    def _kept(self) -> tuple[list[str], str]:
+        """The whole lines, and what a kill left of one more."""
         try:
             content = self._path.read_bytes().decode("ascii")
         except FileNotFoundError:
-            return []
+            return [], ""
         except (OSError, UnicodeDecodeError) as error:
             raise self._unreadable() from error
-        kept = [line + "\n" for line in content.split("\n")[:-1]]  # a last line without its end was cut by a kill
+        *ended, cut = content.split("\n")
+        kept = [line + "\n" for line in ended]
         for line in kept:
             try:
                 if not isinstance(json.loads(line)[self._shown], str | int):
                     raise self._unreadable()
             except (ValueError, IndexError, KeyError, TypeError) as error:
                 raise self._unreadable() from error
-        return kept
+        return kept, cut
 
     def _unreadable(self) -> CaseError:
         return CaseError(
             f"{self._path}: this record beside the case is unreadable",
-            hint="restore a copy, or delete it to accept the case as it is",
+            hint="restore a copy, or move it elsewhere to accept the case as it is",
         )
 
     def catch_up(self, lines: Sequence[Chained]) -> None:
         """Make the copy equal to the chain inside the case, cutting a half-written last line."""
         whole = "".join(line.text() for line in lines)
-        kept = "".join(self._kept())
+        kept = "".join(self._kept()[0])
         if self._path.exists() and self._path.stat().st_size == len(kept) and kept == whole:
             return
         self._write(kept, whole)

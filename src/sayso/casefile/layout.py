@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
 from sayso.casefile.connect import Store
+from sayso.casefile.own_files import is_database, is_record
 from sayso.errors import CaseError
 
 
@@ -37,25 +40,43 @@ def create(path: Path) -> None:
     """Make a new, empty case: built beside its place and renamed, so that a kill leaves no half-made case.
 
     Raises:
-        CaseError: the folder cannot be written, or the write-ahead log of a lost case lies there.
+        CaseError: the folder cannot be written, the write-ahead log of a lost case lies there, or a file that sayso did not write
+            has the name of one that it would write.
     """
     log = path.with_name(path.name + ".wal")
     if log.exists():
         raise CaseError(
             f"{path}: the case is gone but {log.name} is still there", hint=f"put the case back, or delete {log.name} too"
         )
-    new = path.with_name(path.name + ".new")
-    remove(new)
+    new = path.with_name(f".{path.name}.new")
+    records = [path.with_name(path.name + suffix) for suffix in (".journal", ".judgements")]
+    _check_ours(path, [(new, is_database), *((record, is_record) for record in records)])
+    _remove_new(new)
     try:
         _fill_new(new)
     except BaseException as error:
-        remove(new)
+        _remove_new(new)
         if isinstance(error, CaseError):
             raise CaseError(error.message.replace(str(new), str(path)), hint=error.hint) from error
         raise
-    for suffix in (".journal", ".judgements"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)  # of a case that was deleted on purpose
+    for record in records:
+        record.unlink(missing_ok=True)  # of a case that was deleted on purpose
     new.replace(path)
+
+
+def _check_ours(path: Path, files: Sequence[tuple[Path, Callable[[Path], bool]]]) -> None:
+    for file, is_ours in files:
+        if os.path.lexists(file) and not (file.is_file() and (is_ours(file) or not file.stat().st_size)):
+            raise CaseError(
+                f"{path}: beside it lies {file.name}, a name that sayso needs, and sayso did not write that file",
+                hint=f"give the case another name, or move {file.name} elsewhere",
+            )
+
+
+def _remove_new(new: Path) -> None:
+    for name in (new.name, new.name + ".wal"):
+        with suppress(OSError):
+            new.with_name(name).unlink()
 
 
 def remove(path: Path) -> None:
