@@ -41,3 +41,29 @@ def test_the_demo_sums_up_ten_reports_and_leaves_a_dossier(demo: str, sayso: Say
     assert (result.exit_code, result.stdout) == (0, "dossier: again.html\n")
     assert "Who said &lt;so&gt;" in Path("again.html").read_text(encoding="utf-8")
     assert sayso("demo").stdout == demo
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("name", ["reports/07-kestrel-news.html", "dossier.html", "case.sayso"])
+def test_files_of_somebody_else_stay_where_the_demo_would_write(name: str, sayso: Sayso) -> None:
+    target = Path("mine", name)
+    target.parent.mkdir(parents=True)
+    if name == "case.sayso":
+        sayso("read", "good.txt", "--case", str(target), "--quiet")
+    else:
+        target.write_text("my own words", encoding="utf-8")
+    before = target.read_bytes()
+    result = sayso("demo", "--into", "mine")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert str(target) in result.stderr and "another folder" in result.stderr
+    assert target.read_bytes() == before
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_demo_goes_on_where_another_was(sayso: Sayso) -> None:
+    first = sayso("demo")
+    assert first.exit_code == 0, first.stderr
+    sayso("read", "good.txt", "--case", "demo/case.sayso", "--quiet")
+    again = sayso("demo")
+    assert (again.exit_code, again.stderr) == (0, "")
+    assert again.stdout.startswith("11 documents")

@@ -152,3 +152,22 @@ def test_every_sub_command_shows_an_example_and_says_what_its_options_are_for(na
     assert f"sayso hypotheses inquiry.sayso {name}" in result.output.split("Example:\n", 1)[1]
     assert isinstance(command, click.Group)
     assert [p.name for p in command.commands[name].params if isinstance(p, click.Option) and not p.help] == []
+
+
+def test_a_suggested_question_that_was_changed_is_never_written_over(run: Run) -> None:
+    run("suggest", "-o", "more")
+    [file] = Path("more").iterdir()
+    untouched = file.read_bytes()
+    run("suggest", "-o", "more")
+    assert file.read_bytes() == untouched
+    file.write_text("my own words", encoding="utf-8")
+    refused = run("suggest", "-o", "more", code=1)
+    assert str(file) in refused.stderr and "choose another folder" in refused.stderr and not refused.stdout
+    assert file.read_text(encoding="utf-8") == "my own words"
+
+
+def test_a_dash_prints_a_matrix_as_leaving_the_option_out_does(run: Run) -> None:
+    for form in FORMATS:
+        assert run("export", "dam", "--format", form, "-o", "-").stdout == run("export", "dam", "--format", form).stdout != ""
+    assert "'-' is standard output; name a folder" in run("suggest", "-o", "-", code=2).stderr
+    assert not Path("-").exists()

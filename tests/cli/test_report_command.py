@@ -126,3 +126,10 @@ def test_measured_figures_are_told_in_plain_words() -> None:
     assert found["Through whom: the whole chain"] == "0.65 on our own test documents" and len(found) == 2
     assert "another model" in told({"model": "abc", "figures": [figure]}, "sha256 def")["Mind"]
     assert all(re.search(r"\d\.\d\d", words) for step, words in rates("").items() if step not in ("Mind", "Weakest"))
+
+
+def test_a_dash_prints_the_dossier_and_nothing_else(sayso: Sayso) -> None:
+    text = _text(sayso, "--as-of", "2031-12-31")
+    printed = sayso("report", "c.sayso", "--format", "md", "--as-of", "2031-12-31", "-o", "-")
+    assert (printed.exit_code, printed.stdout_bytes.decode(), printed.stderr) == (0, text, "")
+    assert not Path("-").exists()

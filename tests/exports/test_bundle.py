@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from sayso.casefile import Case
 from sayso.documents import read_bytes
-from sayso.errors import QueryError
+from sayso.errors import QueryError, SaysoError
 from sayso.exports import bundle
 from sayso.telling.view import Index
 from tests.telling.invented import DENIES, REPEATS, SAYS, View, case, hostile
@@ -156,3 +157,12 @@ def test_an_unknown_claim_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(QueryError, match="no claim 'c99'"):
         bundle.write(Index.of(case()), "c99", tmp_path / "b")
     assert not (tmp_path / "b").exists()
+
+
+def test_a_zip_takes_no_cases_place(tmp_path: Path) -> None:
+    place = tmp_path / "case.zip"
+    Case.open(place, create=True).close()
+    before = place.read_bytes()
+    with pytest.raises(SaysoError, match="belongs to a case"):
+        bundle.write(Index.of(case()), "c1", place)
+    assert place.read_bytes() == before

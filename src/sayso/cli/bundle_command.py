@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import doors, output
+from sayso.cli import doors, output, places
 from sayso.cli.plain import one_line
 
 
@@ -14,8 +14,9 @@ from sayso.cli.plain import one_line
 @click.argument("case", type=click.Path(path_type=Path))
 @click.argument("claim")
 @click.option(
-    "-o", "--output", "target", metavar="PATH", required=True, type=click.Path(path_type=Path), help="A folder, or a .zip file."
-)
+    "-o", "--output", "target", metavar="PATH", required=True, type=places.NoOutput("a folder or a .zip file", file_okay=True),
+    help="A folder, or a .zip file.",
+)  # fmt: skip
 @click.option("--texts", is_flag=True, help="Put the whole texts in, too; mind their authors' rights.")
 @click.option("--json", "json_", is_flag=True, help="One JSON object, for programs.")
 def command(case: Path, claim: str, target: Path, texts: bool, json_: bool) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import webbrowser
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
 import click
 
-from sayso.cli import doors
+from sayso.cli import doors, places
 from sayso.cli.plain import harmless
 from sayso.cli.progress import progress
 from sayso.cli.read_command import anything, tell_problems
 from sayso.cli.report_command import dossier_of, today
+from sayso.errors import CaseError, SaysoError
 
 TITLE = "Ten example reports"
 
@@ -25,24 +28,26 @@ TITLE = "Ten example reports"
     metavar="DIR",
     default="demo",
     show_default=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=places.NoOutput(),
     help="Where reports, case and dossier go.",
 )
 @click.option("--open/--no-open", "open_", default=True, show_default=True, help="Open the dossier where there is a browser.")
 def command(into: Path, open_: bool) -> int:
     """Read the bundled example reports, print what was found, write the dossier.
 
-    The reports, the case and the dossier lie in ./demo afterwards. The examples are exercises in attribution
-    written for this project, not reports by any outlet.
+    The reports, the case and the dossier lie in ./demo afterwards; files that are no demo's are never written over.
+    The examples are exercises in attribution written for this project, not reports by any outlet.
 
     \b
     Example:
       sayso demo
       sayso show demo/case.sayso disputes
     """
-    reports, case, dossier = into / "reports", into / "case.sayso", into / "dossier.html"
+    case, dossier = into / "case.sayso", into / "dossier.html"
+    _check_place(case, dossier)
+    reports = copy_examples(into / "reports")
     with progress(quiet=not sys.stderr.isatty()) as tell:
-        report = doors.read([p.as_posix() for p in copy_examples(reports)], case=case, tell=tell)
+        report = doors.read([p.as_posix() for p in reports], case=case, tell=tell)
     tell_problems(report)
     doors.write_file(dossier, dossier_of(case, title=TITLE, as_of=today().isoformat()))
     click.echo(harmless(str(doors.summary(case))))
@@ -54,16 +59,29 @@ def command(into: Path, open_: bool) -> int:
 
 
 def copy_examples(into: Path) -> list[Path]:
-    """Puts the bundled reports into a folder, leaving files that are already the same untouched; returns where they lie now."""
-    into.mkdir(parents=True, exist_ok=True)
-    copied: list[Path] = []
-    for report in sorted((resources.files("sayso") / "examples").iterdir(), key=lambda r: r.name):
-        if report.is_file():
-            data, target = report.read_bytes(), into / report.name
-            if not target.is_file() or target.read_bytes() != data:
-                target.write_bytes(data)
-            copied.append(target)
-    return copied
+    """Puts the bundled reports into a folder, leaving files that are already the same untouched; returns where they lie now.
+
+    Raises:
+        SaysoError: a file of a report's name holds something else.
+    """
+    return doors.write_new_files(into, _examples())
+
+
+def _examples() -> dict[str, bytes]:
+    bundled = sorted((resources.files("sayso") / "examples").iterdir(), key=lambda report: report.name)
+    return {report.name: report.read_bytes() for report in bundled if report.is_file()}
+
+
+def _check_place(case: Path, dossier: Path) -> None:
+    """Refuses a place where something else lies than an earlier demo: a case with some of the examples, and a dossier."""
+    in_the_way = dossier if dossier.exists() and not case.exists() else None
+    if case.exists():
+        with suppress(CaseError):  # of an older form, or no case: reading brings it up to date, or says what is wrong
+            held = {sha256 for (sha256,) in doors.query(case, "SELECT sha256 FROM documents")[1]}
+            if held and held.isdisjoint(hashlib.sha256(data).hexdigest() for data in _examples().values()):
+                in_the_way = case
+    if in_the_way:
+        raise SaysoError(f"{in_the_way}: this is no demo's", hint="choose another folder with --into, or move the file elsewhere")
 
 
 def _has_browser() -> bool:

@@ -6,8 +6,8 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -258,15 +258,53 @@ def sheets_agreement(one: Path, other: Path) -> tuple[Column, ...]:
     return sheets(read_sheet(one), read_sheet(other))
 
 
+def write_new_files(folder: Path, contents: Mapping[str, str | bytes]) -> list[Path]:
+    """Writes files that a person may change afterwards: all of them, or none.
+
+    Args:
+        folder: where, made when missing.
+        contents: the files by name; one that is there already and holds the same is left as it is.
+
+    Returns:
+        Where they lie, in the order given.
+
+    Raises:
+        SaysoError: a file holds something else.
+        OSError: one cannot be written.
+    """
+    from sayso.errors import SaysoError
+
+    missing: dict[Path, bytes] = {}
+    for name, content in contents.items():
+        target, data = folder / name, content if isinstance(content, bytes) else content.encode("utf-8")
+        if not os.path.lexists(target):
+            missing[target] = data
+        elif not target.is_file() or target.read_bytes() != data:
+            raise SaysoError(
+                f"{target}: this file is there already and holds something else",
+                hint="choose another folder, or move the file elsewhere; nothing was written",
+            )
+    for target, data in missing.items():
+        write_file(target, data)
+    return [folder / name for name in contents]
+
+
 def write_file(target: Path, content: str | bytes) -> None:
-    """Writes a whole file or leaves what was there: a killed process or a full disk never leaves half a file."""
-    half = target.with_name(f".{target.name}.{os.getpid()}")
+    """Writes a whole file or leaves what was there: a killed process or a full disk never leaves half a file.
+
+    Args:
+        target: where; links are followed, and what is no file, such as a pipe, is written into.
+        content: text, or bytes as they are.
+
+    Raises:
+        SaysoError: a folder, a disk, or a file that belongs to a case is there.
+        OSError: it cannot be written.
+    """
+    from sayso.exports.whole import in_place
+
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        half.replace(target)
+        with in_place(target) as place:
+            place.write_bytes(data)
     except OSError as problem:
         raise OSError(problem.errno, problem.strerror, str(target)) from problem  # the file the person named
-    finally:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from sayso.cli import doors
+from sayso.cli import doors, places
 from sayso.cli.plain import one_line
 
 
@@ -15,7 +16,7 @@ from sayso.cli.plain import one_line
 @click.option(
     "--format", "format_", metavar="FORMAT", default="ledger", show_default=True, help="One of those below, or a plug-in's."
 )
-@click.option("-o", "--output", metavar="PATH", required=True, type=click.Path(path_type=Path), help="The folder or file to write.")
+@click.option("-o", "--output", metavar="PATH", required=True, type=places.OneFile(), help="The folder or file; - prints a file.")
 @click.option(
     "--gazetteer",
     metavar="CSV",
@@ -43,6 +44,12 @@ def command(case: Path, format_: str, output: Path, gazetteer: Path | None) -> N
         raise click.BadParameter("only --format geojson takes one", param_hint="--gazetteer")
     if doors.fills_folder(format_) and output.is_file():
         raise click.BadParameter(f"{output} is a file, and {format_} fills a folder", param_hint="--output")
+    to_print = output is places.STANDARD_OUTPUT
+    if doors.fills_folder(format_) and to_print:
+        raise click.BadParameter(f"'-' is standard output, and {format_} fills a folder", param_hint="--output")
     with doors.open_case(case) as opened:
+        if to_print:
+            places.printed(partial(formats[format_], opened))
+            return
         formats[format_](opened, output)
     click.echo(f"{format_}: {one_line(str(output))}")

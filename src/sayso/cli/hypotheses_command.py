@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from sayso.cli import doors, output, questions
+from sayso.cli import doors, output, places, questions
 from sayso.cli.plain import harmless, one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -116,15 +116,14 @@ def list_(case: Path, json_: bool) -> None:
 
 
 @command.command("suggest", short_help="Questions the case itself suggests.")
-@click.option(
-    "-o", "--output", "folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), help="Write each as a file here."
-)
+@click.option("-o", "--output", "folder", metavar="DIR", type=places.NoOutput(), help="Write each as a file here.")
 @json_option
 @click.pass_obj
 def suggest(case: Path, folder: Path | None, json_: bool) -> None:
     """Suggest questions: claims that stand against each other, what some state and others negate, denials.
 
-    Nothing is kept in the case; take one over with new --suggested ID, or write files and change them first.
+    Nothing is kept in the case; take one over with new --suggested ID, or write files and change them first. A file that was
+    changed is never written over.
 
     \b
     Example:
@@ -134,8 +133,8 @@ def suggest(case: Path, folder: Path | None, json_: bool) -> None:
 
     with questions.opened(case) as at:
         found = suggest_questions(at.grounds)
-    for question in found if folder else ():
-        doors.write_file((folder or Path()) / f"{question.id}.toml", toml_of(question))
+    if folder is not None:
+        doors.write_new_files(folder, {f"{question.id}.toml": toml_of(question) for question in found})
     if json_:
         click.echo(output.as_json({"case": str(case), "suggested": [table_of(question) for question in found]}))
         return
@@ -292,9 +291,7 @@ def history(case: Path, question: str | None, json_: bool) -> None:
 @command.command("export", short_help="A matrix as JSON, CSV, Markdown or HTML; a question as TOML.")
 @click.argument("question")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="json", show_default=True, help="What to write.")
-@click.option(
-    "-o", "--output", "target", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Where; else printed."
-)
+@click.option("-o", "--output", "target", metavar="FILE", type=places.OneFile(dir_okay=False), help="Where; without it, printed.")
 @click.pass_obj
 def export(case: Path, question: str, format_: str, target: Path | None) -> None:
     """Write the matrix of a QUESTION for other programs, or the question itself (toml).
@@ -305,7 +302,7 @@ def export(case: Path, question: str, format_: str, target: Path | None) -> None
     """
     with questions.opened(case) as at:
         text = questions.exported(at, question, format_)
-    if target is not None:
+    if target is not None and target is not places.STANDARD_OUTPUT:
         doors.write_file(target, text)
         click.echo(one_line(f"{format_}: {target}"))
     else:

@@ -8,7 +8,7 @@ from typing import cast
 
 import click
 
-from sayso.cli import doors
+from sayso.cli import doors, places
 from sayso.cli.plain import one_line
 from sayso.cli.reporting import Format, Wish, written
 
@@ -17,7 +17,7 @@ ENDINGS = {"html": ".html", "md": ".md", "pdf": ".pdf"}
 
 @click.command("report", short_help="Write the dossier: one file, each sentence with its source.")
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; without it, CASE with another ending.")
+@click.option("-o", "--output", type=places.OneFile(), help="The file to write, - to print it; else CASE with another ending.")
 @click.option("--about", metavar="NAME", help="Only what is said of this actor, on its word, and against either.")
 @click.option("--tie", metavar="'A|funds|B'", help="Only what is said for and against this tie; 'A||B' means every tie of the two.")
 @click.option("--dispute", metavar="CLAIM", help="Only the dispute that this claim (its id) takes part in.")
@@ -51,7 +51,11 @@ def command(
     target = output or case.with_suffix(ENDINGS[format_])
     day = as_of.date().isoformat() if as_of else None
     wish = Wish(case, given[0] if given else None, day, title, purpose or "", cast(Format, format_))
-    doors.write_file(target, written(wish, today=today().isoformat()))
+    content = written(wish, today=today().isoformat())
+    if target is places.STANDARD_OUTPUT:
+        places.put(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return
+    doors.write_file(target, content)
     click.echo(f"dossier: {one_line(str(target))}")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import doors, output
+from sayso.cli import doors, output, places
 from sayso.cli.plain import one_line
 from sayso.cli.weighing_case import weigh_case
 
@@ -20,7 +20,7 @@ from sayso.cli.weighing_case import weigh_case
     help="A ledger to weigh in place of a case, a folder of JSON lines.",
 )  # fmt: skip
 @click.option(
-    "-o", "--output", "target", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
+    "-o", "--output", "target", metavar="DIR", type=places.NoOutput(),
     help="The folder for the weighed ledger.",
 )  # fmt: skip
 @click.option("--json", "json_", is_flag=True, help="One JSON object, for programs.")

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import zipfile
-from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
-from sayso.errors import SaysoError
 from sayso.exports.bundle.contents import claim_of, contents
 from sayso.exports.folder import fresh
+from sayso.exports.whole import whole_bytes
 from sayso.telling.view import Index
 
 README = """\
@@ -80,18 +78,9 @@ def write(index: Index, claim: str, path: Path, *, texts: bool = False) -> str:
 
 
 def _zip(path: Path, found: dict[str, bytes]) -> None:
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(half, "w") as archive:
-            for name, data in found.items():
-                archive.writestr(zipfile.ZipInfo(f"{path.stem}/{name}", (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
-        half.replace(path)
-    except OSError as error:
-        raise SaysoError(f"{path}: the bundle cannot be written ({error.strerror})", hint="choose another place") from error
-    finally:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
+    with whole_bytes(path) as file, zipfile.ZipFile(file, "w") as archive:
+        for name, data in found.items():
+            archive.writestr(zipfile.ZipInfo(f"{path.stem}/{name}", (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
 
 
 __all__ = ["files", "write"]
