@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from sayso.casefile import Case
+from sayso.casefile.own_files import belongs_to_case
 from sayso.errors import DocumentError, SaysoError, StoppedError
 from sayso.model import Document, Reading, Sent
 
@@ -43,8 +44,9 @@ class Progress:
 class Report:
     """What a run did: paths by outcome, and what could not be read.
 
-    ``sent`` are the requests that carried texts to another machine, ``used`` what they took, in words, ``notes`` how often a reader
-    had to say what of its own work. ``stopped`` says why the run stopped before its end, ``left`` what is still to be read.
+    ``of_cases`` are files of cases, passed over. ``sent`` are the requests that carried texts to another machine, ``used`` what
+    they took, in words, ``notes`` how often a reader had to say what of its own work. ``stopped`` says why the run stopped before
+    its end, ``left`` what is still to be read.
     """
 
     total: int = 0
@@ -53,6 +55,7 @@ class Report:
     reread: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    of_cases: list[str] = field(default_factory=list)
     problems: list[SaysoError] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
     used: str = ""
@@ -101,7 +104,7 @@ def read(
     """Read reports into a case, adding only what is new or changed, and weigh what that touches.
 
     Args:
-        paths: files, folders, globs; text or HTML.
+        paths: files, folders, globs; text or HTML. Files of cases are passed over.
         case: the case file, made when missing; None for a case in memory.
         codebook: your own codebook (TOML) instead of the default one.
         jobs: how many processes read at once.
@@ -148,9 +151,12 @@ def fill(
     """
     from sayso.documents import find_files
 
-    found = find_files([paths] if isinstance(paths, str | Path) else list(paths)) if paths else ()
+    listed = find_files([paths] if isinstance(paths, str | Path) else list(paths)) if paths else ()
+    of_cases = [file for file in listed if belongs_to_case(file.path, opened=case.path)]
+    found = tuple(file for file in listed if file not in of_cases)
     given = dict(sorted((given or {}).items()))
-    run = Run(case, Report(total=len(found) + len(given)), progress, together=0 if reader else TOGETHER)
+    report = Report(total=len(found) + len(given), of_cases=[file.name for file in of_cases])
+    run = Run(case, report, progress, together=0 if reader else TOGETHER)
     book = Path(codebook) if codebook is not None else None
     if reader is not None:
         _read_with(run, reader, book, given, found)

@@ -203,3 +203,27 @@ def test_sql_reads_and_never_writes(sayso: Sayso) -> None:
 
 def test_sql_takes_one_form_at_a_time(sayso: Sayso) -> None:
     assert sayso("sql", "c.sayso", "select 1", "--csv", "--json").exit_code == 2
+
+
+@pytest.mark.parametrize("place", ["inquiry.sayso", "poetry"])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_cases_own_files_are_no_reports(place: str, named: bool, sayso: Sayso) -> None:
+    sayso("read", "good.txt", "--case", place)
+    sayso("read", "good.txt", "--case", "other")
+    own = {place, f"{place}.journal", "other", "other.journal"}
+    Path("new.txt").write_text("The mayor said that the ferry is safe.\n", encoding="utf-8")
+    result = sayso("read", *(sorted(p.name for p in Path().iterdir()) if named else ["*"]), "--case", place, "--quiet")
+    assert (result.exit_code, result.stdout) == (0, "")
+    told = {
+        line.removeprefix("sayso: ").removesuffix(": belongs to a case, and is not read") for line in result.stderr.splitlines()
+    }
+    assert told == (own if named else {*own, f"{place}.lock"})
+    rows = json.loads(sayso("show", place, "documents", "--json").stdout)["documents"]
+    assert [row["path"] for row in rows] == ["good.txt", "new.txt"]
+
+
+def test_where_only_a_cases_own_files_were_named_nothing_was_read(sayso: Sayso) -> None:
+    sayso("read", "good.txt", "--case", "other")
+    result = sayso("read", "other", "other.journal", "--case", "c.sayso", "--json")
+    assert (result.exit_code, json.loads(result.stdout)["of_cases"]) == (1, ["other", "other.journal"])
+    assert not Path("c.sayso").exists()

@@ -23,9 +23,9 @@ def belongs_to_case(path: Path, *, opened: Path | None = None) -> bool:
     Returns:
         False, too, for what is missing, no regular file, or cannot be read.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where a folder on the way may not be entered
         return False
-    if opened is not None and opened.exists() and path.samefile(opened):
+    if opened is not None and path.samefile(opened):
         return True
     return is_database(path) or is_record(path) or _lies_beside_case(Path(os.path.realpath(path)), opened)
 

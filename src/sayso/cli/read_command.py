@@ -78,7 +78,9 @@ def command(
 
 
 def tell_problems(report: Report) -> None:
-    """One line on standard error for each file that could not be read."""
+    """One line on standard error for each file that could not be read, or that is no report but a case's."""
+    for path in report.of_cases:
+        click.echo(f"sayso: {one_line(path)}: belongs to a case, and is not read", err=True)
     for problem in report.problems:
         click.echo(f"sayso: {one_line(str(problem))}", err=True)
 
@@ -111,5 +113,6 @@ def outcome(report: Report) -> dict[str, Any]:
         "failed": [
             {"path": path, "problem": p.message, "hint": p.hint} for path, p in zip(report.failed, report.problems, strict=True)
         ],
+        "of_cases": report.of_cases,
         **sent_rows(report),
     }
