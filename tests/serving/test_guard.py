@@ -43,6 +43,19 @@ def test_a_wrong_cookie_is_no_cookie(cookie: str) -> None:
     assert stranger().get("/", headers=[(b"cookie", cookie.encode("utf-8"))]).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "cookies",
+    [
+        'theme={"dark": 1}; sayso=session-secret',
+        "sayso=session-secret; a b=c; =; ;;, @",
+        "x[0]=1; é=ü; sayso=session-secret; other=\\",
+        "sayso=of-another-path; sayso=session-secret",
+    ],
+)
+def test_cookies_of_other_programs_lock_nobody_out(cookies: str) -> None:
+    assert stranger().get("/", headers=[(b"cookie", cookies.encode("utf-8"))]).status_code == 200
+
+
 @pytest.mark.parametrize("token", ["token-secre", "TOKEN-SECRET", "é", "%00"])
 def test_a_wrong_key_opens_nothing(token: str) -> None:
     answer = stranger().get(f"/enter/{token}")

@@ -48,6 +48,18 @@ def test_it_listens_on_the_loopback_address_only() -> None:
         assert listening.getsockname()[0] == "127.0.0.1"
 
 
+def test_connecting_works_before_any_address_is_told() -> None:
+    with bind(0) as listening, socket.create_connection(listening.getsockname()) as visitor:
+        assert visitor.getpeername() == listening.getsockname()
+
+
+def test_a_port_that_another_room_is_about_to_serve_is_taken() -> None:
+    with bind(0) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(SaysoError, match=f"port {port} cannot be used"):
+            bind(port)
+
+
 def test_a_taken_port_is_told_with_a_way_out() -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hmac import compare_digest
-from http.cookies import CookieError, SimpleCookie
 from threading import Lock
 from typing import Literal
 
@@ -45,9 +44,7 @@ class Entrance:
         return f"{self.cookie}={self._session}; HttpOnly; SameSite=Strict; Path=/"
 
     def knows(self, cookies: str) -> bool:
-        """Whether a Cookie header holds the session."""
-        try:
-            found = SimpleCookie(cookies).get(self.cookie)
-        except CookieError:
-            return False
-        return found is not None and compare_digest(found.value.encode(), self._session.encode())
+        """Whether a Cookie header holds the session; what other programs of this computer keep in it does not matter."""
+        pairs = [pair.strip().partition("=") for pair in cookies.split(";")]
+        kept = [value.encode() for name, _, value in pairs if name == self.cookie]
+        return any(compare_digest(value, self._session.encode()) for value in kept)

@@ -16,7 +16,7 @@ Announce = Callable[[str], None]
 
 
 def bind(port: int) -> socket.socket:
-    """A socket on the loopback address.
+    """A socket that listens on the loopback address: from here on nobody else can take the port, and who connects is kept waiting.
 
     Args:
         port: which port; 0 takes a free one.
@@ -28,6 +28,7 @@ def bind(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((LOOPBACK, port))
+        listening.listen()  # a port that was only bound could still be taken by another program
     except OSError as error:
         listening.close()
         raise SaysoError(
