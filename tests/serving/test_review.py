@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -92,10 +93,31 @@ def test_words_of_a_note_are_escaped(shelf: Shelf) -> None:
     assert "<script>alert" not in page and "&lt;script&gt;alert(1)" in page
 
 
+def test_a_long_note_is_kept_whole(shelf: Shelf) -> None:
+    note = "because " * 600
+    judge(reviewing(shelf), do="accept", record=a_claim(shelf), note=note)
+    assert shelf.current().judgements[0]["note"] == note.strip()
+
+
+@pytest.mark.parametrize("path", ["/judge", "/question"])
+def test_what_is_too_long_is_given_back_as_it_was_typed(shelf: Shelf, path: str) -> None:
+    note = "<b>read twice</b> " * 300
+    answer = reviewing(shelf).post(path, data={"do": "accept", "record": a_claim(shelf), "note": note})
+    assert answer.status_code == 400 and "&lt;b&gt;read twice&lt;/b&gt; " * 300 + "</textarea>" in answer.text
+
+
+def test_no_field_for_words_is_cut_by_the_browser(shelf: Shelf) -> None:
+    for path in ("/hypotheses", f"/claims/{a_claim(shelf)}"):
+        fields = re.findall(r'<input name="(?:note|asks|says)"[^>]*>', reviewing(shelf).get(path).text)
+        assert fields and not any("maxlength" in field for field in fields)
+
+
 BAD = [
     ({"do": "accept", "record": "none"}, 400, "no record"),
     ({"do": "destroy", "record": "none"}, 400, "nothing that can be done"),
-    ({"do": "revoke", "record": "j99"}, 503, "no judgement j99"),
+    ({"do": "revoke", "record": "j99"}, 404, "no judgement j99"),
+    ({"do": "revoke", "record": "j0"}, 404, "no judgement j0"),
+    ({"do": "accept", "record": "none", "note": "x" * 5_001}, 400, "It may have 5,000 at most"),
     ({"do": "revoke", "record": "jx"}, 400, "no judgement"),
     ({"do": "merge", "record": "none", "other": ""}, 400, "no entity"),
     ({"do": "accept", "record": "x" * 70_000}, 400, "too large"),

@@ -65,7 +65,8 @@ def enter(request: Request) -> Response:
 def _problem(request: Request, error: Exception) -> Response:
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
     message, hint = (error.message, error.hint) if isinstance(error, SaysoError) else (str(error), "")
-    return problem_page(status, _sentence(message), _sentence(hint or "go back, or start at the overview"))
+    typed = error.typed if isinstance(error, NotUnderstood) else ""
+    return problem_page(status, _sentence(message), _sentence(hint or "go back, or start at the overview"), typed)
 
 
 def _refused(request: Request, error: Exception) -> Response:

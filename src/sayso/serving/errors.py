@@ -10,7 +10,17 @@ class NotThere(SaysoError):
 
 
 class NotUnderstood(SaysoError):
-    """A part of the address (a filter, a page number, an offset) has a value that it cannot have."""
+    """A part of the address or of a form (a filter, a page number, a note) has a value that it cannot have.
+
+    Args:
+        message: what failed.
+        hint: the way out.
+        typed: what a person typed, to be shown on the page, so that it is not lost.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", typed: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.typed = typed
 
 
 class NotReady(SaysoError):

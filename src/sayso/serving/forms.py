@@ -1,4 +1,4 @@
-"""Forms as a page sends them: read whole or refused, each field trimmed to one line."""
+"""Forms as a page sends them: read whole or refused, each field on one line and never cut."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sayso.serving.errors import NotUnderstood
 from sayso.serving.people import Reviewer
 
 LARGEST = 65_536  # bytes of a form
-LONGEST = 500  # characters of a field
+LONGEST = 5_000  # characters of a field; one such field fits into a form in any script
 _FIELDS = 400
 
 
@@ -46,7 +46,7 @@ async def sent_with(request: Request) -> Sent:
     """The form that a request carries.
 
     Raises:
-        NotUnderstood: it is too large, has too many fields, or is no form of a page.
+        NotUnderstood: it is too large, has too many or too long fields, or is no form of a page.
     """
     held = b""
     async for chunk in request.stream():
@@ -59,8 +59,14 @@ async def sent_with(request: Request) -> Sent:
         pairs = parse_qsl(held.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=_FIELDS)
     except ValueError as error:
         raise NotUnderstood("this form has too many fields", hint="choose fewer at once") from error
+    for name, value in pairs:
+        if len(_line(value)) > LONGEST:
+            raise NotUnderstood(
+                f"“{name[:20]}” has {len(_line(value)):,} characters", typed=value,
+                hint=f"it may have {LONGEST:,} at most; nothing was kept. Shorten it: it stands below, as it was typed",
+            )  # fmt: skip
     return Sent(tuple(pairs))
 
 
 def _line(value: str) -> str:
-    return " ".join(value.split())[:LONGEST]
+    return " ".join(value.split())

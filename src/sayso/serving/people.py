@@ -11,7 +11,7 @@ from sayso import judging
 from sayso.casefile import Case
 from sayso.judgements import Judgement
 from sayso.model import QuestionStep
-from sayso.serving.errors import NotUnderstood
+from sayso.serving.errors import NotThere, NotUnderstood
 from sayso.serving.shelf import Shelf
 from sayso.weighing.bench import Bench, Signature, revocation
 from sayso.weighing.hypotheses import Grounds
@@ -57,11 +57,15 @@ class Reviewer:
             QueryError: there is no such record or value.
             CaseError: the case is being written by someone else, or cannot be written.
             NotUnderstood: the form asks for no deed that there is.
+            NotThere: it takes back a judgement that there is not.
         """
         with self._lock:
             with Case.open(shelf.path) as case:
                 signature = Signature(self.by, self._now(), form.note)
-                made = judging.added(case, made_of(form, judging.bench(case), signature))
+                wanted = made_of(form, judging.bench(case), signature)
+                if any(one.revokes is not None and not 1 <= one.revokes <= len(case.judgements) for one in wanted):
+                    raise NotThere(f"there is no judgement {form.record} in this case", hint="look for it among the judgements")
+                made = judging.added(case, wanted)
             shelf.load()
         return made
 

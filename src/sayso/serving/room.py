@@ -54,10 +54,10 @@ def render(request: Request, template: str, **context: object) -> HTMLResponse:
     return HTMLResponse(html)
 
 
-def problem_page(status: int, happened: str, to_do: str, **headers: str) -> HTMLResponse:
-    """A page that says what happened and what to do; it tells nothing of the case."""
-    html = environment().get_template("problem.html").render(status=status, happened=happened, to_do=to_do)
-    return HTMLResponse(html, status_code=status, headers=headers)
+def problem_page(status: int, happened: str, to_do: str, typed: str = "") -> HTMLResponse:
+    """A page that says what happened and what to do, and gives back what was typed; it tells nothing of the case."""
+    html = environment().get_template("problem.html").render(status=status, happened=happened, to_do=to_do, typed=typed)
+    return HTMLResponse(html, status_code=status)
 
 
 def _is_here(path: str, here: str) -> bool:
