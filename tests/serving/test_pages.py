@@ -133,6 +133,10 @@ BAD = [
     ("/hypotheses/none", 404, "no such question"),
     ("/review?what=people", 400, "Choose one"),
     ("/drift?aspect=colour", 400, "Choose one"),
+    ("/claims?relation=funds", 400, "It knows q, code, outlet"),
+    ("/network?relation=funds", 400, "no “relation”"),
+    ("/network/data?relation=funds", 400, "It knows code, told"),
+    ("/?outlet=Hill+Echo", 400, "Leave out what follows the question mark"),
     ("/nothing", 404, "no such page"),
     ("/documents/da/../../etc", 404, "no such page"),
 ]
@@ -144,6 +148,21 @@ def test_bad_input_gets_a_page_that_says_what_happened_and_what_to_do(path: str,
     assert answer.status_code == status
     assert words in answer.text.replace("\n", " ") and "Traceback" not in answer.text
     assert 'href="/"' in answer.text
+
+
+def test_no_page_heeds_a_name_that_it_does_not_know(crawled: dict[str, str]) -> None:
+    client = room(case())
+    for path in dict.fromkeys(path.partition("?")[0] for path in crawled):
+        answer = client.get(path, params={"nonsense": "1"})
+        assert answer.status_code == 400 and "no “nonsense”" in answer.text, path
+
+
+def test_a_page_knows_every_filter_that_it_offers(crawled: dict[str, str]) -> None:
+    client = room(case())
+    for path, html in crawled.items():
+        for action, form in re.findall(r'<form[^>]* action="(/[a-z]*)" method="get"[^>]*>(.*?)</form>', html, re.DOTALL):
+            names = re.findall(r' name="([a-z]+)"', form)
+            assert names and client.get(action, params=dict.fromkeys(names, "")).status_code == 200, path
 
 
 def test_past_the_last_page_the_last_one_is_shown() -> None:

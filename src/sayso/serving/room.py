@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from sayso.serving import assets
 from sayso.serving.asked import Asked
+from sayso.serving.errors import NotUnderstood
 from sayso.serving.people import CORRECTED
 from sayso.serving.shelf import Shelf
 from sayso.serving.snapshot import Snapshot
@@ -37,8 +38,20 @@ def snapshot_of(request: Request) -> Snapshot:
     return shelf.current()
 
 
-def asked_of(request: Request) -> Asked:
-    """The request's path and query."""
+def asked_of(request: Request, *known: str) -> Asked:
+    """The request's path and query.
+
+    Args:
+        request: what was asked for.
+        known: the names that the page takes in its query.
+
+    Raises:
+        NotUnderstood: the query has another name; left unheeded, it would look as if it had narrowed the page.
+    """
+    unknown = next((name for name in request.query_params if name not in known), None)
+    if unknown is not None:
+        takes = f"it knows {', '.join(known)}" if known else "leave out what follows the question mark"
+        raise NotUnderstood(f"this page knows no “{unknown[:40]}”", hint=takes)
     return Asked(request.url.path, request.query_params)
 
 
@@ -48,7 +61,7 @@ def render(request: Request, template: str, **context: object) -> HTMLResponse:
     here = request.url.path
     html = environment().get_template(template).render(
         navigation=[(path, label, _is_here(path, here)) for path, label in NAVIGATION],
-        asked=asked_of(request), case=shelf.path.name, notice=shelf.notice,
+        asked=Asked(here, request.query_params), case=shelf.path.name, notice=shelf.notice,
         reviewer=request.app.state.reviewer, corrected=CORRECTED, **context,
     )  # fmt: skip
     return HTMLResponse(html)

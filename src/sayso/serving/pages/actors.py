@@ -23,7 +23,7 @@ _LETTER = re.compile(r"\w")
 
 def list_(request: Request) -> Response:
     """Everyone and everything spoken of, by name: no order of weight, for persons are not ranked."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "q", "type", "page")
     types = sorted({e.type for e in case.index.entities.values()})
     type_, words = asked.choice("type", types), Words().of(asked.words("q"))
     found = [e for e in case.actors if (not type_ or e.type == type_) and _fits(e, words)]
@@ -38,7 +38,7 @@ def _fits(entity: Entity, words: object) -> bool:
 
 def one(request: Request) -> Response:
     """One actor."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "page", "done")
     entity = case.index.entities.get(request.path_params["id"])
     if entity is None:
         raise NotThere("there is no such actor in this case", hint="look for it among the actors")

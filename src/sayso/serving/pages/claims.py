@@ -21,12 +21,13 @@ from sayso.telling.passages import quoted
 from sayso.telling.wording import MODALITY, shortened
 
 VOICES = 40  # claims of the same that one page lists
+FILTERS = ("q", "code", "outlet", "sense", "polarity", "from", "to", "source", "actor")
 POLARITY = {"+": "affirmed", "-": "negated"}
 
 
 def list_(request: Request) -> Response:
     """The claims that a search finds; without one, all of them in the order of the texts."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, *FILTERS, "page")
     shown = part(wanted(case, asked), asked, 25)
     return render(
         request, "claims.html", part=shown, cards=shown_claims(case, shown.items), outlet_choices=case.outlet_choices,
@@ -84,7 +85,7 @@ def _held_by(case: Snapshot, asked: Asked) -> dict[str, None] | None:
 
 def one(request: Request) -> Response:
     """One claim."""
-    case = snapshot_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "done")
     claim = case.index.claims.get(request.path_params["id"])
     if claim is None:
         raise NotThere("there is no such claim in this case", hint="it may have been read again; search for its words")
@@ -98,7 +99,7 @@ def one(request: Request) -> Response:
         history=[r for r in case.history if r.document == claim.document], keys=case.source_keys,
         standing=members(alike, case.index),
         drifts=[d for c in alike for d in case.drifts_of.get(c.id, ())][:VOICES], judged=case.index.judged.get(claim.id, ""),
-        codes=case.codes, done=case.done(asked_of(request).words("done")), columns=_columns(case),
+        codes=case.codes, done=case.done(asked.words("done")), columns=_columns(case),
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ class Reason:
 
 def list_(request: Request) -> Response:
     """All disputes: what excludes itself first, then what differs, last where texts answer differently."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "kind", "page")
     kind = asked.choice("kind", KINDS)
     found = [(k, d) for k, d in case.disputes.items() if not kind or kind_of(d) == kind]
     shown = part(found, asked, PAGE)
@@ -56,6 +56,7 @@ def list_(request: Request) -> Response:
 def one(request: Request) -> Response:
     """One dispute, with every reason."""
     case = snapshot_of(request)
+    asked_of(request)
     dispute = case.disputes.get(request.path_params["key"])
     if dispute is None:
         raise NotThere("there is no such dispute in this case", hint="look for it among the disputes")

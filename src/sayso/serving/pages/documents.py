@@ -20,7 +20,7 @@ from sayso.telling.wording import GENRE
 
 def list_(request: Request) -> Response:
     """All documents, with filters."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "q", "outlet", "genre", "language", "from", "to", "page")
     shown = part(_wanted(case, asked), asked)
     rows = [(d, len(case.claims_in.get(d.id, ()))) for d in shown.items]
     languages = sorted({d.language for d in case.index.documents.values()})
@@ -53,7 +53,7 @@ def within(date: str | None, first: str, last: str) -> bool:
 
 def one(request: Request) -> Response:
     """One document; a long one in parts, opened at a character or at a part."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "at", "part")
     document = case.index.documents.get(request.path_params["id"])
     if document is None:
         raise NotThere("there is no such document in this case", hint="look for it among the documents")

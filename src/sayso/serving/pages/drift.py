@@ -17,7 +17,7 @@ DIRECTIONS = {"strengthened": "strengthened", "weakened": "weakened", "shifted":
 
 def page(request: Request) -> Response:
     """Both wordings side by side; neither is said to be right."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "aspect", "direction", "way", "page")
     aspect, way = asked.choice("aspect", ASPECT.values()), asked.choice("way", WAY.values())
     direction = asked.choice("direction", DIRECTIONS)
     found = [

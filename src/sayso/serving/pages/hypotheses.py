@@ -31,7 +31,7 @@ SHOWN = 3  # alternatives that a new question has fields for; more are added on 
 
 def list_(request: Request) -> Response:
     """The questions of the case."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "page", "done")
     own = [(m.question, status(m)) for m in case.matrices.values()]
     raised = [q for q in case.suggested_questions if q.id not in case.matrices]
     return render(
@@ -42,7 +42,7 @@ def list_(request: Request) -> Response:
 
 def one(request: Request) -> Response:
     """One question's matrix: evidence by origin, what changes without one origin, what would settle it, and who did what to it."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "page", "done")
     found = case.matrices.get(request.path_params["id"])
     if found is None:
         raise NotThere("there is no such question in this case", hint="look for it among the questions")

@@ -19,6 +19,7 @@ from sayso.telling.passages import quoted
 from sayso.telling.view import Index
 from sayso.telling.wording import shortened
 
+FILTERS = ("code", "told", "from", "to", "actor", "draw", "page")
 DRAWN = (30, 60, 150)  # how many pairs of actors may be drawn; the first unless another is asked for
 SENTENCES = 30
 UNNAMED = 3  # the first rank (see telling.prominence) that names no party or says too little
@@ -28,7 +29,7 @@ _NAME = 40
 
 def page(request: Request) -> Response:
     """The ties that fit the query, as a table; the picture is drawn from the same query."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, *FILTERS)
     found = fitting(case, asked)
     shown = part(found.keys, asked)
     kept = [(key, *found.claims(key)) for key in shown.items]
@@ -41,7 +42,7 @@ def page(request: Request) -> Response:
 
 def data(request: Request) -> Response:
     """The picture's parts: nodes and edges."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, *FILTERS)
     found = fitting(case, asked)
     kept = drawn(found, _draw(asked), PARALLEL, UNNAMED)
     actors = dict.fromkeys(e for _, row in kept for e in (row.tie.subject, row.tie.object))
@@ -68,6 +69,7 @@ def _edge(index: Index, key: str, row: TieRow, claims: tuple[Claim, ...], agains
 def one(request: Request) -> Response:
     """One tie: the sentences it stands on, for and against."""
     case = snapshot_of(request)
+    asked_of(request)
     row = case.ties.get(request.path_params["key"])
     if row is None:
         raise NotThere("there is no such tie in this case", hint="look for it in the network")

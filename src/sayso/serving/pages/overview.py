@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sayso.serving.room import render, snapshot_of
+from sayso.serving.room import asked_of, render, snapshot_of
 from sayso.telling.selection import PLAIN
 
 FRONT = 8  # entries of each list
@@ -16,6 +16,7 @@ LEAST = 3  # entries of what is only denied, however much is disputed
 def page(request: Request) -> Response:
     """The case at a glance."""
     case = snapshot_of(request)
+    asked_of(request)
     open_ = [(k, d) for k, d in case.disputes.items() if d.open]
     denied = [(k, r) for k, r in case.ties.items() if not r.claims and r.rank <= PLAIN]
     return render(

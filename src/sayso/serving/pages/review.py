@@ -22,7 +22,7 @@ WHAT = {"claim": "claims", "entity": "actors", "origin": "origins"}
 
 def queue(request: Request) -> Response:
     """The queue, those first on which most rests and for which least speaks."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "what", "page", "done")
     what = asked.choice("what", WHAT)
     shown = part([item for item in case.queue if not what or item.what == what], asked, PAGE)
     claims = case.index.claims
@@ -41,7 +41,7 @@ def queue(request: Request) -> Response:
 
 def judgements(request: Request) -> Response:
     """Everything people judged, the newest first."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "state", "page", "done")
     states = sorted({str(row["state"]) for row in case.judgements})
     state = asked.choice("state", states)
     rows = [row for row in reversed(case.judgements) if not state or row["state"] == state]

@@ -20,7 +20,7 @@ ORIGINS = 40
 
 def list_(request: Request) -> Response:
     """All sources."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "kind", "q", "page")
     kind, words = asked.choice("kind", KINDS), set(Words().of(asked.words("q")))
     found = [
         (k, s) for k, s in case.sources.items() if (not kind or s.kind == kind) and (not words or words <= set(Words().of(s.name)))
@@ -34,7 +34,7 @@ def list_(request: Request) -> Response:
 
 def one(request: Request) -> Response:
     """One source: its descriptor, who carries it, and the claims that rest on its word."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "page")
     source = case.sources.get(request.path_params["key"])
     if source is None:
         raise NotThere("there is no such source in this case", hint="look for it among the sources")

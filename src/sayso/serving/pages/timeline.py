@@ -29,7 +29,7 @@ class Told:
 
 def page(request: Request) -> Response:
     """What is given a time, in the order of time."""
-    case, asked = snapshot_of(request), asked_of(request)
+    case, asked = snapshot_of(request), asked_of(request, "q", "outlet", "from", "to", "page")
     shown = part(_wanted(case, asked), asked, PAGE)
     rows = [Told(r, _said(case, r)) for r in shown.items]
     return render(
