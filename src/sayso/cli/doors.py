@@ -134,6 +134,13 @@ def query(case: Path, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]
     return answer.columns, answer.rows
 
 
+def csv_cell(value: Any) -> Any:
+    """A value as the CSV export writes it: nothing that a spreadsheet would run."""
+    from sayso.exports.tables import cell
+
+    return cell(value)
+
+
 def judge(case: Path, make: Any, *, by: str, note: str, dry_run: bool) -> tuple[list[dict[str, Any]], tuple[Change, ...]]:
     """Adds what a person judges now and weighs the case again; the clock enters here.
 

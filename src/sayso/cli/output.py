@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,7 +17,28 @@ Row = Mapping[str, Any]
 
 def as_json(value: Any) -> str:
     """One line of JSON in ASCII: safe on any terminal, the same in any locale."""
-    return json.dumps(value, ensure_ascii=True, default=str)
+    return json.dumps(plain(value), ensure_ascii=True, allow_nan=False)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it.
+
+    Args:
+        value: any value, nested ones too.
+
+    Returns:
+        The same with numbers that are not finite as None, bytes as hexadecimal digits, keys as text, and what JSON has no form
+        for (dates, decimals) as text.
+    """
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, Mapping):
+        return {key if isinstance(key, str) else cell(plain(key)): plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
+    return value.hex() if isinstance(value, bytes) else str(value)
 
 
 def print_rows(rows: Sequence[Row], *, columns: Sequence[str], shown_of: int | None = None) -> None:

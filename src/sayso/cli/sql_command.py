@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
 import sys
+from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,7 +23,7 @@ from sayso.cli import doors, output
 def command(case: Path, query: str, json_: bool, csv_: bool) -> None:
     """Ask a CASE in SQL (DuckDB's dialect). Nothing can be written, and no other file can be read.
 
-    A QUERY of "-" is read from standard input.
+    A QUERY of "-" is read from standard input. Columns of one name are told apart: id, id_2.
 
     \b
     Example:
@@ -27,12 +31,29 @@ def command(case: Path, query: str, json_: bool, csv_: bool) -> None:
     """
     if json_ and csv_:
         raise click.UsageError("choose one of --json and --csv")
-    columns, rows = doors.query(case, sys.stdin.read() if query == "-" else query)
+    named, rows = doors.query(case, sys.stdin.read() if query == "-" else query)
+    columns = _apart(named)
     if json_:
         click.echo(output.as_json({"columns": columns, "rows": [dict(zip(columns, row, strict=True)) for row in rows]}))
     elif csv_:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(rows)
+        writer.writerow([_csv_cell(column) for column in columns])
+        writer.writerows([_csv_cell(value) for value in row] for row in rows)
     else:
         output.print_rows([dict(zip(columns, row, strict=True)) for row in rows], columns=columns)
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """The names with a number after those that stood there already; a name that the query gave is never taken for that."""
+    told: list[str] = []
+    for name in names:
+        free = (f"{name}_{n}" for n in range(2, 2 + 2 * len(names)))
+        told.append(name if name not in told else next(one for one in free if one not in told and one not in names))
+    return told
+
+
+def _csv_cell(value: Any) -> Any:
+    if isinstance(value, (int, float, Decimal)):
+        return doors.csv_cell(value)
+    told = output.plain(value)
+    return doors.csv_cell(json.dumps(told, ensure_ascii=False) if isinstance(told, dict) else told)
