@@ -72,6 +72,14 @@ def test_as_of_a_day_leaves_out_what_was_published_later_and_names_what_bears_no
     assert "disputed" in now.split("## Who says what")[1] and "(disputed)" not in then.split("## Who says what")[1]
 
 
+@pytest.mark.parametrize(("form", "file"), [("md", "c.md"), ("html", "c.html")])
+def test_a_dossier_bears_the_day_that_was_asked_for_and_else_no_date(sayso: Sayso, form: str, file: str) -> None:
+    assert sayso("report", "c.sayso", "--format", form).exit_code == 0
+    undated = Path(file).read_text(encoding="utf-8")
+    assert sayso("report", "c.sayso", "--format", form, "--as-of", "2031-12-31").exit_code == 0
+    assert "As of" not in undated and "As of" in Path(file).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("day", ["2031-01-31", "2031-12-31"])
 def test_what_people_judged_is_marked_whatever_the_day(sayso: Sayso, day: str) -> None:
     assert "**accepted by Ann Ode on 2031-06-01.**" in _text(sayso, "--as-of", day)

@@ -16,7 +16,7 @@ from sayso.cli import doors, places
 from sayso.cli.plain import harmless
 from sayso.cli.progress import progress
 from sayso.cli.read_command import anything, tell_problems
-from sayso.cli.report_command import dossier_of, today
+from sayso.cli.report_command import dossier_of
 from sayso.errors import CaseError, SaysoError
 
 TITLE = "Ten example reports"
@@ -49,7 +49,7 @@ def command(into: Path, open_: bool) -> int:
     with progress(quiet=not sys.stderr.isatty()) as tell:
         report = doors.read([p.as_posix() for p in reports], case=case, tell=tell)
     tell_problems(report)
-    doors.write_file(dossier, dossier_of(case, title=TITLE, as_of=today().isoformat()))
+    doors.write_file(dossier, dossier_of(case, title=TITLE))
     click.echo(harmless(str(doors.summary(case))))
     click.echo()
     click.echo(f"The dossier lies in {dossier}; the case in {case}. Look further, for example: sayso show {case} disputes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -27,7 +27,7 @@ ENDINGS = {"html": ".html", "md": ".md", "pdf": ".pdf"}
 @click.option("--title", help="The heading; without it, what the dossier is about.")
 @click.option(
     "--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]),
-    help="What the pile said by this day: texts published later are left out. Without it, all of the pile, dated today.",
+    help="What the pile said by this day: texts published later are left out. Without it, all of the pile, and no date.",
 )  # fmt: skip
 def command(
     case: Path, output: Path | None, purpose: str | None, format_: str, title: str | None, as_of: datetime | None,
@@ -51,7 +51,7 @@ def command(
     target = output or case.with_suffix(ENDINGS[format_])
     day = as_of.date().isoformat() if as_of else None
     wish = Wish(case, given[0] if given else None, day, title, purpose or "", cast(Format, format_))
-    content = written(wish, today=today().isoformat())
+    content = written(wish)
     if target is places.STANDARD_OUTPUT:
         places.put(content if isinstance(content, bytes) else content.encode("utf-8"))
         return
@@ -59,11 +59,6 @@ def command(
     click.echo(f"dossier: {one_line(str(target))}")
 
 
-def dossier_of(case: Path, *, title: str, as_of: str) -> str:
-    """The whole case's dossier as HTML, dated ``as_of``, with the measured figures of the model that read it."""
-    return str(written(Wish(case, title=title), today=as_of))
-
-
-def today() -> date:
-    """The clock enters here and is handed down."""
-    return datetime.now().astimezone().date()
+def dossier_of(case: Path, *, title: str) -> str:
+    """The whole case's dossier as HTML, with the measured figures of the model that read it."""
+    return str(written(Wish(case, title=title)))

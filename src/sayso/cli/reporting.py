@@ -36,12 +36,11 @@ class Wish:
     format: Format = "html"
 
 
-def written(wish: Wish, *, today: str) -> str | bytes:
-    """The dossier: text, or bytes for PDF.
+def written(wish: Wish) -> str | bytes:
+    """The dossier: text, or bytes for PDF. No clock is read: it bears the day that is asked for, and else no date.
 
     Args:
         wish: what is asked for.
-        today: the ISO date it bears where no other day is asked for.
 
     Raises:
         QueryError: what it shall be about is not in the case, is not one, or is a person and no purpose is stated.
@@ -63,7 +62,7 @@ def written(wish: Wish, *, today: str) -> str | bytes:
     return write(
         index,
         Setting(
-            title=wish.title or scope.title or wish.case.stem, as_of=wish.day or today, case_name=str(wish.case),
+            title=wish.title or scope.title or wish.case.stem, as_of=wish.day, case_name=str(wish.case),
             error_rates=rates(model()), sent=sent, matrices=questions, scope=scope, later=then.later,
             undated=then.undated if wish.day else (), purpose=" ".join(wish.purpose.split()),
         ),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from sayso.errors import SaysoError
@@ -16,10 +19,23 @@ def pdf(html: str) -> bytes:
     Raises:
         SaysoError: WeasyPrint, or a library of the system that it needs, is not there.
     """
-    made: bytes = maker()(string=html, url_fetcher=_fetch_nothing).write_pdf(
-        pdf_identifier=hashlib.sha256(html.encode()).digest()[:16], pdf_tags=True
-    )
+    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    with _no_clock():
+        made: bytes = maker()(string=html, url_fetcher=_fetch_nothing).write_pdf(pdf_identifier=identifier, pdf_tags=True)
     return made
+
+
+@contextmanager
+def _no_clock() -> Iterator[None]:
+    """Keeps the time of writing out of the fonts that WeasyPrint puts into a PDF; SOURCE_DATE_EPOCH is heeded where it is set."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        yield
+        return
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
 
 
 def maker() -> Any:
