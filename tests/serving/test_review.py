@@ -112,6 +112,21 @@ def test_no_field_for_words_is_cut_by_the_browser(shelf: Shelf) -> None:
         assert fields and not any("maxlength" in field for field in fields)
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("time", "2026-02-30", "Not a date"),
+        ("time", "2026-03-02..2026-03-01", "cannot end before it begins"),
+        ("quantity", "3000..2000 USD", "cannot end before it begins"),
+        ("code", "hugs", "no relation"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_with_the_way_out(shelf: Shelf, field: str, value: str, words: str) -> None:
+    answer = reviewing(shelf).post("/judge", data={"do": "correct", "record": a_claim(shelf), field: value})
+    assert answer.status_code == 400 and words in " ".join(answer.text.split())
+    assert shelf.current().judgements == ()
+
+
 BAD = [
     ({"do": "accept", "record": "none"}, 400, "no record"),
     ({"do": "destroy", "record": "none"}, 400, "nothing that can be done"),

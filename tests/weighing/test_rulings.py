@@ -78,7 +78,17 @@ def test_a_corrected_subject_may_be_named_by_the_entity_of_the_case(pen: Pen) ->
         ({"id": "d0.c9"}, "no field 'id'"),
         ({"quantity": "many"}, "not a quantity"),
         ({"quantity": "3 men (roughly)"}, "not a quantity"),
+        ({"quantity": "3000..2000 USD"}, "cannot end before it begins"),
+        ({"quantity": "-1..-2 degrees"}, "cannot end before it begins"),
+        ({"quantity": "9" * 400 + " USD"}, "no number that can be kept"),
         ({"time": "last week"}, "not a date"),
+        ({"time": "2026-02-30"}, "not a date: '2026-02-30'"),
+        ({"time": "2026-02-01..2026-02-29"}, "not a date: '2026-02-29'"),
+        ({"time": "2026-13-01"}, "not a date"),
+        ({"time": "0000-01-01"}, "not a date"),
+        ({"time": "٢٠٢٦-٠١-٠١"}, "not a date"),
+        ({"time": ".."}, "not a date"),
+        ({"time": "2026-03-02..2026-03-01"}, "cannot end before it begins"),
         ({"polarity": ""}, "cannot be empty"),
         ({}, "nothing to correct"),
     ],
@@ -87,6 +97,18 @@ def test_a_value_that_cannot_be_is_refused_with_the_way_out(pen: Pen, told: dict
     with pytest.raises(QueryError, match=said) as caught:
         pen.correct("d0.c0", **told)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("told", ["two", "-1", "²", "9" * 5000, "1.5"])
+def test_a_number_of_sources_is_a_whole_number_that_can_be_kept(pen: Pen, told: str) -> None:
+    with pytest.raises(QueryError, match="source_count is a whole number"):
+        pen.correct("d0.a1", source_count=told)
+
+
+def test_times_and_quantities_may_be_open_on_one_side(pen: Pen) -> None:
+    pen.correct("d0.c0", time="..2026-02-28", quantity="..3 men")
+    assert pen.counted()["d0.c0"].time == When(None, "2026-02-28")
+    assert pen.counted()["d0.c0"].quantity == Amount(None, 3, "men", "exact")
 
 
 def test_an_act_of_saying_cannot_hold_itself(pen: Pen) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from datetime import date
 from typing import Any, get_args
 
 from sayso.errors import QueryError
@@ -25,7 +27,8 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "polarity": get_args(Polarity), "modality": get_args(Modality), "source_kind": get_args(SourceKind), "stance": get_args(Stance),
     "form": get_args(Form),
 }  # fmt: skip
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_MOST_SOURCES = 999_999_999
 _QUANTITY = re.compile(
     r"(?P<low>-?\d+(?:\.\d+)?)?(?P<to>\.\.)?(?P<high>-?\d+(?:\.\d+)?)? +(?P<unit>\S.*?)(?: +\((?P<bound>\w+)\))?\Z"
 )
@@ -59,9 +62,7 @@ def value_of(finder: Finder, record: str, name: str, told: str, codes: frozenset
     if kind == "code" and told not in codes:
         raise QueryError(f"there is no relation {told!r} in the codebook", hint=f"one of: {', '.join(sorted(codes))}")
     if kind == "number":
-        if not told.isdigit():
-            raise QueryError(f"{name} is a whole number, not {told!r}")
-        return int(told)
+        return _number(name, told)
     return {"time": _time, "quantity": _quantity}[kind](told) if kind in ("time", "quantity") else told
 
 
@@ -87,13 +88,30 @@ def _upwards(act: str | None, finder: Finder) -> set[str]:
     return seen
 
 
+def _number(name: str, told: str) -> int:
+    if not (told.isascii() and told.isdigit() and len(told) <= len(str(_MOST_SOURCES))):
+        raise QueryError(f"{name} is a whole number, not {told[:40]!r}", hint=f"0 to {_MOST_SOURCES}")
+    return int(told)
+
+
 def _time(told: str) -> dict[str, str | None]:
-    first, dots, last = told.partition("..")
+    first, dots, last = (part.strip() for part in told.partition(".."))
     last = last if dots else first
-    for day in filter(None, (first, last)):
-        if not _DAY.match(day):
-            raise QueryError(f"not a date: {day!r}", hint="for example time=2020-01-01..2020-12-31, or time=2020-05-03")
+    for day in filter(None, (first, last)) if first or last else (told,):
+        if not _is_day(day):
+            raise QueryError(
+                f"not a date: {day!r}", hint="a day of the calendar: for example time=2020-01-01..2020-12-31, or time=2020-05-03"
+            )
+    if first and last and first > last:
+        raise QueryError(f"time cannot end before it begins: {told!r}", hint=f"the earlier day comes first: time={last}..{first}")
     return {"from": first or None, "to": last or None}
+
+
+def _is_day(told: str) -> bool:
+    try:
+        return bool(_DAY.match(told) and date.fromisoformat(told))
+    except ValueError:  # no such day in the calendar
+        return False
 
 
 def _quantity(told: str) -> dict[str, Any]:
@@ -103,6 +121,11 @@ def _quantity(told: str) -> dict[str, Any]:
         bounds = ", ".join(get_args(Bound))
         raise QueryError(f"not a quantity: {told!r}", hint=f"for example 2000..3000 USD (about); bounds: {bounds}")
     low, high = (float(found[name]) if found[name] else None for name in ("low", "high"))
+    if any(number is not None and not math.isfinite(number) for number in (low, high)):
+        raise QueryError(f"no number that can be kept: {told[:40]!r}", hint="fewer digits, or another unit: 3 billion USD")
+    if low is not None and high is not None and low > high:
+        turned = f"{found['high']}..{found['low']} {found['unit']}"
+        raise QueryError(f"a quantity cannot end before it begins: {told!r}", hint=f"the smaller number comes first: {turned}")
     return {"low": low, "high": high if found["to"] else low, "unit": found["unit"], "bound": bound}
 
 
