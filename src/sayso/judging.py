@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sayso.build import weigh_again
@@ -13,6 +14,7 @@ from sayso.errors import QueryError
 from sayso.judgements import Effect, Judgement, plain
 from sayso.weighing import rule, weigh
 from sayso.weighing.bench import Bench
+from sayso.weighing.hypotheses import Grounds, matrix, standing
 from sayso.weighing.preview import Change, difference
 
 _NONE = Effect(0, "in force")
@@ -23,8 +25,27 @@ def bench(case: Case) -> Bench:
     entity_of = {str(local): str(entity) for local, entity in case.stream_rows("SELECT local, entity FROM weighing.entity_of")}
     return Bench(
         case.pile(), entity_of=entity_of, origins=case.origins, propositions={one.id: one.claims for one in case.propositions},
-        codes=frozenset(load().relations),
+        codes=frozenset(load().relations), cells=partial(_cells, case),
     )  # fmt: skip
+
+
+def _cells(case: Case) -> frozenset[str]:
+    """The cells of the matrices of all questions of the case, each as question/row/alternative."""
+    grounds = Grounds.of(case)
+    made = [matrix(one, grounds) for one in standing(case.question_steps).values()]
+    return frozenset(f"{one.question.id}/{row.id}/{cell.alternative}" for one in made for row in one.rows for cell in row.cells)
+
+
+def members(case: Case, entity: str) -> list[dict[str, Any]]:
+    """The local entities that an entity of a weighed case was joined from: id, words, path, and where they stand there.
+
+    Raises:
+        QueryError: there is no such entity.
+    """
+    layer, places = bench(case).places(entity)
+    if layer != "entity":
+        raise QueryError(f"{entity} is no entity", hint="sayso sql CASE 'SELECT id, name FROM entities' lists them")
+    return [{"id": one.id, "words": one.words, "path": one.path, "start": one.start, "end": one.end} for one in places]
 
 
 def added(case: Case, judgements: Sequence[Judgement]) -> list[dict[str, Any]]:

@@ -70,8 +70,6 @@ def test_a_dry_run_tells_what_would_change_and_changes_nothing(sayso: Sayso, pla
     before = Path(place).read_bytes()
     entity = next(row for row in told(sayso, "sql", place, "SELECT id FROM entities WHERE name = 'Ilse Okoro'")["rows"])
     entity = entity["id"] if isinstance(entity, dict) else entity[0]
-    refused = sayso("judge", place, "split", entity, "--by", "Ann Ode")
-    assert refused.exit_code == 1 and "which of its members" in refused.stderr
     member = reading(3).entities[0].id
     answer = told(sayso, "judge", place, "split", entity, member, "--by", "Ann Ode", "--dry-run")
     assert answer["dry_run"] is True
@@ -122,9 +120,38 @@ def test_open_judgements_are_listed_apart(sayso: Sayso, place: str) -> None:
     assert "has changed" in row["reason"]
 
 
-def test_a_cell_of_a_matrix_can_be_signed(sayso: Sayso, place: str) -> None:
-    [one] = told(sayso, "judge", place, "sign", "who-paid/row-3/arvia", "--by", "Ann Ode")["judgements"]
-    assert (one["layer"], one["records"], one["state"]) == ("cell", ["who-paid/row-3/arvia"], "in force")
+def test_a_cell_of_a_matrix_can_be_signed(sayso: Sayso, place: str, tmp_path: Path) -> None:
+    (tmp_path / "q.toml").write_text(
+        'question = "Who paid?"\nid = "who-paid"\n'
+        '[[alternative]]\nsays = "Brontec Works did"\npattern = [{ subject = "Brontec Works", code = "funds" }]\n'
+        '[[alternative]]\nsays = "Ilse Okoro did"\npattern = [{ subject = "Ilse Okoro", code = "funds" }]\n',
+        encoding="utf-8",
+    )
+    assert sayso("hypotheses", place, "new", str(tmp_path / "q.toml"), "--by", "Ann Ode").exit_code == 0
+    row = told(sayso, "hypotheses", place, "show", "who-paid")["rows"][0]
+    cell = f"who-paid/{row['row']}/{row['cells'][0]['alternative']}"
+    [one] = told(sayso, "judge", place, "sign", cell, "--by", "Ann Ode")["judgements"]
+    assert (one["layer"], one["records"], one["state"]) == ("cell", [cell], "in force")
+
+
+@pytest.mark.parametrize("name", ["who-paid/row-3/arvia", "d0.c0", "j1", ""])
+def test_what_is_not_in_the_case_cannot_be_signed(sayso: Sayso, place: str, name: str) -> None:
+    result = sayso("judge", place, "sign", ids(place)[0], name, "--by", "Ann Ode")
+    assert result.exit_code == 1
+    assert f"nothing called {name!r}" in result.stderr and "QUESTION/ROW/ALTERNATIVE" in result.stderr
+    assert told(sayso, "judge", place, "list")["judgements"] == []
+
+
+def test_split_of_an_entity_alone_lists_its_members(sayso: Sayso, place: str) -> None:
+    entity = told(sayso, "sql", place, "SELECT id FROM entities WHERE name = 'Ilse Okoro'")["rows"][0]["id"]
+    members = told(sayso, "judge", place, "split", entity)["members"]
+    assert sorted(one["id"] for one in members) == sorted(reading(n).entities[0].id for n in (1, 2, 3))
+    assert {one["words"] for one in members} == {"Ilse Okoro"}
+    text = sayso("judge", place, "split", entity).stdout
+    assert text.startswith("id\twords\tpath\tstart\tend\n") and reading(2).document.path in text
+    refused = sayso("judge", place, "split", ids(place)[0])
+    assert refused.exit_code == 1 and "is no entity" in refused.stderr
+    assert told(sayso, "judge", place, "list")["judgements"] == []
 
 
 def test_the_ledger_tells_judgements_and_which_records_they_bear_on(sayso: Sayso, place: str, tmp_path: Path) -> None:

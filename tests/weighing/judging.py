@@ -12,6 +12,7 @@ from sayso.weighing.bench import Bench, Signature, revocation
 from tests.weighing.pile import Text, pile
 
 CODES = frozenset({"funds", "arms", "met_with", "praised"})
+CELLS = ("question-1/row-2/alternative-3",)
 PAPERS = ("Post", "Echo", "Star")
 OWN = (
     "At Selim quay 14 crates stood open when our man came by.",
@@ -49,7 +50,7 @@ def bench(of: Pile, weighed: Weighing | None = None) -> Bench:
     propositions: dict[str, list[str]] = {}
     for claim, proposition in found.proposition_of.items():
         propositions.setdefault(proposition, []).append(claim)
-    return Bench(of, entity_of=found.entity_of, origins=found.origins, propositions=propositions, codes=CODES)
+    return Bench(of, entity_of=found.entity_of, origins=found.origins, propositions=propositions, codes=CODES, cells=lambda: CELLS)
 
 
 @dataclass

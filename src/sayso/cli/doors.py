@@ -164,6 +164,14 @@ def judge(case: Path, make: Any, *, by: str, note: str, dry_run: bool) -> tuple[
         return judging.tried(opened, made) if dry_run else (judging.added(opened, made), ())
 
 
+def members(case: Path, entity: str) -> list[dict[str, Any]]:
+    """The local entities that an entity was joined from, as rows."""
+    from sayso import judging
+
+    with open_case(case) as opened:
+        return judging.members(opened, entity)
+
+
 def judgements(case: Path) -> list[dict[str, Any]]:
     """All judgements of a case as rows, oldest first."""
     from sayso import judging

@@ -120,8 +120,15 @@ def merge(case: Path, entities: tuple[str, ...], **options: Any) -> None:
 def split(case: Path, entity: str, out: tuple[str, ...], **options: Any) -> None:
     """Say that members of an ENTITY, named by their local ids (d0123456789ab.e3), are someone else than the rest.
 
-    With ENTITY alone, its members are listed. With two entities it says that they are not one.
+    With ENTITY alone, its members are listed, and nothing is judged. With two entities it says that they are not one.
     """
+    if not out:
+        rows = doors.members(case, entity)
+        if options["json_"]:
+            click.echo(output.as_json({"case": str(case), "entity": entity, "members": rows}))
+        else:
+            output.print_rows(rows, columns=("id", "words", "path", "start", "end"))
+        return
     _judge(case, lambda bench, signature: [bench.split(entity, out, signature)], **options)
 
 
@@ -149,7 +156,7 @@ def part(case: Path, left: str, right: str, layer: Any, **options: Any) -> None:
 @click.argument("records", nargs=-1, required=True)
 @_signed
 def sign(case: Path, records: tuple[str, ...], **options: Any) -> None:
-    """Stand by records with your name; also by what bears a name of its own, such as a cell of a matrix of hypotheses."""
+    """Stand by records with your name; also by a cell of a matrix of hypotheses, named QUESTION/ROW/ALTERNATIVE."""
     _judge(case, lambda bench, signature: [bench.about("sign", record, signature) for record in records], **options)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,10 @@ from sayso.weighing.corrections import value_of
 
 BETWEEN: tuple[Layer, ...] = ("origin", "proposition", "dispute")
 """What claims can be joined and parted in."""
+SIGNABLE = (
+    "a claim, attribution, entity, origin or proposition by its id, or a cell of a matrix as QUESTION/ROW/ALTERNATIVE, "
+    "as sayso hypotheses CASE show QUESTION --json lists them"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,15 @@ class Bench:
         origins: the case's origins.
         propositions: proposition id -> its claims.
         codes: the relations that a claim may be given.
+        cells: gives the names of the cells of the case's matrices, when one may be meant.
     """
 
     def __init__(
         self, pile: Pile, *, entity_of: Mapping[str, str], origins: Sequence[Origin], propositions: Mapping[str, Sequence[str]],
-        codes: frozenset[str],
+        codes: frozenset[str], cells: Callable[[], Collection[str]] = tuple,
     ) -> None:  # fmt: skip
         self._finder = Finder(pile)
+        self._cells = cells
         self._codes = codes | {claim.code for claim in pile.claims if claim.code}
         self._members: dict[str, list[str]] = defaultdict(list)
         for local, entity in sorted(entity_of.items()):
@@ -72,8 +78,14 @@ class Bench:
         return tuple(place for record in records if (place := self._finder.place(record)) is not None)
 
     def about(self, kind: Kind, record: str, signature: Signature) -> Judgement:
-        """Accept, reject or sign one record; what is no record of the case can only be signed, by the name it bears."""
+        """Accept, reject or sign one record; a cell of a matrix can only be signed, by the name it bears.
+
+        Raises:
+            QueryError: there is no such record or cell, or it cannot be judged so.
+        """
         if kind == "sign" and not self._known(record):
+            if record not in self._cells():
+                raise QueryError(f"there is nothing called {record!r} in the case that can be signed", hint=SIGNABLE)
             return _made(kind, "cell", signature, (((Place("cell", record)),),))
         layer, places = self.places(record)
         if kind == "reject" and layer not in ("claim", "attribution"):
