@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 import webbrowser
 from pathlib import Path
 
 import pytest
 
+from sayso.cli.demo_command import _program
 from tests.cli.conftest import Sayso
 
 
@@ -19,6 +21,28 @@ def demo(sayso: Sayso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     result = sayso("demo")
     assert (result.exit_code, result.stderr) == (0, "")
     return result.stdout
+
+
+@pytest.mark.parametrize(
+    ("started", "on_path", "told"),
+    [
+        (".venv/bin/sayso", "", ".venv/bin/sayso"),
+        ("my tools/sayso", "elsewhere", "'my tools/sayso'"),
+        (".venv/bin/sayso", ".venv/bin", "sayso"),
+        ("-c", "", "sayso"),
+    ],
+)
+def test_the_demo_tells_a_command_that_can_be_typed(
+    started: str, on_path: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in (".venv/bin", "my tools", "elsewhere"):
+        Path(folder).mkdir(parents=True)
+        Path(folder, "sayso").write_text("", encoding="utf-8")
+        Path(folder, "sayso").chmod(0o755)
+    monkeypatch.setattr(sys, "argv", [started, "demo"])
+    monkeypatch.setenv("PATH", str(tmp_path / on_path) if on_path else "")
+    assert _program() == told
 
 
 def test_the_demo_sums_up_ten_reports_and_leaves_a_dossier(demo: str, sayso: Sayso) -> None:

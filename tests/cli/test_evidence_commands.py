@@ -13,6 +13,7 @@ import pytest
 
 from sayso.build import weigh_again
 from sayso.casefile import Case
+from sayso.cli import doors
 from sayso.model import Attribution, Claim, Document, Entity, EntityType, LabelledRange, Mention, Reading, Span
 from tests.cli.conftest import Sayso
 
@@ -74,6 +75,15 @@ def test_ask_says_so_where_nothing_speaks_to_it(sayso: Sayso) -> None:
     assert (result.exit_code, "No claim that speaks to it was read in this case" in result.stdout) == (0, True)
     assert "NOT READ AS CLAIMS" in result.stdout
     assert "  “Highland funds the River Front, Ada Brenn said on Monday.” — one.txt [" in result.stdout.replace("reports/", "")
+
+
+def test_ask_sets_every_sentence_in_under_its_heading(sayso: Sayso, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = json.loads(sayso("ask", "c.sayso", "Who funds the River Front?", "--json").stdout)
+    silent = {"quote": "Highland\n declined to comment.", "path": "one.txt", "start": 3, "end": 33}
+    monkeypatch.setattr(doors, "ask", lambda *_, **__: {**found, "no_comment": [silent]})
+    shown = sayso("ask", "c.sayso", "Who funds the River Front?").stdout.splitlines()
+    heading = next(n for n, line in enumerate(shown) if line.startswith("NO COMMENT"))
+    assert shown[heading + 1] == "  “Highland declined to comment.” — one.txt [3:33]"
 
 
 def test_bundle_writes_what_its_own_checker_finds_right(sayso: Sayso, claim: str) -> None:

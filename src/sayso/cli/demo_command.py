@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
+import shutil
 import sys
 import webbrowser
 from contextlib import suppress
@@ -52,7 +54,7 @@ def command(into: Path, open_: bool) -> int:
     doors.write_file(dossier, dossier_of(case, title=TITLE))
     click.echo(harmless(str(doors.summary(case))))
     click.echo()
-    click.echo(f"The dossier lies in {dossier}; the case in {case}. Look further, for example: sayso show {case} disputes")
+    click.echo(f"The dossier lies in {dossier}; the case in {case}. Look further, for example: {_program()} show {case} disputes")
     if open_ and _has_browser():
         webbrowser.open(dossier.resolve().as_uri())
     return 0 if anything(report) else 1
@@ -82,6 +84,14 @@ def _check_place(case: Path, dossier: Path) -> None:
                 in_the_way = case
     if in_the_way:
         raise SaysoError(f"{in_the_way}: this is no demo's", hint="choose another folder with --into, or move the file elsewhere")
+
+
+def _program() -> str:
+    """What to type to start sayso again: its name where the shell finds it (or it was started otherwise), else where it lies."""
+    started, found = Path(sys.argv[0]), shutil.which("sayso")
+    if started.stem != "sayso" or (found and Path(found).resolve() == started.resolve()):
+        return "sayso"
+    return shlex.quote(str(started))
 
 
 def _has_browser() -> bool:
