@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +36,12 @@ from tests.casefile.invented import reading, weighing
 )
 def test_no_cell_is_run_as_a_formula(value: object, written: object) -> None:
     assert tables.cell(value) == written
+
+
+def test_a_carriage_return_ends_no_row() -> None:
+    file = io.StringIO(newline="")
+    tables.write_rows(file, [["x\r=1", "y\r\n=2"], [3, "z"]])
+    assert file.getvalue() == '"x\r=1","y\r\n=2"\n3,z\n'
 
 
 def test_every_table_is_written_and_reads_back(tmp_path: Path) -> None:

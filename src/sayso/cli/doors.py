@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,6 +139,13 @@ def csv_cell(value: Any) -> Any:
     from sayso.exports.tables import cell
 
     return cell(value)
+
+
+def print_csv(rows: Iterable[Sequence[Any]]) -> None:
+    """Writes rows to standard output as the CSV export does."""
+    from sayso.exports.tables import write_rows
+
+    write_rows(sys.stdout, rows)
 
 
 def judge(case: Path, make: Any, *, by: str, note: str, dry_run: bool) -> tuple[list[dict[str, Any]], tuple[Change, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Sequence
@@ -36,9 +35,7 @@ def command(case: Path, query: str, json_: bool, csv_: bool) -> None:
     if json_:
         click.echo(output.as_json({"columns": columns, "rows": [dict(zip(columns, row, strict=True)) for row in rows]}))
     elif csv_:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow([_csv_cell(column) for column in columns])
-        writer.writerows([_csv_cell(value) for value in row] for row in rows)
+        doors.print_csv([_csv_cell(value) for value in row] for row in (columns, *rows))
     else:
         output.print_rows([dict(zip(columns, row, strict=True)) for row in rows], columns=columns)
 

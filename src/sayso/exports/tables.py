@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from sayso.casefile import TABLES, Case, table, write_parquet
 from sayso.exports import descriptor
@@ -33,10 +34,9 @@ def write_csv(case: Case, path: Path) -> None:
             kept = [i for i, column in enumerate(source.columns) if (name, column) != ("documents", "text")]
             columns[name] = {column: type_ for i, (column, type_) in enumerate(source.columns.items()) if i in kept}
             with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
                 header = list(source.columns)
-                writer.writerow([header[i] for i in kept])
-                writer.writerows([cell(row[i]) for i in kept] for row in source.rows)
+                write_rows(file, [[header[i] for i in kept]])
+                write_rows(file, ([cell(row[i]) for i in kept] for row in source.rows))
         descriptor.write(folder, "csv", columns)
 
 
@@ -57,6 +57,28 @@ def write_parquet_tables(case: Case, path: Path) -> None:
             columns[name] = dict(source.columns)
             write_parquet(source, folder / f"{name}.parquet")
         descriptor.write(folder, "parquet", columns)
+
+
+def write_rows(file: TextIO, rows: Iterable[Sequence[Any]]) -> None:
+    """Write CSV rows that end with a line feed.
+
+    A cell with a carriage return is quoted: spreadsheets end a row there, and what follows could be a formula.
+
+    Args:
+        file: where to; opened without translation of newlines.
+        rows: their cells, made harmless by ``cell``.
+    """
+    csv.writer(_LineFeeds(file), lineterminator="\r\n").writerows(rows)
+
+
+class _LineFeeds:
+    """Ends rows with a line feed alone; Python before 3.13 quotes carriage returns only where rows end with one."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, row: str) -> int:
+        return self._file.write(row.removesuffix("\r\n") + "\n")
 
 
 def cell(value: Any) -> Any:
