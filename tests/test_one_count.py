@@ -10,7 +10,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,9 @@ from sayso.cli import sections
 from sayso.cli.selection import Selection
 from sayso.exports import FORMATS, from_ledger
 from sayso.exports.bundle.contents import contents
+from sayso.model import Relation
 from sayso.telling.counting import count, members
+from sayso.telling.disputes import Tally
 from sayso.telling.dossier import Setting, page
 from sayso.telling.markdown import markdown
 from sayso.telling.summary import summary
@@ -34,6 +36,7 @@ from sayso.weighing.hypotheses import Grounds, matrix, suggest_questions
 from sayso.weighing.hypotheses.history import Asked
 from tests.exports import given
 from tests.serving.conftest import room
+from tests.telling import invented
 
 STATES = "Arvia funds Marsh"
 DENIES = "Marsh denied that Arvia funds it"
@@ -190,6 +193,37 @@ def test_the_pages_of_the_reading_room_agree(case: Case, index: Index, stated: s
     row = re.sub(r"<[^>]*>", " ", browser.get("/network").text.partition("<tbody>")[2].partition("</tbody>")[0])
     assert {str(ORIGINS), str(OUTLETS), str(UTTERERS), str(CLAIMS)} <= set(row.split())
     assert [edge["origins"] for edge in browser.get("/network/data").json()["edges"]] == [ORIGINS]
+
+
+def test_disputes_and_differences_are_one_count_and_shifts_of_wording_are_neither() -> None:
+    made = invented.case()
+    differ = [Relation("contradicts", other, "c3", "both can hold", exact=False) for other in ("c2", "c6")]
+    view = replace(made, relations=(*made.relations, *differ, Relation("drift", "c1", "c5", "another word")))
+    index, told = Index.of(view), Tally(disputes=1, differences=1)
+    rows = list(sections.disputes(Selection(index)))
+    assert [row["point"] for row in rows] == ["dispute 1"] * 2 + ["difference 1"] * 2
+    assert summary(view).disagreements == sections.points_of(rows) == told
+    assert str(told) in str(summary(view))
+    found = Lookups(index).disputes()
+    assert (found["disagreements"], found["of"]) == (asdict(told), 2)
+    written = markdown(index, Setting())
+    assert re.findall(r"### (Dispute|Difference) (\d+):", written) == [("Dispute", "1"), ("Difference", "1")]
+    browser = room(view)
+    assert str(told) in browser.get("/").text
+    assert len(set(re.findall(r'href="(/disputes/[^"]+)"', browser.get("/disputes").text))) == 2
+    for page_ in (page(index, Setting()), browser.get("/").text):
+        assert "<dt>disputes</dt><dd>1<small>1 difference between accounts</small>" in page_
+
+
+def test_what_is_told_on_a_word_and_what_has_an_origin_are_told_apart(case: Case, index: Index) -> None:
+    told = summary(case)
+    voices = f"{told.attributed} told on someone's word, {told.claims - told.attributed} in a text's own voice"
+    origins = f"{told.claims - 1} to {told.origins} independent origins at most, 1 to no stated origin"
+    assert voices in str(told) and origins in str(told)
+    written = page(index, Setting())
+    assert voices.replace("told ", "").replace("'", "’") in written
+    assert f"behind {told.claims - 1} claims; 1 without one" in written
+    assert "Of 2 things that are said, 1 rests on one origin and 0 on none" in written
 
 
 def test_a_matrix_counts_the_same_origins(case: Case, stated: str) -> None:

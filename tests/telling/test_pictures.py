@@ -26,7 +26,7 @@ def test_the_denial_stands_against_both_texts_that_affirm() -> None:
 
 def test_two_claims_of_one_proposition_can_stand_against_each_other() -> None:
     made = case()
-    index = Index.of(replace(made, relations=(replace(made.relations[0], kind="drift", a="c1", b="c5"),)))
+    index = Index.of(replace(made, relations=(replace(made.relations[0], kind="scope_difference", a="c1", b="c5"),)))
     (dispute,) = disputes(index)
     assert not dispute.open and len(dispute.positions) == 2
 

@@ -6,6 +6,7 @@ Every answer names the document, its SHA-256, the offsets (code points, half-ope
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +18,7 @@ from sayso.exports.bundle.contents import claim_of, contents
 from sayso.exports.material import link_values
 from sayso.model import Attribution, Document, Span
 from sayso.telling.chains import chain, told
-from sayso.telling.disputes import Dispute, disputes
+from sayso.telling.disputes import Dispute, disputes, tally
 from sayso.telling.view import Index
 
 MOST = 50  # claims or disputes an answer holds
@@ -73,10 +74,11 @@ class Lookups:
         return {"claim": claim_values(self._index, found), "told": told(links), "links": shown, "caution": CAUTION}
 
     def disputes(self, about: str = "", limit: int = 10) -> dict[str, Any]:
-        """What is disputed, position against position; ``about`` narrows to those that hold all its words."""
+        """Disputes, and differences where nothing excludes itself; ``about`` narrows to those that hold all its words."""
         wanted = set(plain(about))
         found = [d for d in self._disputes if wanted <= self._words(d)]
-        return {"disputes": [self._dispute(d) for d in found[: _bounded(limit)]], "of": len(found), "caution": CAUTION}
+        told = [self._dispute(d) for d in found[: _bounded(limit)]]
+        return {"disputes": told, "of": len(found), "disagreements": asdict(tally(found)), "caution": CAUTION}
 
     def passage(self, document: str, start: int, end: int) -> dict[str, Any]:
         """The exact words ``[start, end)`` of a document, at most `LONGEST` characters of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sayso.cli.selection import Selection
@@ -11,13 +11,14 @@ from sayso.findings import Dated
 from sayso.model import Claim, Span
 from sayso.telling.chains import chain
 from sayso.telling.counting import Members, members
+from sayso.telling.disputes import KINDS, Tally, called, excludes
+from sayso.telling.disputes import disputes as all_disputes
 from sayso.telling.drift import drift_rows
 from sayso.telling.sources import sources as cited
 from sayso.telling.view import Index
 from sayso.telling.wording import INTEREST
 
 ARROW = " › "
-DISPUTES = ("denies", "contradicts", "update", "scope_difference")
 
 
 def documents(selection: Selection) -> Iterator[dict[str, Any]]:
@@ -68,15 +69,24 @@ def ties(selection: Selection) -> Iterator[dict[str, Any]]:
 
 
 def disputes(selection: Selection) -> Iterator[dict[str, Any]]:
-    """Two claims that do not go together, side by side, denials first; neither wins."""
+    """Two claims that do not go together, side by side, each with the point it belongs to; neither wins."""
     index = selection.index
-    found = [r for r in selection.relations() if r.kind in DISPUTES and r.a in index.claims and r.b in index.claims]
-    for r in sorted(found, key=lambda r: DISPUTES.index(r.kind)):
+    points = called(all_disputes(index))
+    found = [r for r in selection.relations() if r.kind in KINDS and r.a in index.claims and r.b in index.claims]
+    belongs = {r: points[r.a, r.b, excludes(r)] for r in found}
+    for r in sorted(found, key=lambda r: (belongs[r][0] != "dispute", belongs[r][1], KINDS.index(r.kind))):
         a, b = index.claims[r.a], index.claims[r.b]
         yield {
                 "kind": r.kind if r.exact else "differs", "who": _who(a, index), "says": _clause(a, index), "other": _who(b, index),
                 "other_says": _clause(b, index), "reason": r.reason, "exact": r.exact, "a": r.a, "b": r.b,
+                "point": "{} {}".format(*belongs[r]),
             }  # fmt: skip
+
+
+def points_of(rows: Iterable[Mapping[str, Any]]) -> Tally:
+    """How many disputes and differences the rows of ``disputes`` belong to; over all rows of a case, all that it holds."""
+    kinds = [point.split()[0] for point in {row["point"] for row in rows}]
+    return Tally(kinds.count("dispute"), kinds.count("difference"))
 
 
 def counts(selection: Selection) -> Iterator[dict[str, Any]]:
@@ -183,6 +193,6 @@ SECTIONS: dict[str, tuple[tuple[str, ...], Callable[[Selection], Iterator[dict[s
     "circles": (("ring", "reason"), circles),
     "interest": (("speaker", "stands", "claim", "reason"), interest),
     "ties": (("subject", "relation", "object", "claims", "against", "outlets", "origins", "disputed", "years"), ties),
-    "disputes": (("kind", "who", "says", "other", "other_says", "reason"), disputes),
+    "disputes": (("point", "kind", "who", "says", "other", "other_says", "reason"), disputes),
 }
 """For each part of a case: the columns a person sees, and the rows."""

@@ -38,7 +38,7 @@ def command(
       sayso show inquiry.sayso claims --about Hezbollah
       sayso show inquiry.sayso --denied-by "Hassan Nasrallah"
     """
-    from sayso.cli.sections import SECTIONS
+    from sayso.cli.sections import SECTIONS, points_of
     from sayso.cli.selection import Wanted, select
     from sayso.telling.view import Index
 
@@ -54,7 +54,10 @@ def command(
     found = list(rows(selection))
     shown = found[:limit] if limit else found
     if json_:
-        click.echo(output.as_json({"case": str(case), "shown": len(shown), "of": len(found), section: shown}))
+        counts = {"disagreements": asdict(points_of(found))} if section == "disputes" else {}
+        click.echo(output.as_json({"case": str(case), "shown": len(shown), "of": len(found), **counts, section: shown}))
     else:
         columns = tuple(c for c in columns if c != "judged" or any(row["judged"] for row in shown))
         output.print_rows(shown, columns=columns, shown_of=len(found))
+        if section == "disputes":
+            click.echo(f"{points_of(found)}, told by {len(found):,} pairs of claims", err=True)

@@ -10,9 +10,10 @@ import networkx
 from sayso.model import Claim, Relation
 from sayso.telling.counting import Counts, count
 from sayso.telling.view import Index
-from sayso.telling.wording import IN_GENERAL, RELATION
+from sayso.telling.wording import IN_GENERAL, RELATION, counted
 
-_KINDS = ("denies", "contradicts", "update", "scope_difference", "drift")
+KINDS = ("denies", "contradicts", "update", "scope_difference")
+"""The relations that set claims against each other; a shift of wording (drift) sets none against another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,49 @@ class Dispute:
         return sum(len(p.claims) for p in self.positions)
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many points are disputed (claims exclude each other) and on how many accounts only differ; `str` tells both."""
+
+    disputes: int
+    differences: int
+
+    def __str__(self) -> str:
+        return f"{counted(self.disputes, 'dispute')}, {counted(self.differences, 'difference')} between accounts"
+
+
+def tally(found: Iterable[Dispute]) -> Tally:
+    """Count disputes and differences: the one count that every page, table and summary tells."""
+    opened = [dispute.open for dispute in found]
+    return Tally(sum(opened), len(opened) - sum(opened))
+
+
+def called(found: Iterable[Dispute]) -> dict[tuple[str, str, bool], tuple[str, int]]:
+    """By two claims and whether they exclude each other, the point they belong to: ("dispute", 1) or ("difference", 1).
+
+    Disputes and differences are numbered apart, in their order, as the dossier numbers them.
+    """
+    numbers = {"dispute": 0, "difference": 0}
+    of_pair: dict[tuple[str, str, bool], tuple[str, int]] = {}
+    for dispute in found:
+        kind = "dispute" if dispute.open else "difference"
+        numbers[kind] += 1
+        of_pair.update({(join.a, join.b, dispute.open): (kind, numbers[kind]) for join in dispute.joins})
+    return of_pair
+
+
 def disputes(index: Index) -> tuple[Dispute, ...]:
-    """Every dispute of the case: open ones first, then those with more claims.
+    """Every dispute and difference of the case: disputes first (open), then those with more claims.
 
     What excludes each other and what only differs are kept apart: one difference never makes two disputes one.
     """
-    held = [r for r in index.relations if r.kind in _KINDS and r.a in index.claims and r.b in index.claims]
-    found = [*_parted([r for r in held if _excludes(r)], index), *_parted([r for r in held if not _excludes(r)], index)]
+    held = [r for r in index.relations if r.kind in KINDS and r.a in index.claims and r.b in index.claims]
+    found = [*_parted([r for r in held if excludes(r)], index), *_parted([r for r in held if not excludes(r)], index)]
     return tuple(sorted(found, key=lambda d: (not d.open, -d.size)))
 
 
-def _excludes(relation: Relation) -> bool:
+def excludes(relation: Relation) -> bool:
+    """Whether the two claims of a relation cannot both hold."""
     return relation.exact and relation.kind in ("denies", "contradicts")
 
 
@@ -101,7 +134,7 @@ def _dispute(relations: list[Relation], graph: networkx.Graph, index: Index) -> 
     if len(positions) == 1:
         positions = tuple(_alone(index.claims[c], index) for c in held)
     joins = tuple(Join(RELATION[r.kind] if r.exact else IN_GENERAL[r.kind], r.a, r.b, r.reason) for r in relations)
-    opened = any(_excludes(r) for r in relations)
+    opened = any(excludes(r) for r in relations)
     return Dispute(_heading(relations, positions, index), opened, positions, joins)
 
 

@@ -32,7 +32,6 @@ from sayso.telling.sources import sources
 from sayso.telling.timeline import timeline, timeline_rows
 from sayso.telling.told import dates_told, ties_told
 from sayso.telling.view import CaseView, Index
-from sayso.telling.wording import RELATION
 from sayso.weighing.hypotheses import Matrix
 from sayso.weighing.sentences import is_pointing
 
@@ -242,8 +241,8 @@ def _cards(group: Group, cards: Cards) -> dict[str, Any]:
 
 
 def _disputed(index: Index, cards: Cards, most: Limits) -> dict[str, Any]:
-    """What excludes each other, and apart from it what only differs; shifts of wording have a section of their own."""
-    found = [d for d in disputes(index) if any(join.kind != RELATION["drift"] for join in d.joins)]
+    """What excludes each other, and apart from it what only differs."""
+    found = disputes(index)
     opened, differing = [d for d in found if d.open], [d for d in found if not d.open]
     return {
         **_shortened("disputes", [_point(d, cards, most) for d in opened], most.disputes),

@@ -40,7 +40,7 @@ def markdown(index: Index, setting: Setting, *, limits: Limits | None = None) ->
         return "".join(f"[^{n}]" for n in cards.shown(claims)[:most])
 
     parts = [
-        _head(made), _pile(made), _points("What is disputed", made["disputes"], "Point", made["known_names"]),
+        _head(made), _pile(made), _points("What is disputed", made["disputes"], "Dispute", made["known_names"]),
         _points("Accounts that differ", made["differences"], "Difference", made["known_names"]),
         _questions(made, index), _drift(made, refs),
         _ties(made), _dated(made), _claims(made, refs), _origins(made, refs),
@@ -210,7 +210,7 @@ def _origins(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
 
 
 def _left_out(made: dict[str, Any]) -> Iterator[str]:
-    names = {"claims": "claim", "disputes": "point", "differences": "difference", "ties": "tie", "origins": "origin"}
+    names = {"claims": "claim", "disputes": "dispute", "differences": "difference", "ties": "tie", "origins": "origin"}
     missing = [counted(n, name) for key, name in names.items() if (n := made[f"{key}_left_out"])]
     if missing:
         yield from (f"Not shown here: {', '.join(missing)}; sayso show lists them.", "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sayso.model import Document
 from sayso.telling.counting import count, publishers
+from sayso.telling.disputes import disputes, tally
 from sayso.telling.sources import never_heard
 from sayso.telling.view import Index
 from sayso.telling.wording import GENRE_COUNTED, counted, date_words, language_words, listed
@@ -75,11 +76,15 @@ def _figures(index: Index) -> tuple[tuple[str, int, str], ...]:
     claims = tuple(index.claims.values())
     counts = count(claims, index)
     told = {c.document for c in claims}
+    attributed = sum(c.attribution is not None for c in claims)
+    traced = counted(len(claims) - counts.unstated, "claim")
+    differing = tally(disputes(index))
     return (
         ("texts", len(told), "" if len(index.documents) == len(told) else f"of {len(index.documents):,} read"),
-        ("claims", len(claims), f"{sum(c.attribution is not None for c in claims):,} on someone’s word"),
+        ("claims", len(claims), f"{attributed:,} on someone’s word, {len(claims) - attributed:,} in a text’s own voice"),
         ("negative claims", sum(c.polarity == "-" for c in claims), ""),
-        ("origins at most", counts.origins, f"{counts.unstated:,} claims without one"),
+        ("origins at most", counts.origins, f"behind {traced}; {counts.unstated:,} without one"),
+        ("disputes", differing.disputes, f"{counted(differing.differences, 'difference')} between accounts"),
         ("acts of saying", len(index.attributions), f"{_unnamed(index):,} by unnamed sources"),
     )
 
@@ -114,8 +119,8 @@ def _without(documents: Sequence[Document], name: str, what: str) -> str:
 
 def _single_origins(told: Index) -> Iterator[str]:
     """How much rests on one origin, or on none that is stated."""
-    behind = [{told.claims[c].origin for c in ids} - {None} for ids in told.alike.values()]
-    one, none = sum(len(origins) == 1 for origins in behind), sum(not origins for origins in behind)
+    behind = [count((told.claims[c] for c in ids), told).origins for ids in told.alike.values()]
+    one, none = behind.count(1), behind.count(0)
     if one or none:
         verb = "rests" if one == 1 else "rest"
         yield f"Of {counted(len(behind), 'thing')} that are said, {one:,} {verb} on one origin and {none:,} on none that is stated."

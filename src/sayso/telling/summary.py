@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.telling.counting import count, publishers
-from sayso.telling.disputes import Dispute, Position, disputes
+from sayso.telling.disputes import Dispute, Position, Tally, disputes, tally
 from sayso.telling.selection import select
 from sayso.telling.sources import Source, sources
 from sayso.telling.view import CaseView, Index
@@ -46,7 +46,12 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a case holds; ``str`` gives the lines that a terminal shows."""
+    """What a case holds; ``str`` gives the lines that a terminal shows.
+
+    Of the ``claims``, ``attributed`` are told on somebody's word and the others in a text's own voice. Where they go back to is
+    another matter: ``unstated`` of them to no origin that a text states, the others to ``origins``. ``disputed`` are the first
+    disputes; ``disagreements`` counts all of them, and apart from them what only differs.
+    """
 
     documents: int
     outlets: tuple[str, ...]
@@ -60,12 +65,16 @@ class Summary:
     cited: tuple[Cited, ...]
     widest: tuple[Said, ...]
     disputed: tuple[Disputed, ...]
+    disagreements: Tally
 
     def __str__(self) -> str:
         lines = [
             f"{counted(self.documents, 'document')} from {counted(len(self.outlets), 'outlet')}{self._dates()}.",
-            f"{counted(self.claims, 'claim')}: {self.attributed} told on someone's word, {self.denials} negative; "
-            f"{counted(self.origins, 'independent origin')} at most, {self.unstated} without stated origin.",
+            f"{counted(self.claims, 'claim')}: {self.attributed:,} told on someone's word, {self.claims - self.attributed:,} in a "
+            f"text's own voice; {self.denials:,} negative.",
+            f"Where they go back to: {self.claims - self.unstated:,} to {counted(self.origins, 'independent origin')} at most, "
+            f"{self.unstated:,} to no stated origin.",
+            f"{self.disagreements}.",
         ]
         if self.cited:
             lines += ["", "Who is cited by whom"]
@@ -92,6 +101,7 @@ def summary(view: CaseView) -> Summary:
     dates = sorted(d.published for d in index.documents.values() if d.published)
     claims = index.claims.values()
     counts = count(claims, index)
+    found = disputes(index)
     groups = [g for g in select(index, len(index.claims), 1).groups if g.counts.origins > 1 and g.rank < 3]
     widest = sorted(groups, key=lambda g: (-g.counts.origins, -g.counts.outlets, -g.counts.claims))[:_SHOWN]
     return Summary(
@@ -100,7 +110,7 @@ def summary(view: CaseView) -> Summary:
         len(index.claims), sum(c.polarity == "-" for c in claims), sum(c.attribution is not None for c in claims),
         counts.origins, counts.unstated, tuple(_cited(s) for s in sources(index)[:_SHOWN]),
         tuple(Said(g.heading, g.counts.claims, g.counts.origins, g.counts.utterers, g.counts.outlets) for g in widest),
-        tuple(_disputed(d) for d in disputes(index) if d.open)[:_SHOWN],
+        tuple(_disputed(d) for d in found if d.open)[:_SHOWN], tally(found),
     )  # fmt: skip
 
 

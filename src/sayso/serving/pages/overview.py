@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.serving.room import asked_of, render, snapshot_of
+from sayso.telling.disputes import tally
 from sayso.telling.selection import PLAIN
 
 FRONT = 8  # entries of each list
@@ -23,7 +24,7 @@ def page(request: Request) -> Response:
         request, "overview.html", pile=case.pile, weighed=case.weighed, open=open_[:FRONT],
         ties=[(k, r) for k, r in list(case.ties.items())[:FRONT]], tie_count=len(case.ties),
         sources=[(k, s) for k, s in list(case.sources.items())[:FRONT]], source_count=len(case.sources),
-        denied=denied[: FRONT - min(len(open_), FRONT - LEAST)], disputes=len(case.disputes), sent=case.sent_to,
+        denied=denied[: FRONT - min(len(open_), FRONT - LEAST)], disputes=tally(case.disputes.values()), sent=case.sent_to,
     )  # fmt: skip
 
 
