@@ -42,6 +42,7 @@ invented. A relation says what a claim is coded as, not that it is so.
 def page(book: Codebook, old: str) -> str:
     """``codebook.md`` with the tables of relations as the data has them."""
     tables = "\n".join(f"### {GROUPS[group]}\n\n{_table(relations)}" for group, relations in _grouped(book))
+    tables += f"\n### Where the parties decide\n\nThe first that holds replaces the code above.\n\n{_decided(book)}"
     before, _, rest = old.partition(BEGIN)
     return f"{before}{BEGIN}\n\n{tables}\n{END}{rest.partition(END)[2]}"
 
@@ -49,6 +50,20 @@ def page(book: Codebook, old: str) -> str:
 def _table(relations: Iterable[Relation]) -> str:
     rows = "".join(f"| `{r.code}` | {r.ucdp or '–'} | {r.plover or '–'} | {_meaning(r)} |\n" for r in relations)
     return f"| code | UCDP ESD | PLOVER | meaning |\n|---|---|---|---|\n{rows}"
+
+
+def _decided(book: Codebook) -> str:
+    return "".join(
+        f"- `{r.code}`, {condition}\n" for _, relations in _grouped(book) for r in relations for condition in _conditions(r)
+    )
+
+
+def _conditions(relation: Relation) -> Iterator[str]:
+    for scheme, conditions in (("UCDP ESD", relation.ucdp_where), ("PLOVER", relation.plover_where)):
+        for code, subjects, objects in conditions:
+            sides = (("subject", subjects), ("object", objects))
+            parties = " and ".join(f"the {side} is {' or '.join(types)}" for side, types in sides if types)
+            yield f"{scheme} {code}: {parties}"
 
 
 def _meaning(relation: Relation) -> str:
@@ -88,6 +103,7 @@ def _entry(relation: Relation) -> str:
 def _facts(relation: Relation) -> Iterator[str]:
     yield f"UCDP ESD: {relation.ucdp or 'none'}"
     yield f"PLOVER: {relation.plover or 'none'}"
+    yield from _conditions(relation)
     if relation.inverse:
         yield f"read backwards: “{relation.inverse}”"
     if relation.subject_types:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sayso.codebook import Codebook, load
+from sayso.codebook.schemes import UCDP_TYPES
 from sayso.errors import CodebookError
 
 _LEDGER = """
@@ -137,6 +138,38 @@ also = ["S crowdfund O"]
     assert "insures" not in load().relations
 
 
+@pytest.mark.parametrize(
+    ("code", "subject", "object_", "ucdp", "plover"),
+    [
+        ("sends_troops", "Country", "ArmedGroup", "ext_x", "AID"),
+        ("sends_troops", "Country", "Country", "ext_p", "AID"),
+        ("captured", "StateBody", "Person", None, "COERCE/arrest"),
+        ("captured", "ArmedGroup", "Person", None, "ASSAULT/abduct"),
+        ("captured", "StateBody", "ArmedGroup", None, "ASSAULT/abduct"),
+        ("captured", "ArmedGroup", "Place", None, "COERCE/seize"),
+        ("captured", None, None, None, "COERCE/arrest"),
+        ("deployed", "Country", "Weapon", None, "MOBILIZE/weapons"),
+    ],
+)
+def test_the_types_of_the_parties_decide_the_code_of_a_scheme(
+    code: str, subject: str | None, object_: str | None, ucdp: str | None, plover: str
+) -> None:
+    relation = load().relations[code]
+    assert (relation.ucdp_of(subject, object_), relation.plover_of(subject, object_)) == (ucdp, plover)
+
+
+def test_every_type_of_external_support_has_a_relation() -> None:
+    relations = load().relations.values()
+    reached = {r.ucdp for r in relations} | {where.code for r in relations for where in r.ucdp_where}
+    assert reached - {None} == UCDP_TYPES
+
+
+def test_an_own_code_comes_without_the_conditions_of_the_old_one(tmp_path: Path) -> None:
+    book = load(own(tmp_path, '[relation.sends_troops]\nucdp = "ext_o"\n[relation.captured]\nlabel = "took"\n'))
+    assert book.relations["sends_troops"].ucdp_of("Country", "Country") == "ext_o"
+    assert book.relations["captured"].plover_of("ArmedGroup", "Place") == "COERCE/seize"
+
+
 def test_own_expressions_replace(tmp_path: Path) -> None:
     book = load(own(tmp_path, "[relation.funds]\nexpressions = '''\n# only this\nS endow O\n'''\n"))
     assert book.relations["funds"].expressions == ("S endow O",)
@@ -161,6 +194,12 @@ def test_own_class_reaches_the_default_relations(tmp_path: Path) -> None:
         ("[relation.arms]\nexpressions = [1]", 'field "expressions": expected a list of strings'),
         ('[relation.arms]\nucdp = "ext_q"', "field \"ucdp\": unknown value 'ext_q'"),
         ('[relation.arms]\nplover = "AIDS"', "field \"plover\": unknown value 'AIDS'; did you mean 'AID'?"),
+        (
+            '[relation.arms]\nucdp_where = [{ object = ["Place"], code = "ext_q" }]',
+            "ucdp_where[0]: field \"code\": unknown value 'ext_q'",
+        ),
+        ('[relation.arms]\nucdp_where = [{ object = ["Place"] }]', 'ucdp_where[0]: field "code": missing'),
+        ('[relation.arms]\nplover_where = [{ object = ["Plce"], code = "AID" }]', "unknown entity type 'Plce'"),
         ('[relation.arms]\nsubject_types = ["Persn"]', "field \"subject_types\": unknown entity type 'Persn'"),
         ('[relation.arms]\nsymmetric = "yes"', 'field "symmetric": expected true or false'),
         ("[relation.arms]\ndefinition = 3", 'field "definition": expected a string'),

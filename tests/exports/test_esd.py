@@ -53,6 +53,12 @@ def test_a_row_is_one_supporter_one_recipient_one_year() -> None:
     assert [[d.id for d in r.denials] for r in made] == [["c4"], ["c4"]]
 
 
+def test_troops_in_a_country_are_a_presence_and_troops_for_a_group_support() -> None:
+    view = front({"id": "c1", "code": "sends_troops"}, {"id": "c5", "code": "sends_troops"})
+    there = replace(view, entities=tuple(replace(e, type="Country") if e.id == "k" else e for e in view.entities))
+    assert [[r.kinds for r in rows(one)] for one in (view, there)] == [[("ext_x",)], [("ext_p",)]]
+
+
 def test_a_claim_over_years_makes_a_row_for_each() -> None:
     made = rows(front({"id": "c1", "time": When("2017-01-01", "2019-12-31")}))
     assert [r.year for r in made] == [2017, 2018, 2019, None]

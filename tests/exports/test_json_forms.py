@@ -15,7 +15,7 @@ from sayso.codebook.schemes import PLOVER_TYPES
 from sayso.errors import SaysoError
 from sayso.exports import geojson
 from sayso.exports.iris import document_iri
-from sayso.model import Mention
+from sayso.model import EntityType, Mention
 from tests.exports.written import written, written_hostile
 from tests.telling.invented import View, case, document
 
@@ -117,6 +117,15 @@ def test_events_carry_negation_and_the_chain(tmp_path: Path) -> None:
     assert [events[c]["auxiliary_modes"]["negation"] for c in ("c1", "c4")] == [False, True]
     assert (events["c1"]["event_type"], events["c1"]["actor"][0]["name"]) == ("AID", "Highland")
     assert events["c4"]["event_text"]["told"] == "Hill Echo, citing Ada Brenn, denying it"
+
+
+@pytest.mark.parametrize(("taken", "mode"), [("Person", "arrest"), ("Place", "seize")])
+def test_the_event_of_a_capture_depends_on_what_is_taken(taken: EntityType, mode: str, tmp_path: Path) -> None:
+    view = case()
+    taken_ = tuple(replace(e, type=taken) if e.id == "k" else e for e in view.entities)
+    claims = tuple(replace(c, code="captured") for c in view.claims if c.id == "c1")
+    [event] = read(written("plover", tmp_path, replace(view, entities=taken_, claims=claims)))
+    assert (event["event_type"], event["event_mode"]) == ("COERCE", mode)
 
 
 def test_an_annotation_finds_its_words_by_position_and_by_quotation(tmp_path: Path) -> None:

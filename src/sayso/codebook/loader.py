@@ -12,7 +12,7 @@ from typing import Any, cast, get_args
 
 from sayso.codebook.files import DATA, Entry, read_toml
 from sayso.codebook.patterns import PatternError, compile_expression
-from sayso.codebook.records import Codebook, Example, Group, Pattern, Relation
+from sayso.codebook.records import Codebook, Condition, Example, Group, Pattern, Relation
 from sayso.codebook.schemes import PLOVER_TYPES, UCDP_TYPES
 from sayso.errors import CodebookError
 from sayso.model import EntityType
@@ -23,7 +23,9 @@ _FIELDS = frozenset(
         "label",
         "definition",
         "ucdp",
+        "ucdp_where",
         "plover",
+        "plover_where",
         "symmetric",
         "inverse",
         "subject_types",
@@ -129,6 +131,8 @@ def _relation(file: str, code: str, table: object, classes: Classes, old: Relati
         _types(entry, "object_types", base.object_types),
         (entry.lines("expressions") if "expressions" in entry else base.expressions),
         _examples(entry) if "examples" in entry else base.examples,
+        ucdp_where=_conditions(entry, "ucdp", UCDP_TYPES, base.ucdp_where),
+        plover_where=_conditions(entry, "plover", PLOVER_TYPES, base.plover_where),
     )
     patterns = _patterns(entry, "expressions", code, relation.expressions, classes)
     more = _patterns(entry, "also", code, entry.lines("also"), classes)
@@ -162,6 +166,21 @@ def _types(entry: Entry, field: str, default: tuple[str, ...]) -> tuple[str, ...
         if name not in get_args(EntityType):
             raise entry.error(field, f"unknown entity type {name!r}; known: {', '.join(get_args(EntityType))}")
     return types
+
+
+def _conditions(entry: Entry, scheme: str, known: Iterable[str], default: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """The conditions on a code; a code given anew without conditions has none."""
+    field = f"{scheme}_where"
+    if field not in entry:
+        return () if scheme in entry else default
+    found = []
+    for condition in entry.tables(field):
+        condition.allow(("code", "subject", "object"))
+        code = condition.one_of("code", known)
+        if code is None:
+            raise condition.error("code", "missing: a condition says which code holds where it is met")
+        found.append(Condition(code, _types(condition, "subject", ()), _types(condition, "object", ())))
+    return tuple(found)
 
 
 def _examples(entry: Entry) -> tuple[Example, ...]:

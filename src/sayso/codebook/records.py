@@ -55,12 +55,25 @@ class Example:
     polarity: Literal["+", "-"] = "+"
 
 
+class Condition(NamedTuple):
+    """Another code of a scheme where subject and object are of certain entity types; an empty list allows every type."""
+
+    code: str
+    subject_types: tuple[str, ...] = ()
+    object_types: tuple[str, ...] = ()
+
+    def holds(self, subject: str | None, object_: str | None) -> bool:
+        """Whether it is met by parties of these types; None, a party of unknown type, meets no list."""
+        return all(not types or one in types for one, types in ((subject, self.subject_types), (object_, self.object_types)))
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One relation of the codebook, directed from subject to object.
 
     ``ucdp`` is an external support type of the UCDP External Support Dataset, ``plover`` a PLOVER ``TYPE`` or ``TYPE/mode``; None
-    where the scheme has none. Empty type lists allow every entity type. ``expressions`` are the lines as written, ``patterns``
+    where the scheme has none; ``ucdp_where`` and ``plover_where`` are other codes where the parties' types decide, the first that
+    holds counts. Empty type lists allow every entity type. ``expressions`` are the lines as written, ``patterns``
     what they compile to.
     """
 
@@ -77,6 +90,16 @@ class Relation:
     expressions: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    ucdp_where: tuple[Condition, ...] = ()
+    plover_where: tuple[Condition, ...] = ()
+
+    def ucdp_of(self, subject: str | None, object_: str | None) -> str | None:
+        """The external support type between parties of these entity types (None: unknown); None where the scheme has none."""
+        return next((where.code for where in self.ucdp_where if where.holds(subject, object_)), self.ucdp)
+
+    def plover_of(self, subject: str | None, object_: str | None) -> str | None:
+        """The PLOVER ``TYPE`` or ``TYPE/mode`` between parties of these entity types (None: unknown); None where there is none."""
+        return next((where.code for where in self.plover_where if where.holds(subject, object_)), self.plover)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """FollowTheMoney 4: entities as JSON lines, or every single value as a statement with its outlet and its claim.
 
-Form: followthemoney 4.11: ``UnknownLink``, ``Membership``, ``Representation``, ``Control``, ``Article``, ``Note``.
+Form: followthemoney 4.11: ``UnknownLink``, ``Membership``, ``Representation``, ``Occupancy`` of a
+``Position``, ``Control``, ``Article``, ``Note``.
 A statement has no author, offset or polarity: each outlet is a *dataset* of its own, ``origin`` is the sayso claim, and what is
 denied becomes a ``Note``, never a link. The chains stand in ``summary`` in words, and whole in the ledger.
 """
@@ -32,13 +33,15 @@ SCHEMATA: dict[EntityType, str] = {
 }  # fmt: skip
 LEGAL = frozenset({"Person", "Organization", "LegalEntity", "PublicBody"})
 BODIES = frozenset({"Organization", "PublicBody"})
+OFFICES = frozenset({"leads"})  # a person's office is an Occupancy of a Position, not Control, which is for who directs a body
 LINKS = {
     "member_of": ("Membership", "member", "organization", BODIES), "represents": ("Representation", "agent", "client", LEGAL),
     "commands": ("Control", "controller", "controlled", LEGAL), "leads": ("Control", "controller", "controlled", LEGAL),
 }  # fmt: skip
 _TYPES = {
     "name": "name", "subject": "entity", "object": "entity", "member": "entity", "organization": "entity", "agent": "entity",
-    "client": "entity", "controller": "entity", "controlled": "entity", "entity": "entity", "proof": "entity", "summary": "text",
+    "client": "entity", "controller": "entity", "controlled": "entity", "holder": "entity",
+    "post": "entity", "entity": "entity", "proof": "entity", "summary": "text",
     "description": "text", "notes": "text", "startDate": "date", "endDate": "date", "publishedAt": "date", "mimeType": "mimetype",
 }  # fmt: skip
 CASE = "sayso_case"
@@ -142,11 +145,14 @@ def _entity(entity: Entity, index: Index) -> Iterator[Statement]:
 def _link(tie: Tie, claims: list[Claim], against: list[Claim], index: Index) -> Iterator[Statement]:
     ident = entity_id(f"{tie.subject}-{tie.code}-{tie.object}")
     schema, one, other = _schema(tie, index)
+    end = entity_id(f"{tie.object}-office" if schema == "Occupancy" else tie.object)
     for claim in claims:
         document = index.documents[claim.document]
         where = (_dataset(document), claim.id, day(document) or "")
+        if schema == "Occupancy":
+            yield from _office(end, tie, where, index)
         values = [
-            (one, entity_id(tie.subject)), (other, entity_id(tie.object)), ("role", tie.code),
+            (one, entity_id(tie.subject)), (other, end), *([] if schema == "Occupancy" else [("role", tie.code)]),
             ("description", f"{tie_sentence(index, tie)} (from {index.name(tie.subject)} to {index.name(tie.object)})"),
             ("summary", f"{chain_words(index, claim)}: “{_plain(claim, index)}”"), ("recordId", claim.id),
             ("proof", entity_id(document.id)), ("publisher", index.publisher(document.id)),
@@ -159,9 +165,18 @@ def _link(tie: Tie, claims: list[Claim], against: list[Claim], index: Index) -> 
             yield Statement(ident, schema, prop, value, *where)
 
 
+def _office(ident: str, tie: Tie, where: tuple[str, str, str], index: Index) -> Iterator[Statement]:
+    """The office that a person holds who leads a body: what the claims call it is in their quotations."""
+    yield Statement(ident, "Position", "name", shortened(f"Leading office of {index.name(tie.object)}", LONGEST), *where)
+    if SCHEMATA[index.entities[tie.object].type] in BODIES:
+        yield Statement(ident, "Position", "organization", entity_id(tie.object), *where)
+
+
 def _schema(tie: Tie, index: Index) -> tuple[str, str, str]:
     """The schema of a tie and its two ends; where the ends do not fit a schema of their own, a link of unknown kind."""
     ends = [SCHEMATA[index.entities[e].type] for e in (tie.subject, tie.object)]
+    if tie.code in OFFICES and ends[0] == "Person" and ends[1] in LEGAL - {"Person"}:
+        return "Occupancy", "holder", "post"
     schema, one, other, fitting = LINKS.get(tie.code, ("", "", "", LEGAL))
     return (schema, one, other) if schema and ends[0] in LEGAL and ends[1] in fitting else ("UnknownLink", "subject", "object")
 

@@ -1,7 +1,7 @@
 """PLOVER events as JSON: one event a coded claim, on whose word, with the auxiliary modes that the scheme names.
 
 Scheme: Open Event Data Alliance, PLOVER exchange format and codebook. The type and mode of each relation stand in the codebook
-(``plover``); contexts are left empty, for the codebook does not map them.
+(``plover``, ``plover_where``); contexts are left empty, for the codebook does not map them.
 """
 
 from __future__ import annotations
@@ -35,10 +35,17 @@ def write(case: Case, path: Path) -> None:
 
 def events(index: Index) -> Iterator[dict[str, Any]]:
     """The events in the order of the claims; ``actor`` and ``recipient`` are lists, empty where nobody is named."""
-    types = {code: relation.plover for code, relation in load().relations.items() if relation.plover}
+    relations = load().relations
     for claim in index.claims.values():
-        if claim.code in types:
-            yield _event(claim, types[claim.code], index)
+        relation = relations.get(claim.code or "")
+        plover = relation.plover_of(_type(claim.subject, index), _type(claim.object, index)) if relation else None
+        if plover:
+            yield _event(claim, plover, index)
+
+
+def _type(entity: str | None, index: Index) -> str | None:
+    found = index.entities.get(entity or "")
+    return found.type if found else None
 
 
 def _event(claim: Claim, plover: str, index: Index) -> dict[str, Any]:

@@ -26,10 +26,10 @@ _PARTIES = ("own_favour", "against_own_interest", "about_itself")
 
 
 @cache
-def ucdp(code: str) -> str | None:
-    """The ``ext_`` code of a relation of the default codebook; None where it is no support in the dataset's sense."""
+def ucdp(code: str, subject: str | None = None, object_: str | None = None) -> str | None:
+    """The ``ext_`` code of a default relation between entities of these types (None: any); None where it is no support there."""
     relation = load().relations.get(code)
-    return relation.ucdp if relation else None
+    return relation.ucdp_of(subject, object_) if relation else None
 
 
 def support(
@@ -46,7 +46,7 @@ def support(
         vias: instruments and routes that they tell.
         scene: the case's documents and entities.
     """
-    letter = ucdp(tie.code)
+    letter = ucdp(tie.code, *(scene.entities[end].type if end in scene.entities else None for end in (tie.subject, tie.object)))
     if letter is None or not tie.claims:
         return None
     claims = [held[claim] for claim in tie.claims]

@@ -55,12 +55,11 @@ def rows(index: Index, found: Iterable[Support]) -> tuple[Row, ...]:
     support. Political and moral support has no code in the scheme and makes no row.
     """
     supports: Supports = {(one.subject, one.code, one.object): one for one in found}
-    types = {code: relation.ucdp for code, relation in load().relations.items() if relation.ucdp}
     affirmed: dict[tuple[str, str, int | None], list[Claim]] = {}
     denied: dict[tuple[str, str], dict[str, Claim]] = {}
     for claim in index.claims.values():
         pair = _pair(claim, index)
-        if claim.code in types and pair and claim.modality in TOLD:
+        if pair and claim.modality in TOLD and _kind(claim.code, *pair, index):
             if claim.polarity == "-":
                 denied.setdefault(pair, {})[claim.id] = claim
             else:
@@ -73,7 +72,6 @@ def rows(index: Index, found: Iterable[Support]) -> tuple[Row, ...]:
             key,
             claims,
             {**denied.get(key[:2], {}), **{d.id: d for c in claims for d in against.get(c.id, ())}},
-            types,
             supports,
         )
         for key, claims in affirmed.items()
@@ -110,6 +108,12 @@ def _pair(claim: Claim, index: Index) -> tuple[str, str] | None:
     return claim.subject, claim.object
 
 
+def _kind(code: str | None, supporter: str, recipient: str, index: Index) -> str | None:
+    """The scheme's code of a relation between these two; None where it is no support in the scheme's sense."""
+    relation = load().relations.get(code or "")
+    return relation.ucdp_of(index.entities[supporter].type, index.entities[recipient].type) if relation else None
+
+
 def _years(claim: Claim) -> Iterable[int | None]:
     """The years that a claim states; where one end is open, the year of the other."""
     known = [int(d[:4]) for d in (claim.time.earliest, claim.time.latest) if d and d[:4].isdigit()] if claim.time else []
@@ -132,11 +136,11 @@ def _row(
     key: tuple[str, str, int | None],
     claims: list[Claim],
     denied: dict[str, Claim],
-    types: dict[str, str],
     supports: Supports,
 ) -> Row:
     supporter, recipient = index.entities[key[0]], index.entities[key[1]]
-    kinds = tuple(code for code in CODES if any(types[c.code or ""] == code for c in claims))
+    stated = {_kind(claim.code, supporter.id, recipient.id, index) for claim in claims}
+    kinds = tuple(code for code in CODES if code in stated)
     alleged, why = _alleged(key[:2], claims, supports)
     held = {claim.id for claim in claims}
     ways = {via: None for one in supports.values() for via in one.vias if via.claim in held}
