@@ -9,7 +9,11 @@ from hashlib import sha256
 
 import pytest
 
+from sayso.model import Tie
 from sayso.telling import Limits, dossier
+from sayso.telling.dossier import Setting
+from sayso.telling.markdown import markdown
+from sayso.telling.view import Index
 from tests.telling.invented import HOSTILE, View, case, hostile
 from tests.telling.page import Page, pictures, words_of
 
@@ -76,6 +80,34 @@ def test_denial_and_what_it_denies_stand_side_by_side() -> None:
     assert relayed in words_of(a)
     assert "Hill Echo, citing Ada Brenn, reports a denial of this: Highland had paid for the Karu dam." in words_of(b)
     assert "<b>denies</b>" in disputed
+
+
+def _with_a_post() -> View:
+    """The dam case in which the dam's spokeswoman is said to lead Highland, by more than anything else is said."""
+    made = case()
+    said = tuple(
+        replace(c, id=f"p{n}", code="leads", subject="b", object="h", proposition="p9") for n, c in enumerate(made.claims[:3])
+    )
+    ties = (Tie("b", "leads", "h", tuple(c.id for c in said), (), 3, 3), *made.ties)
+    return replace(made, claims=(*made.claims, *said), ties=ties)
+
+
+def test_support_acts_and_disputes_come_first_and_posts_last() -> None:
+    html = dossier(_with_a_post())
+    places = [html.index(f'<section id="{name}"') for name in ("disputed", "ties", "claims", "time", "drift", "cited", "sources")]
+    assert places == sorted(places)
+    told = html[html.index('<section id="claims"') : html.index('<section id="time"')]
+    posts = told.index("Posts and memberships</h3>")
+    assert (
+        told.index("Whether Highland funds Karu dam")
+        < told.index("Said once")
+        < posts
+        < told.index("Whether Ada Brenn leads Highland")
+    )
+    text = markdown(Index.of(_with_a_post()), Setting())
+    ties, claims = text.split("## Who is said to do what to whom")[1].split("## Who says what")
+    assert ties.index("Highland funds Karu dam") < ties.index("Ada Brenn leads Highland")
+    assert claims.index("### Said once") < claims.index("### Posts and memberships") < claims.index("Ada Brenn leads Highland")
 
 
 def test_a_claim_shows_condition_time_quantity_and_missing_origin() -> None:

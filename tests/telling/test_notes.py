@@ -9,6 +9,7 @@ from sayso.findings import Interest
 from sayso.model import Claim, Span, Tie
 from sayso.telling import dossier
 from sayso.telling.dossier import Setting, page
+from sayso.telling.markdown import markdown
 from sayso.telling.view import Index
 from tests.telling.invented import DENIES, View, case, span
 from tests.telling.page import Page
@@ -65,13 +66,36 @@ def test_what_people_judged_is_marked_in_the_sentence_and_in_its_footnote() -> N
     assert "corrected by" not in page(Index.of(case()), Setting())
 
 
-def test_a_sentence_that_holds_several_claims_is_told_once_with_all_its_footnotes() -> None:
+def _with_twin(**changes: object) -> View:
+    """A second claim in the sentence of c2, over other words of it."""
     made = case()
-    twin = replace(made.claims[1], id="c9", predicate="swallow", proposition="p9")
-    html = dossier(replace(made, claims=(*made.claims, twin)))
-    told = html[html.index('id="claims"') :]
+    at = made.claims[1]
+    twin = replace(at, id="c9", start=at.start + 3, predicate="swallow", proposition="p9", **changes)  # type: ignore[arg-type]
+    return replace(made, claims=(*made.claims, twin))
+
+
+def test_a_sentence_that_holds_several_claims_is_told_and_footnoted_once_with_all_offsets() -> None:
+    view = _with_twin()
+    html = dossier(view)
+    told = html[html.index('id="claims"') : html.index('id="time"')]
     assert told.count("It cost at least 40 million crowns in 2019</q>") == 1
-    assert re.search(r'<span id="c2">.*?</span><span id="c7">', told)
+    assert len(re.findall('<span id="c2">', told)) == 1 and '<span id="c7">' not in told
+    first, twin = view.claims[1], view.claims[-1]
+    assert f"reports/da.txt [{first.start}:{first.end}], [{twin.start}:{twin.end}]" in _notes(html)["2"]
+    assert len(_notes(html)) == len(view.claims) - 1
+    text = markdown(Index.of(view), Setting())
+    assert f"\\[{first.start}:{first.end}\\], \\[{twin.start}:{twin.end}\\]: “It cost" in text
+
+
+def test_what_another_source_or_origin_says_in_the_same_sentence_has_a_footnote_of_its_own() -> None:
+    for other in (_with_twin(attribution="a4"), _with_twin(origin="o1")):
+        assert len(_notes(dossier(other))) == len(other.claims)
+
+
+def test_no_two_footnotes_have_the_same_words_and_offsets() -> None:
+    texts = [_notes(dossier(view)) for view in (case(), _with_twin())]
+    for found in texts:
+        assert len({note.split(" ", 1)[1] for note in found.values()}) == len(found)
 
 
 def test_offsets_are_those_of_the_claim_in_its_text() -> None:

@@ -17,7 +17,7 @@ QUOTE = 240  # characters of a clause that are quoted
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A claim ready for the page; ``href`` opens its sentence, ``number`` is its footnote.
+    """A claim ready for the page; ``href`` opens its sentence, ``number`` is its footnote, which others may share.
 
     ``said`` is the claim as an attributed sentence, ``judged`` what people
     judged of it and of its chain. ``not_said`` is true for a
@@ -56,9 +56,15 @@ class Cards:
         return claim in self.numbers
 
     def shown(self, claims: Iterable[Claim | str]) -> list[int]:
-        """The numbers of those of these claims (or ids) that are shown."""
+        """The numbers of those of these claims (or ids) that are shown, each once."""
         ids = (c if isinstance(c, str) else c.id for c in claims)
-        return [self.numbers[c] for c in ids if c in self.numbers]
+        return list(dict.fromkeys(self.numbers[c] for c in ids if c in self.numbers))
+
+    def beyond(self, claims: Iterable[Claim | str], most: int) -> int:
+        """How many of these claims (or ids) the first ``most`` numbers of them do not lead to."""
+        held = tuple(c if isinstance(c, str) else c.id for c in claims)
+        told = set(self.shown(held)[:most])
+        return sum(self.numbers.get(c) not in told for c in held)
 
     def href(self, number: int) -> str:
         """The anchor of the sentence that a footnote opens."""

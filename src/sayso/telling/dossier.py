@@ -11,22 +11,23 @@ from importlib import resources
 from typing import Any
 
 from sayso.model import Claim, Document, Sent
-from sayso.telling.cards import Card, Cards, heading
+from sayso.telling.cards import Card, Cards
 from sayso.telling.citations import citations
 from sayso.telling.counting import Members, members
 from sayso.telling.disputes import Dispute, Position, disputes
 from sayso.telling.drift import drift_rows
-from sayso.telling.lines import Line, lines
+from sayso.telling.lines import Line, anchored, lines
 from sayso.telling.matrices import context as matrices_context
 from sayso.telling.network import network, tie_rows
 from sayso.telling.notes import notes
 from sayso.telling.pages import environment
 from sayso.telling.passages import opened_at, quoted
 from sayso.telling.pile import pile
+from sayso.telling.prominence import POSTS, SUPPORT, topic
 from sayso.telling.rings import rings
 from sayso.telling.saying import that, whether
 from sayso.telling.scope import WHOLE, Scope, narrowed
-from sayso.telling.selection import Group, Selection, select
+from sayso.telling.selection import PLAIN, Group, Selection, select
 from sayso.telling.sending import sent_rows
 from sayso.telling.sources import sources
 from sayso.telling.timeline import timeline, timeline_rows
@@ -37,8 +38,8 @@ from sayso.weighing.sentences import is_pointing
 
 SECTIONS = (
     ("pile", "What was read"), ("disputed", "What is disputed"), ("differ", "Accounts that differ"),
-    ("drift", "How the wording shifts"), ("cited", "Who is cited by whom"), ("ties", "Ties"), ("time", "Timeline"),
-    ("claims", "Who says what"), ("sources", "Sources and origins"), ("notes", "Footnotes"), ("texts", "The sentences"),
+    ("ties", "Ties"), ("claims", "Who says what"), ("time", "Timeline"), ("drift", "How the wording shifts"),
+    ("cited", "Who is cited by whom"), ("sources", "Sources and origins"), ("notes", "Footnotes"), ("texts", "The sentences"),
 )  # fmt: skip
 
 
@@ -69,6 +70,15 @@ class _Side:
     lines: tuple[Line, ...]
     more: int
     members: Members
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of what is said, its name ("" or "posts"), what is said several times, and what is said once."""
+
+    name: str
+    groups: tuple[dict[str, Any], ...]
+    singles: tuple[tuple[str, tuple[Line, ...], int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,19 +219,34 @@ def _pictures(index: Index, cards: Cards, most: Limits) -> dict[str, Any]:
 
 
 def _claims(selection: Selection, cards: Cards, index: Index) -> dict[str, Any]:
-    several = [g for g in selection.groups if _several(g)]
-    alone: dict[str, list[tuple[str, Card]]] = {}
-    for group in selection.groups:
-        if not _several(group):
-            claim = (*group.claims, *group.against)[0]
-            card = cards.of(claim)
-            alone.setdefault(_under(claim, index), []).append((heading(index.sentence(claim)), card))
-    for found in alone.values():
-        found.sort(key=lambda pair: pair[1].number)
+    """What is said: support, acts and all else, then in a part of their own posts and memberships."""
+    led: set[int] = set()
+    ordered = sorted(selection.groups, key=lambda g: (not g.disputed, g.topic != SUPPORT or g.rank > PLAIN))
+    parts = [
+        Part(
+            name,
+            tuple(_cards(g, cards, led) for g in held if _several(g)),
+            _singles([g for g in held if not _several(g)], cards, index, led),
+        )
+        for name, held in (("", [g for g in ordered if g.topic != POSTS]), ("posts", [g for g in ordered if g.topic == POSTS]))
+    ]
+    return {"parts": [part for part in parts if part.groups or part.singles], "claims_left_out": selection.left_out}
+
+
+def _singles(groups: Iterable[Group], cards: Cards, index: Index, led: set[int]) -> tuple[tuple[str, tuple[Line, ...], int], ...]:
+    """What is said once, by whom it is said of: the name, the lines, how many claims."""
+    alone: dict[str, list[Card]] = {}
+    for group in groups:
+        claim = (*group.claims, *group.against)[0]
+        alone.setdefault(_under(claim, index), []).append(cards.of(claim))
     named = {index.name(e.id) for e in index.entities.values() if index.named(e.id)} - {""}
-    singles = sorted(alone.items(), key=lambda item: (not item[0], item[0] not in named, -len(item[1]), item[0]))
-    told = [(subject, lines(card for _, card in held), len(held)) for subject, held in singles]
-    return {"groups": [_cards(g, cards) for g in several], "singles": told, "claims_left_out": selection.left_out}
+    ordered = sorted(alone.items(), key=lambda item: (not item[0], item[0] not in named, -len(item[1]), item[0]))
+    return tuple((subject, anchored(lines(sorted(held, key=_topical)), led), len(held)) for subject, held in ordered)
+
+
+def _topical(card: Card) -> tuple[bool, int]:
+    """Support before all else, then as the texts have it."""
+    return topic(card.claim.code) != SUPPORT, card.number
 
 
 def _under(claim: Claim, index: Index) -> str:
@@ -233,10 +258,10 @@ def _several(group: Group) -> bool:
     return group.size > 1 or group.disputed
 
 
-def _cards(group: Group, cards: Cards) -> dict[str, Any]:
+def _cards(group: Group, cards: Cards, led: set[int]) -> dict[str, Any]:
     return {
-        "group": group, "heading": whether(group.heading), "lines": lines(cards.of(c) for c in group.claims),
-        "against": lines(cards.of(c) for c in group.against), "members": members(group.claims, cards.index),
+        "group": group, "heading": whether(group.heading), "lines": anchored(lines(cards.of(c) for c in group.claims), led),
+        "against": anchored(lines(cards.of(c) for c in group.against), led), "members": members(group.claims, cards.index),
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sayso.findings import Member
 from sayso.telling import wording
 from sayso.telling.counting import Counts, Members
-from sayso.telling.dossier import Limits, Setting, content
+from sayso.telling.dossier import Limits, Part, Setting, content
 from sayso.telling.lines import Line
 from sayso.telling.matrices import as_markdown, plain
 from sayso.telling.notes import Note
@@ -42,8 +42,7 @@ def markdown(index: Index, setting: Setting, *, limits: Limits | None = None) ->
     parts = [
         _head(made), _pile(made), _points("What is disputed", made["disputes"], "Dispute", made["known_names"]),
         _points("Accounts that differ", made["differences"], "Difference", made["known_names"]),
-        _questions(made, index), _drift(made, refs),
-        _ties(made), _dated(made), _claims(made, refs), _origins(made, refs),
+        _questions(made, index), _ties(made), _claims(made, refs), _dated(made), _drift(made, refs), _origins(made, refs),
         _left_out(made), *(_note(note, refs) for note in made["notes"]),
     ]  # fmt: skip
     return "\n".join(line for part in parts for line in part).rstrip() + "\n"
@@ -186,19 +185,27 @@ def _claims(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
         "Each heading is what the program coded; each sentence is somebody’s, in the text’s words.",
         "",
     )
-    for g in made["groups"]:
-        disputed = " (disputed)" if g["group"].disputed else ""
-        yield from (f"### {plain(g['heading'])}{disputed}", "", _behind(g["group"].counts, g["members"], made["known_names"]), "")
-        yield from (f"- {sentence(line)}" for line in g["lines"])
-        yield from (["", "Against:", "", *(f"- {sentence(line)}" for line in g["against"])] if g["against"] else [])
-        yield ""
-    for subject, held, _ in made["singles"]:
-        yield from (f"### Said once: {plain('on ' + subject if subject else 'nobody named as the one who acts')}", "")
-        yield from (f"- {sentence(line)}" for line in held)
-        yield ""
+    for part in made["parts"]:
+        yield from _part(part, made["known_names"])
     if made["alike"]:
         yield from ("### Told alike in general terms", "")
         yield from (f"- {refs([r.a])} and {refs([r.b])}: {plain(wording.shortened(r.reason, 260))}" for r in made["alike"])
+        yield ""
+
+
+def _part(part: Part, known: Set[str]) -> Iterator[str]:
+    if part.name == "posts":
+        yield from ("### Posts and memberships", "")
+    for g in part.groups:
+        disputed = " (disputed)" if g["group"].disputed else ""
+        yield from (f"### {plain(g['heading'])}{disputed}", "", _behind(g["group"].counts, g["members"], known), "")
+        yield from (f"- {sentence(line)}" for line in g["lines"])
+        yield from (["", "Against:", "", *(f"- {sentence(line)}" for line in g["against"])] if g["against"] else [])
+        yield ""
+    for subject, held, _ in part.singles:
+        what = "Posts and memberships said" if part.name else "Said"
+        yield from (f"### {what} once: {plain('on ' + subject if subject else 'nobody named as the one who acts')}", "")
+        yield from (f"- {sentence(line)}" for line in held)
         yield ""
 
 
@@ -223,7 +230,7 @@ def _note(note: Note, refs: Callable[..., str]) -> Iterator[str]:
     source += "".join(f"; reason given: “{plain(wording.shortened(reason, 160))}”" for reason in note.reasons)
     origin = f"Origin: {plain(card.origin)}." if card.origin else "Origin: not stated, counted as none."
     outlet = plain(d.outlet or "outlet not stated")
-    place = f"Text {note.place}, {outlet}; {plain(d.path)} \\[{card.claim.start}:{card.claim.end}\\]"
+    place = f"Text {note.place}, {outlet}; {plain(d.path)} {plain(note.offsets)}"
     quote = f": “{plain(_quoted(note.passage))}”" if note.passage else ""
     yield f"[^{note.number}]: {source}. {origin} {place}{quote}{_judged(card.judged)}"
     yield ""

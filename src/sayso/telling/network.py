@@ -9,7 +9,7 @@ from math import hypot, log2
 from sayso.model import Claim, Tie
 from sayso.telling.counting import Counts, count
 from sayso.telling.layout import BOX, Box, place
-from sayso.telling.prominence import tie_rank
+from sayso.telling.prominence import POSTS, tie_rank, topic
 from sayso.telling.selection import tie_words
 from sayso.telling.view import Index
 from sayso.telling.wording import code_words, shortened
@@ -104,12 +104,16 @@ class Network:
 
 
 def tie_rows(index: Index) -> tuple[TieRow, ...]:
-    """All ties: those between named parties first, the disputed before others, then by independent origins, outlets and claims."""
+    """All ties, the posts and memberships last: first those between named parties, the disputed before others, then support.
+
+    Those alike in this come by independent origins, outlets and claims.
+    """
     rank = {(t.subject, t.code, t.object): tie_rank(t.subject, t.code, t.object, index) for t in index.ties}
     ranked = sorted(
         index.ties,
         key=lambda t: (
-            rank[t.subject, t.code, t.object], not t.disputed, -t.origins, -t.outlets, -len(t.claims) - len(t.against)
+            topic(t.code) == POSTS, rank[t.subject, t.code, t.object], not t.disputed, topic(t.code), -t.origins, -t.outlets,
+            -len(t.claims) - len(t.against),
         ),
     )  # fmt: skip
     return tuple(_row(n, tie, index) for n, tie in enumerate(ranked, 1))

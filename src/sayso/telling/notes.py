@@ -1,4 +1,4 @@
-"""Footnotes: for each claim a line on its source, after ICD 206: facts about the source, and no grade of it.
+"""Footnotes: for what a source says in a sentence a line on it, after ICD 206: facts about the source, and no grade of it.
 
 Named or not, how many, how it comes here, whose side by the pile's own words, how the speaker stands to it, when it was said and
 published, in what kind of text, read here or only reported.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sayso.model import Attribution, Claim, Document, Tie
+from sayso.model import Attribution, Claim, Document, Span, Tie
 from sayso.telling import wording
 from sayso.telling.cards import Card, Cards
 from sayso.telling.chains import Link, inline
@@ -25,19 +25,26 @@ _PARTIES = frozenset({"Country", "StateBody", "Organization", "ArmedGroup", "Out
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One footnote: the claim's card, the source's descriptor as facts, the document with its number, and the sentence.
+    """One footnote: a claim's card, the source's descriptor as facts, the document with its number, and the sentence.
 
-    ``sides`` are what the pile says of whose side the source is on: words, and the claims that say so. ``claim.start`` and
-    ``claim.end`` are the offsets of the claim's words in the document's text; ``passage`` holds the sentence around them.
+    ``spans`` are the offsets, in the document's text, of the words of every claim that has this footnote; ``card`` is of the first.
+    ``sides`` are what the pile says of whose side the source is on: words, and the claims that say so. ``passage`` holds the
+    sentence around them.
     """
 
     card: Card
+    spans: tuple[Span, ...]
     source: tuple[str, ...]
     sides: tuple[tuple[str, tuple[str, ...]], ...]
     reasons: tuple[str, ...]
     document: Document
     place: int
     passage: Passage | None
+
+    @property
+    def offsets(self) -> str:
+        """The offsets of its claims' words as they are written: "[12:40], [51:60]"."""
+        return ", ".join(f"[{span.start}:{span.end}]" for span in self.spans)
 
     @property
     def number(self) -> int:
@@ -52,14 +59,18 @@ class Note:
 
 
 def notes(claims: Iterable[Claim], cards: Cards, texts: Iterable[Quoted], index: Index) -> tuple[Note, ...]:
-    """The footnotes of these claims, by number."""
+    """The footnotes of these claims, by number; what several claims share is told once."""
     places = {ident: n for n, ident in enumerate(index.documents, 1)}
     opened = {n: p for t in texts for p in t.passages for s in p.segments for n in s.numbers}
     read = frozenset(index.publisher(ident).casefold() for ident in index.documents)
     belonging = _belonging(index)
+    sharing: dict[int, list[Claim]] = {}
+    for claim in claims:
+        sharing.setdefault(cards.numbers[claim.id], []).append(claim)
     found = []
-    for claim in sorted(claims, key=lambda claim: cards.numbers[claim.id]):
+    for _, (claim, *others) in sorted(sharing.items()):
         card = cards.of(claim)
+        spans = tuple(sorted({Span(one.start, one.end) for one in (claim, *others)}))
         last, act = card.chain[-1], (index.acts(claim) or (None,))[-1]
         document = index.documents[claim.document]
         sides = () if act is None else _sides(act, belonging, index)
@@ -69,7 +80,7 @@ def notes(claims: Iterable[Claim], cards: Cards, texts: Iterable[Quoted], index:
             *_ways(card.chain, act),
             *_circumstances(claim, act, last, document, read, index),
         )
-        found.append(Note(card, source, sides, reasons, document, places[document.id], opened.get(card.number)))
+        found.append(Note(card, spans, source, sides, reasons, document, places[document.id], opened.get(card.number)))
     return tuple(found)
 
 

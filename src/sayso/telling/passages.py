@@ -17,7 +17,7 @@ BESIDE = 60  # characters kept on either side of the marked words of a sentence
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a passage marked alike; ``numbers`` are the footnotes of the claims that end with it."""
+    """A stretch of a passage marked alike; ``numbers`` are the footnotes of which the last claim ends with it."""
 
     text: str
     marks: tuple[str, ...]
@@ -77,26 +77,30 @@ def _passages(document: Document, place: int, claims: list[Claim], numbers: Mapp
     used: set[str] = set()
     for whole in _merged(_around(span, sentences, document.text) for span in wanted):
         span = _trimmed(whole, wanted, document.text)
-        nth = _sentence_at(sentences, span.start)
+        nth = sentence_at(sentences, span.start)
         cut = _cut(span, sentences, document.text)
         anchor = f"d{place}-s{nth}" if nth and f"d{place}-s{nth}" not in used else f"d{place}-o{span.start}"
         used.add(anchor)
-        ends: dict[int, list[int]] = {}
+        last: dict[int, int] = {}
         for claim in claims:
             if span.start < claim.end <= span.end:
-                ends.setdefault(claim.end, []).append(numbers[claim.id])
+                last[numbers[claim.id]] = max(claim.end, last.get(numbers[claim.id], 0))
+        ends: dict[int, list[int]] = {}
+        for number, end in last.items():
+            ends.setdefault(end, []).append(number)
         found.append(Passage(anchor, nth, span.start, span.end, cut, _segments(document.text, span, marks, ends)))
     return tuple(found)
 
 
-def _sentence_at(sentences: tuple[Span, ...], offset: int) -> int | None:
+def sentence_at(sentences: tuple[Span, ...], offset: int) -> int | None:
+    """The number of the sentence that holds an offset, from 1; None where none does."""
     at = bisect_right(sentences, Span(offset, 1 << 62))
     return at if at and sentences[at - 1].start <= offset < sentences[at - 1].end else None
 
 
 def _around(span: Span, sentences: tuple[Span, ...], text: str) -> Span:
     """The sentences that a span touches; a window at word ends where there are none or they are very long."""
-    first, last = _sentence_at(sentences, span.start), _sentence_at(sentences, max(span.start, span.end - 1))
+    first, last = sentence_at(sentences, span.start), sentence_at(sentences, max(span.start, span.end - 1))
     if first and last and sentences[last - 1].end - sentences[first - 1].start <= LONGEST:
         return Span(sentences[first - 1].start, sentences[last - 1].end)
     floor = sentences[first - 1].start if first else max(0, text.rfind("\n", 0, span.start) + 1)

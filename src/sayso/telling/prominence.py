@@ -5,12 +5,14 @@ Nothing is dropped by it; it only orders what a page shows first.
 
 from __future__ import annotations
 
+from sayso.codebook import load
 from sayso.model import Claim, EntityType
 from sayso.telling.view import Index
 from sayso.weighing import vocabulary
 from sayso.weighing.phrases import fits
 from sayso.weighing.sentences import goes_without_saying, is_pointing
 
+SUPPORT, DEEDS, POSTS = 0, 1, 2
 _PARTIES: frozenset[EntityType] = frozenset({"Person", "Organization", "ArmedGroup", "StateBody", "Country", "Outlet"})
 
 
@@ -29,6 +31,14 @@ def tie_rank(subject: str | None, code: str | None, object_: str | None, index: 
     if named == 1:
         return 2
     return 1 if code in vocabulary.words("relations", "belonging") else 0
+
+
+def topic(code: str | None) -> int:
+    """``SUPPORT``, ``POSTS`` for posts and memberships, which texts give by the way, or ``DEEDS`` for all else."""
+    if code in vocabulary.words("relations", "belonging"):
+        return POSTS
+    relation = load().relations.get(code or "")
+    return SUPPORT if relation is not None and (relation.group == "support" or relation.ucdp) else DEEDS
 
 
 def claim_rank(claim: Claim, index: Index) -> int:

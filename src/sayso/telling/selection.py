@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sayso.model import Claim, Tie
 from sayso.telling.counting import Counts, count
-from sayso.telling.prominence import claim_rank, tie_rank
+from sayso.telling.footnotes import footnotes
+from sayso.telling.prominence import DEEDS, claim_rank, tie_rank, topic
 from sayso.telling.view import Index
 from sayso.weighing.phrases import told
 
@@ -19,7 +20,7 @@ DISPUTING = frozenset({"denies", "contradicts"})
 class Group:
     """Claims about one tie or one proposition; ``against`` are those that deny it, ``more`` counts those not shown.
 
-    ``rank`` is as in `prominence`.
+    ``rank`` and ``topic`` are as in `prominence`.
     """
 
     heading: str
@@ -29,6 +30,7 @@ class Group:
     disputed: bool
     more: int = 0
     rank: int = 0
+    topic: int = DEEDS
 
     @property
     def size(self) -> int:
@@ -38,7 +40,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The groups shown, the number of each claim in them (from 1, in text order), and how many claims are left out."""
+    """The groups shown, the footnote of each claim in them (from 1, in text order), and how many claims are left out."""
 
     groups: tuple[Group, ...]
     numbers: Mapping[str, int]
@@ -65,7 +67,7 @@ def select(index: Index, most: int, a_group: int) -> Selection:
             continue
         kept.append(group)
         held.update(c.id for c in (*group.claims, *group.against))
-    numbers = {c: n for n, c in enumerate((c for c in index.claims if c in held), 1)}
+    numbers = footnotes((claim for claim in index.claims.values() if claim.id in held), index)
     return Selection(tuple(kept), numbers, len(index.claims) - len(held))
 
 
@@ -80,7 +82,9 @@ def _groups(index: Index, most: int) -> list[Group]:
             shown, denying = _varied(claims, most), _varied(against, most)
             rank = tie_rank(tie.subject, tie.code, tie.object, index)
             more = len(claims) + len(against) - len(shown) - len(denying)
-            found.append(Group(tie_words(tie, index), shown, denying, count(claims, index), tie.disputed, more, rank))
+            found.append(
+                Group(tie_words(tie, index), shown, denying, count(claims, index), tie.disputed, more, rank, topic(tie.code))
+            )
             placed.update(c.id for c in (*claims, *against))
     for ids in index.alike.values():
         claims = tuple(index.claims[c] for c in ids if c not in placed)
@@ -89,7 +93,7 @@ def _groups(index: Index, most: int) -> list[Group]:
             open_ = any(c.id in disputed for c in claims)
             counts = count(claims, index)
             rank, more = claim_rank(claims[0], index), len(claims) - len(shown)
-            found.append(Group(index.sentence(claims[0]), shown, (), counts, open_, more, rank))
+            found.append(Group(index.sentence(claims[0]), shown, (), counts, open_, more, rank, topic(claims[0].code)))
     return found
 
 

@@ -77,5 +77,6 @@ def _voices(claims: Sequence[Claim], cards: Cards, most: int) -> Voices:
     shown = [claim for claim in claims if cards.has(claim.id)]
     first = {claim.document: claim for claim in reversed(shown)}
     ordered = lines(cards.of(claim) for claim in sorted(shown, key=lambda claim: first[claim.document] is not claim))
-    others = tuple(sorted(n for line in ordered[most:] for n in line.numbers))
+    told = {n for line in ordered[:most] for n in line.numbers}
+    others = tuple(sorted({n for line in ordered[most:] for n in line.numbers} - told))
     return Voices(ordered[:most], others, len(claims) - len(shown))
