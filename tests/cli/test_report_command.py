@@ -104,6 +104,25 @@ def test_a_dossier_on_a_person_needs_a_stated_purpose(sayso: Sayso) -> None:
     assert "Stated purpose: inquiry into the fund" in _text(sayso, "--about", "Tolk", "--purpose", "inquiry into the fund")
 
 
+@pytest.mark.parametrize("purpose", ["x", "...", "1 2 3", "a b c", "research"])
+def test_a_purpose_is_stated_in_words(purpose: str, sayso: Sayso) -> None:
+    refused = sayso("report", "c.sayso", "--about", "Mara Tolk", "--purpose", purpose)
+    assert refused.exit_code == 1 and "does not say what it is for" in refused.stderr and "2 words or more" in refused.stderr
+    assert not Path("c.html").exists()
+
+
+def test_a_private_name_is_withheld_where_that_is_asked_for_and_the_way_out_is_told(sayso: Sayso) -> None:
+    asked = ("report", "c.sayso", "--format", "md", "-o", "d.md", "--withhold", "private")
+    told = sayso(*asked)
+    way_out = re.search(r"withheld: the name of Mara Tolk \(a private person\); to show it: (--show-name) (\S+)", told.stderr)
+    assert way_out and "Tolk" not in Path("d.md").read_text(encoding="utf-8")
+    for name in (way_out[2], "Tolk"):
+        assert "withheld" not in sayso(*asked, way_out[1], name).stderr
+        assert "Mara Tolk" in Path("d.md").read_text(encoding="utf-8")
+    assert sayso(*asked, "--show-name", "Nobody At All").exit_code == 1
+    assert "Mara Tolk" in _text(sayso)
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

@@ -11,8 +11,9 @@ from sayso.model import Entity, Mention
 from sayso.telling.dossier import Setting, page
 from sayso.telling.markdown import markdown
 from sayso.telling.naming import meant
-from sayso.telling.scope import Scope, about_actor, about_dispute, about_tie, narrowed
+from sayso.telling.scope import Scope, about_actor, about_dispute, about_question, about_tie, narrowed
 from sayso.telling.view import Index
+from sayso.weighing.hypotheses import Matrix, Question
 from tests.telling.invented import case
 from tests.telling.page import Page
 
@@ -33,6 +34,12 @@ def test_several_of_one_name_are_listed_with_their_ids() -> None:
     index = replace(INDEX, entities={**INDEX.entities, "b2": other})
     with pytest.raises(QueryError, match=r"Ada Brenn \(Person, b\) or Ola Brenn \(Person, b2\)"):
         meant(index, "Brenn")
+
+
+@pytest.mark.parametrize(("name", "persons"), [("Ada Brenn", ("Ada Brenn",)), ("Highland", ())])
+def test_a_question_about_a_person_makes_a_dossier_on_a_person(name: str, persons: tuple[str, ...]) -> None:
+    made = Matrix(Question("q", f"Did {name} know?", ()), "Ann Ode", "2031-01-01", (), (), (), (), meant=((name, (name,)),))
+    assert about_question(INDEX, made).persons == persons
 
 
 def test_unnamed_people_have_no_name_to_be_asked_for() -> None:

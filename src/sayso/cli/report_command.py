@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from sayso.cli import doors, places
 from sayso.cli.plain import one_line
 from sayso.cli.reporting import Format, Wish, written
+
+if TYPE_CHECKING:
+    from sayso.telling.withholding import Whose
 
 ENDINGS = {"html": ".html", "md": ".md", "pdf": ".pdf"}
 
@@ -22,7 +25,14 @@ ENDINGS = {"html": ".html", "md": ".md", "pdf": ".pdf"}
 @click.option("--tie", metavar="'A|funds|B'", help="Only what is said for and against this tie; 'A||B' means every tie of the two.")
 @click.option("--dispute", metavar="CLAIM", help="Only the dispute that this claim (its id) takes part in.")
 @click.option("--question", metavar="ID", help="Only what bears on this question of sayso hypotheses.")
-@click.option("--purpose", metavar="TEXT", help="What it is for: has to be said of a dossier on a person, and stands in it.")
+@click.option(
+    "--purpose", metavar="TEXT", help="What it is for, in words: has to be said of a dossier on a person, and stands in it."
+)
+@click.option(
+    "--withhold", type=click.Choice(["victims", "private"]), default="victims", show_default=True,
+    help="Whose names are withheld: those of minors and victims, or of everybody without a public post as well.",
+)  # fmt: skip
+@click.option("--show-name", metavar="NAME", multiple=True, help="A name that is not withheld all the same; may be given again.")
 @click.option("--format", "format_", type=click.Choice(list(ENDINGS)), default="html", show_default=True, help="The form.")
 @click.option("--title", help="The heading; without it, what the dossier is about.")
 @click.option(
@@ -30,7 +40,8 @@ ENDINGS = {"html": ".html", "md": ".md", "pdf": ".pdf"}
     help="What the pile said by this day: texts published later are left out. Without it, all of the pile, and no date.",
 )  # fmt: skip
 def command(
-    case: Path, output: Path | None, purpose: str | None, format_: str, title: str | None, as_of: datetime | None,
+    case: Path, output: Path | None, purpose: str | None, withhold: str, show_name: tuple[str, ...], format_: str,
+    title: str | None, as_of: datetime | None,
     **narrowing: str | None,
 ) -> None:  # fmt: skip
     """Write a CASE's dossier: who says what, citing whom, each sentence with a footnote on its source, document and offsets.
@@ -50,7 +61,8 @@ def command(
         raise click.UsageError(f"A dossier is about one thing: give one of {', '.join(f'--{name}' for name, _ in given)}.")
     target = output or case.with_suffix(ENDINGS[format_])
     day = as_of.date().isoformat() if as_of else None
-    wish = Wish(case, given[0] if given else None, day, title, purpose or "", cast(Format, format_))
+    about = given[0] if given else None
+    wish = Wish(case, about, day, title, purpose or "", cast(Format, format_), cast("Whose", withhold), show_name)
     content = written(wish)
     if target is places.STANDARD_OUTPUT:
         places.put(content if isinstance(content, bytes) else content.encode("utf-8"))

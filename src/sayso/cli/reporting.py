@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+import click
 
 from sayso.cli import doors
 from sayso.cli.rates import rates
@@ -19,14 +22,20 @@ if TYPE_CHECKING:
     from sayso.model import Sent
     from sayso.telling.scope import Scope
     from sayso.telling.view import Index
+    from sayso.telling.withholding import Whose
     from sayso.weighing.hypotheses import Matrix
 
 Format = Literal["html", "md", "pdf"]
+LEAST_WORDS = 2  # of a purpose
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A dossier as asked for: ``about`` is the option that narrows it and its value, ``day`` an ISO date or None."""
+    """A dossier as asked for: ``about`` is the option that narrows it and its value, ``day`` an ISO date or None.
+
+    ``withhold`` says whose names are withheld, ``shown`` are names that are not.
+    """
 
     case: Path
     about: tuple[str, str] | None = None
@@ -34,6 +43,8 @@ class Wish:
     title: str | None = None
     purpose: str = ""
     format: Format = "html"
+    withhold: Whose = "victims"
+    shown: tuple[str, ...] = ()
 
 
 def written(wish: Wish) -> str | bytes:
@@ -43,30 +54,41 @@ def written(wish: Wish) -> str | bytes:
         wish: what is asked for.
 
     Raises:
-        QueryError: what it shall be about is not in the case, is not one, or is a person and no purpose is stated.
+        QueryError: what it shall be about is not in the case, is not one, or is a person and no purpose is stated in words.
         SaysoError: a PDF is asked for and cannot be made here.
     """
     from sayso.cli.about_command import model
     from sayso.cli.questions import matrices
-    from sayso.telling.dossier import Setting
+    from sayso.telling.dossier import Setting, without_names
     from sayso.telling.forms import form
+    from sayso.telling.naming import meant
     from sayso.telling.view import Index
 
     write = form(wish.format)
     with _on_day(wish.case, wish.day) as (then, sent):
         index, questions = Index.of(then.case), matrices(then.case)
     scope = _scope(index, questions, wish.about)
-    if scope.persons and not wish.purpose.strip():
-        who = " and ".join(scope.persons)
-        raise QueryError(f"this would be a dossier on {who}: what is it for?", hint='state it: --purpose "..."')
-    return write(
-        index,
-        Setting(
-            title=wish.title or scope.title or wish.case.stem, as_of=wish.day, case_name=str(wish.case),
-            error_rates=rates(model()), sent=sent, matrices=questions, scope=scope, later=then.later,
-            undated=then.undated if wish.day else (), purpose=" ".join(wish.purpose.split()),
-        ),
+    if scope.persons:
+        _demand(wish.purpose, scope.persons)
+    setting = Setting(
+        title=wish.title or scope.title or wish.case.stem, as_of=wish.day, case_name=str(wish.case),
+        error_rates=rates(model()), sent=sent, matrices=questions, scope=scope, later=then.later,
+        undated=then.undated if wish.day else (), purpose=" ".join(wish.purpose.split()),
     )  # fmt: skip
+    shown = [meant(index, name).id for name in wish.shown]
+    without, told = without_names(index, setting, wish.withhold, shown)
+    for one in told.withheld:
+        click.echo(f"withheld: the name of {index.name(one.entity)} ({one.why}); to show it: --show-name {one.entity}", err=True)
+    return write(without, told)
+
+
+def _demand(purpose: str, persons: Sequence[str]) -> None:
+    """Insist on a purpose in words; a letter or a sign is none."""
+    if len(_WORD.findall(purpose)) < LEAST_WORDS:
+        who = " and ".join(persons)
+        given = f"{purpose.strip()!r} does not say what it is for" if purpose.strip() else "what is it for?"
+        hint = f'state it in {LEAST_WORDS} words or more: --purpose "inquiry into the harbour fund"'
+        raise QueryError(f"this would be a dossier on {who}: {given}", hint=hint)
 
 
 @contextmanager

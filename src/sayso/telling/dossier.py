@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -33,6 +33,7 @@ from sayso.telling.sources import sources
 from sayso.telling.timeline import timeline, timeline_rows
 from sayso.telling.told import dates_told, ties_told
 from sayso.telling.view import CaseView, Index
+from sayso.telling.withholding import Whose, Withheld, masked, withheld
 from sayso.weighing.hypotheses import Matrix
 from sayso.weighing.sentences import is_pointing
 
@@ -96,7 +97,7 @@ class Setting:
 
     ``case_name`` is the case file's name, for the commands that show what is left out; ``as_of`` an ISO date; ``later`` the
     documents left out because they were published after it, ``undated`` those kept although they bear no date; ``purpose`` what a
-    dossier on a person is for.
+    dossier on a person is for; ``withheld`` whose names the case it is given no longer holds.
     """
 
     title: str = "Dossier"
@@ -109,6 +110,7 @@ class Setting:
     later: tuple[Document, ...] = ()
     undated: tuple[Document, ...] = ()
     purpose: str = ""
+    withheld: tuple[Withheld, ...] = ()
 
 
 def dossier(
@@ -135,10 +137,25 @@ def dossier(
         matrices: the questions people asked, with their evidence.
 
     Returns:
-        One HTML page without scripts or references to anything outside itself; the same input gives the same bytes.
+        One HTML page without scripts or references to anything outside itself; the same input gives the same bytes. The names
+        of minors and victims are withheld.
     """
     setting = Setting(title, as_of, case_name, error_rates or {}, tuple(sent), tuple(matrices))
-    return page(Index.of(view), setting, limits=limits)
+    return page(*without_names(Index.of(view), setting), limits=limits)
+
+
+def without_names(index: Index, setting: Setting, whose: Whose = "victims", shown: Collection[str] = ()) -> tuple[Index, Setting]:
+    """A case and what its dossier bears beside it, without the names that have to be withheld (see `withholding`).
+
+    Args:
+        index: the case.
+        setting: what its dossier bears.
+        whose: whose names are withheld.
+        shown: ids of entities whose names a person lets stand.
+    """
+    names = withheld(index, whose, shown)
+    told = tuple(replace(one, name="") for one in names)
+    return masked(index, names, index), replace(masked(setting, names, index), withheld=told)
 
 
 def page(index: Index, setting: Setting, *, limits: Limits | None = None) -> str:

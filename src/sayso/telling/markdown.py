@@ -68,6 +68,9 @@ def _head(made: dict[str, Any]) -> Iterator[str]:
     yield from (line for words in made["scope"].lines for line in (plain(words), ""))
     if setting.purpose:
         yield from (f"Stated purpose: {plain(setting.purpose)}", "")
+    if setting.withheld:
+        names = ", ".join(plain(str(one)) for one in setting.withheld)
+        yield from (f"Names withheld: {names}. Read from the pile, so some may be missed.", "")
     if setting.as_of:
         yield from (f"As of {plain(wording.date_words(setting.as_of))}.", "")
     if setting.later:

@@ -102,7 +102,9 @@ def about_question(index: Index, matrix: Matrix) -> Scope:
     rows = [row for row in matrix.rows if row.bearing != "near" or any(cell.set for cell in row.cells)]
     claims = {c.id for row in rows for c in row.claims if c.id in index.claims}
     lines = (f"Question {matrix.question.id}, asked by {matrix.asked_by} on {matrix.asked_at[:10]}.",)
-    return replace(_scope("question", index, matrix.question.asks, lines, claims, ()), question=matrix.question.id)
+    names = {name for _, several in matrix.meant for name in several}
+    asked_of = [e for e in index.entities.values() if e.type == "Person" and e.name in names]
+    return replace(_scope("question", index, matrix.question.asks, lines, claims, asked_of), question=matrix.question.id)
 
 
 def _scope(kind: Kind, index: Index, title: str, lines: tuple[str, ...], claims: set[str], who: Iterable[Entity]) -> Scope:
