@@ -6,6 +6,7 @@ import pytest
 
 from sayso.documents import read_text
 from sayso.documents.known import outlet_named
+from sayso.documents.masthead import LONGEST_TITLE
 
 LEAD = "The ferry company said on Monday that its boats would not sail before the end of the week."
 PROSE = f"\n\n{LEAD}\n\nIt gave no reason for that.\n"
@@ -34,6 +35,21 @@ def _read(head: str, tail: str = "") -> tuple[str | None, str | None]:
 )
 def test_outlet_and_origin(head: str, tail: str, outlet: str | None, origin: str | None) -> None:
     assert _read(head, tail) == (outlet, origin)
+
+
+@pytest.mark.parametrize("form", ["{title}\n\nby harbour news{prose}", "<html><body><h1>{title}</h1>{prose}</body></html>"])
+def test_a_title_without_end_is_cut_and_the_text_keeps_all_of_it(form: str) -> None:
+    endless = f"{TITLE} " * 5000
+    prose = PROSE if "html" not in form else f"<p>{LEAD}</p><p>It gave no reason for that.</p>"
+    document = read_text(form.format(title=endless, prose=prose), "a.html" if "html" in form else "a.txt")
+    assert document.title and document.title.startswith(TITLE) and document.title.endswith("…")
+    assert len(document.title) <= LONGEST_TITLE
+    assert endless.strip() in " ".join(document.text.split())
+    assert LEAD in "".join(document.text[span.start : span.end] for span in document.body)
+
+
+def test_a_title_of_the_usual_length_stays_whole() -> None:
+    assert read_text(f"{TITLE}\n\nby harbour news{PROSE}", "a.txt").title == TITLE
 
 
 def test_a_dateline_gives_the_agency_as_outlet_or_behind_another_outlet_as_origin() -> None:

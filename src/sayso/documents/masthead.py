@@ -19,6 +19,7 @@ from sayso.documents.lines import Line, split_lines
 from sayso.documents.publisher import publisher_clues
 from sayso.model import Genre, Span
 
+LONGEST_TITLE = 300  # characters
 HEAD_LINES = 40
 TAIL_LINES = 12
 _BELOW_TITLE = 4  # lines
@@ -82,7 +83,7 @@ def read_masthead(text: str, layout: Layout, given: Given | None = None) -> Mast
     published, span, retrieved = _dates(near + _leads(text, layout, lead), tail, lead, own, _standing(layout))
     prose = [line for line in body if line is not title]
     return Masthead(
-        title=_same_line(stated.title) or (title.text[title_label(title) :] if title else None),
+        title=_short(_same_line(stated.title) or (title.text[title_label(title) :] if title else None)),
         outlet=own.name if own else None,
         origin=origin.name if origin else None,
         authors=authors,
@@ -97,6 +98,11 @@ def read_masthead(text: str, layout: Layout, given: Given | None = None) -> Mast
 
 def _same_line(title: str | None) -> str | None:
     return " ".join(title.split()) if title else None
+
+
+def _short(title: str | None) -> str | None:
+    """A title cut at ``LONGEST_TITLE`` with an ellipsis; the stored text keeps all of it, so that no offset moves."""
+    return title if title is None or len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _zones(layout: Layout) -> tuple[list[Line], list[Line], Line | None]:
