@@ -12,12 +12,16 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import unified_diff
 from itertools import groupby
 from pathlib import Path
 
 from sayso import codebook
 from sayso.codebook import Codebook, Example, Relation
+from sayso.reading.amounts import find_amounts
+from sayso.reading.amounts.vocabulary import FEW, VAGUE, VAGUE_FACTORS
+from sayso.weighing.amounts import in_words
 
 PAGE, REFERENCE = Path(__file__).with_name("codebook.md"), Path(__file__).with_name("codebook-reference.md")
 GROUPS = {
@@ -29,6 +33,13 @@ GROUPS = {
     "economy": "Economy and law",
 }
 BEGIN, END = "<!-- relations: begin, written by docs/make_codebook.py -->", "<!-- relations: end -->"
+VAGUE_NUMBERS = """What a number word is read as (`src/sayso/reading/amounts/vocabulary.toml`): the least it stands for, and before a scale twice
+to ten times the smaller word. Others set other values: ACLED takes "tens" as 10, "dozens" as 12, "hundreds" as 100. Where figures
+are compared, "about" leaves a tenth to either side.
+
+| alone | before a scale |
+|---|---|
+"""
 SHOWN = 6
 """How many expressions of a relation, and words of a class, the reference shows."""
 INTRODUCTION = f"""# The codebook, entry by entry
@@ -81,6 +92,7 @@ def reference(book: Codebook) -> str:
         parts.extend(_entry(relation) for relation in relations)
     parts.append("## Word classes\n\nIn an expression, `{money}` stands for any of these nouns.\n")
     parts.append("| class | words | first of them |\n|---|---|---|\n" + "".join(_classes(book)))
+    parts.append("## Vague numbers\n\n" + VAGUE_NUMBERS + "".join(_vague()))
     parts.append("## Vocabularies\n\n| door | entries | of them |\n|---|---|---|\n" + "".join(_vocabularies()))
     return "\n".join(parts)
 
@@ -120,6 +132,23 @@ def _example(example: Example) -> str:
 def _classes(book: Codebook) -> Iterator[str]:
     for name, words in sorted(book.classes.items()):
         yield f"| `{name}` | {len(words)} | {', '.join(sorted(words)[:SHOWN])} |\n"
+
+
+def _vague() -> Iterator[str]:
+    """The plural number words of the data, alone and before a scale, as the reading takes them."""
+    for word in dict.fromkeys((*VAGUE, *VAGUE_FACTORS)):
+        yield _read_as(f"{word} of soldiers", f"{word} of millions of soldiers" if word in VAGUE_FACTORS else "")
+    for word in FEW:
+        article, of = "" if word == "several" else "a ", " of" if word in ("couple", "pair") else ""
+        yield _read_as(f"{article}{word}{of} soldiers", f"{article}{word}{of} million soldiers")
+
+
+def _read_as(*phrases: str) -> str:
+    cells = []
+    for phrase in phrases:
+        found = find_amounts(f"They counted {phrase}.", [])
+        cells.append(f"{phrase}: {in_words(replace(found[0], unit='')) if found else 'no figure'}" if phrase else "")
+    return f"| {' | '.join(cells)} |\n"
 
 
 def _vocabularies() -> Iterator[str]:

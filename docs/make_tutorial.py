@@ -1,4 +1,4 @@
-"""Runs the commands of README.md, docs/tutorial.md and docs/limits.md and writes what comes out; ``--check`` says what differs.
+"""Runs the commands of README.md and of three pages of docs/ (PAGES) and writes what comes out; ``--check`` says what differs.
 
     python docs/make_tutorial.py            # after a new model, a new rule, a new wording
     python docs/make_tutorial.py --check
@@ -36,7 +36,8 @@ from click.testing import CliRunner
 from sayso.cli import main as sayso
 from sayso.cli.demo_command import copy_examples
 
-PAGES = (Path(__file__).parents[1] / "README.md", *(Path(__file__).with_name(name) for name in ("tutorial.md", "limits.md")))
+_NAMES = ("../README.md", "tutorial.md", "limits.md", "hypotheses.md")
+PAGES = tuple((Path(__file__).parent / name).resolve() for name in _NAMES)
 _MOMENT = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _STEP = re.compile(r"^<!-- (run|file)(.*?) -->\n```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _KEY = re.compile(r'(\w+)="([^"]*)"')

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from sayso.cli import main
 from sayso.cli.app import COMMANDS
 from sayso.cli.demo_command import copy_examples
+from sayso.reading.amounts.vocabulary import FEW, VAGUE, VAGUE_FACTORS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -55,6 +56,25 @@ def test_what_a_script_writes_is_what_the_pages_hold(script: str) -> None:
         [sys.executable, DOCS / script, "--check"], capture_output=True, encoding="utf-8", env=environment, check=False
     )
     assert made.returncode == 0, f"{made.stdout}\n{made.stderr}\nrun: python docs/{script}"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_an_id_outside_of_printed_output_is_plainly_made_up(path: Path) -> None:
+    """What no run prints would go stale: ids in prose and in commands count up (d0123456789ab) or name what stands there (ROW)."""
+    text = re.sub(r"^<!-- run.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    if path.name.startswith("accuracy"):
+        return  # written by the benchmarks
+    found = set(re.findall(r"\b[a-z][0-9a-f]{12}\b", text))
+    assert {ident for ident in found if ident[1:] not in ("0123456789ab", "89ab01234567")} == set()
+
+
+def test_the_table_of_vague_numbers_holds_every_word_of_the_data() -> None:
+    section = (DOCS / "codebook-reference.md").read_text(encoding="utf-8").partition("## Vague numbers")[2].partition("\n## ")[0]
+    told = [re.sub(r"^\| (?:a )?", "", row).split()[0] for row in section.splitlines() if row.startswith("| ") and ": " in row]
+    assert sorted(told) == sorted({*VAGUE, *VAGUE_FACTORS, *FEW})
+    assert (
+        "dozens of soldiers: at least 24 |" in section and "tens of millions of soldiers: about 20,000,000 to 99,999,999" in section
+    )
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)
