@@ -33,9 +33,9 @@ GROUPS = {
     "economy": "Economy and law",
 }
 BEGIN, END = "<!-- relations: begin, written by docs/make_codebook.py -->", "<!-- relations: end -->"
-VAGUE_NUMBERS = """What a number word is read as (`src/sayso/reading/amounts/vocabulary.toml`): the least it stands for, and before a scale twice
-to ten times the smaller word. Others set other values: ACLED takes "tens" as 10, "dozens" as 12, "hundreds" as 100. Where figures
-are compared, "about" leaves a tenth to either side.
+VAGUE_NUMBERS = """What a number word is read as (`src/sayso/reading/amounts/vocabulary.toml`): the least it stands for,
+and before a scale twice to ten times the smaller word. Others set other values: ACLED takes "tens" as 10, "dozens" as 12 and
+"hundreds" as 100. Where figures are compared, "about" leaves a tenth to either side.
 
 | alone | before a scale |
 |---|---|
