@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.reading import happened, names, negatives, published, report
+from benchmarks.reading import happened, names, negatives, own_test, published, report
 from benchmarks.reading.__main__ import MEASURES
 from benchmarks.reading.common import CORPUS, corpus_module, digest, f1
 from benchmarks.reading.scorer import Match
@@ -99,6 +99,13 @@ def test_the_document_and_the_summary() -> None:
     found = report.summary([(module, {"x": 0.5})], "model", "code")
     other = published.beside("names", "public head")
     assert found["figures"] == [{"measure": "names", "what": "names, public head", "value": "0.5", "published": other}]
+
+
+def test_the_short_figures_of_our_documents_tell_chains_by_kind_of_text() -> None:
+    chain = "attributions: whole chain"
+    parts = {"op-ed": {"documents": 8, chain: {"f1": 0.7}}, "captions": {"documents": 1, chain: {"f1": 0.9}}}
+    found = own_test.short({"scores": {chain: {"f1": 0.77}}, "genres": parts})
+    assert found == [(chain, f"{chain}, F1", 0.77), ("", "whole chain by kind of text, F1: op-ed", 0.7)]
 
 
 def test_published_figures_have_their_source_and_their_measure() -> None:

@@ -152,6 +152,13 @@ def test_measured_figures_are_told_in_plain_words() -> None:
     found = told({"model": "abc", "figures": [figure, other]}, "sha256 abc")
     assert found["Through whom: the whole chain"] == "0.65 on our own test documents" and len(found) == 2
     assert "another model" in told({"model": "abc", "figures": [figure]}, "sha256 def")["Mind"]
+    kinds = [
+        {**figure, "what": f"whole chain by kind of text, F1: {kind}", "value": v}
+        for kind, v in (("op-ed", 0.7), ("agency-report", 0.83))
+    ]
+    by_kind = told({"model": "abc", "figures": [figure, *kinds]}, "sha256 abc")
+    assert by_kind["Through whom, by kind of text, on our own test documents"] == "agency-report 0.83, op-ed 0.70"
+    assert any("kind of text" in step for step in rates(""))
     assert all(re.search(r"\d\.\d\d", words) for step, words in rates("").items() if step not in ("Mind", "Weakest"))
 
 

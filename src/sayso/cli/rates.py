@@ -22,6 +22,7 @@ _STEPS = {
     "weighing, corroborations: same-proposition pairs, own reading": "Who says the same: pairs of claims found",
     "weighing, disputes: questions with at least one opposed pair found, own reading": "What is disputed: questions where seen",
 }
+_KIND = "whole chain by kind of text, F1: "
 _CAUTION = "Weakest"
 _WEAK = (
     "chains deeper than two, unattributed sentences beside an attributed one, sarcasm, translations, headlines, opinion, interviews"
@@ -47,9 +48,17 @@ def told(summary: Mapping[str, Any], model: str) -> dict[str, str]:
         {"Through whom: the whole chain": "0.62 on press opinion it never saw (two people: 0.96 / 0.92); 0.65 on ..."}
     """
     found = {step: words for name, step in _STEPS.items() if (words := _step(name, summary["figures"]))}
+    kinds = {name: words for name in _SETS if (words := _kinds(name, summary["figures"]))}
+    found |= {f"Through whom, by kind of text, {_SETS[name]}": words for name, words in kinds.items()}
     if found and not model.endswith(summary["model"]):
         found = {"Mind": "these figures are another model’s", **found}
     return {**found, _CAUTION: _WEAK} if found else {}
+
+
+def _kinds(measure: str, figures: Iterable[Mapping[str, Any]]) -> str:
+    """Whole chains by the kind of text, the best first: "agency-report 0.83, ..."."""
+    held = [(f["what"].removeprefix(_KIND), f["value"]) for f in figures if f["measure"] == measure and f["what"].startswith(_KIND)]
+    return ", ".join(f"{kind} {value:.2f}" for kind, value in sorted(held, key=lambda one: (-one[1], one[0])))
 
 
 def _step(name: str, figures: Iterable[Mapping[str, Any]]) -> str:
