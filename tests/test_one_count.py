@@ -173,7 +173,9 @@ def test_summary_and_dossier_agree(case: Case, index: Index) -> None:
     [most] = told.widest
     assert (most.outlets, most.origins, most.utterers, most.claims) == (OUTLETS, ORIGINS, UTTERERS, CLAIMS)
     for written in (page(index, Setting()), markdown(index, Setting())):
-        plain = re.sub(r"<[^>]*>", "", written)
+        plain, lineages = re.sub(r"<[^>]*>", "", written), f"{len(index.origins)} lineages to {everywhere} origins at most"
+        assert lineages in plain and len(index.origins) > everywhere
+        plain = plain.replace(lineages, "")
         assert set(re.findall(r"(\d+) outlets", plain)) == {str(OUTLETS)}
         assert set(re.findall(r"(\d+) origins at most", plain)) == {str(ORIGINS)}
         assert set(re.findall(r"(\d+) utterers", plain)) == {str(UTTERERS)}

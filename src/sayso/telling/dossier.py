@@ -13,7 +13,7 @@ from typing import Any
 from sayso.model import Claim, Document, Sent
 from sayso.telling.cards import Card, Cards
 from sayso.telling.citations import citations
-from sayso.telling.counting import Members, members
+from sayso.telling.counting import Members, count, members
 from sayso.telling.disputes import Dispute, Position, disputes
 from sayso.telling.drift import drift_rows
 from sayso.telling.lines import Line, anchored, lines
@@ -34,6 +34,7 @@ from sayso.telling.timeline import timeline, timeline_rows
 from sayso.telling.told import dates_told, ties_told
 from sayso.telling.view import CaseView, Index
 from sayso.telling.withholding import Whose, Withheld, masked, withheld
+from sayso.telling.wording import counted
 from sayso.weighing.hypotheses import Matrix
 from sayso.weighing.sentences import is_pointing
 
@@ -204,8 +205,15 @@ def _content(whole: Index, index: Index, most: Limits) -> dict[str, Any]:
         "circles": tuple(rings(index)),
         "alike": [r for r in index.relations if r.kind == "same_claim" and not r.exact and cards.has(r.a) and cards.has(r.b)],
         **_shortened("sources", sources(index), most.sources),
+        "lineages": _lineages(index),
         **_shortened("origins", sorted(index.origins.values(), key=lambda o: -len(o.claims)), most.origins),
     }
+
+
+def _lineages(index: Index) -> str:
+    """How the list of origins goes with their count: claims of one source may be traced to it in several ways."""
+    told = counted(count(index.claims.values(), index).origins, "origin")
+    return f"{counted(len(index.origins), 'lineage')} to {told} at most: several lineages to one source are one origin."
 
 
 def _known_names(index: Index) -> frozenset[str]:
@@ -299,9 +307,9 @@ def _point(dispute: Dispute, cards: Cards, most: Limits) -> dict[str, Any]:
 
 def _side(place: int, position: Position, cards: Cards, most: int) -> _Side:
     shown = [cards.of(c) for c in position.claims if cards.has(c.id)]
-    counted = members(position.claims, cards.index)
+    behind = members(position.claims, cards.index)
     says = tuple(that(words) for words in position.says)
-    return _Side(chr(ord("A") + place % 26), position, says, lines(shown[:most]), len(position.claims) - len(shown[:most]), counted)
+    return _Side(chr(ord("A") + place % 26), position, says, lines(shown[:most]), len(position.claims) - len(shown[:most]), behind)
 
 
 def _reasons(dispute: Dispute, cards: Cards, most: int) -> list[_Reason]:

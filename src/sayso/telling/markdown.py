@@ -213,14 +213,14 @@ def _part(part: Part, known: Set[str]) -> Iterator[str]:
 
 
 def _origins(made: dict[str, Any], refs: Callable[..., str]) -> Iterator[str]:
-    yield from ("## Origins: where the reporting goes back to", "")
+    yield from ("## Origins: where the reporting goes back to", "", made["lineages"], "")
     for o in made["origins"]:
         yield f"- {plain(o.name)} ({counted(len(o.claims), 'claim')}): {plain(wording.shortened(o.reason, 300))}{refs(o.claims)}"
     yield ""
 
 
 def _left_out(made: dict[str, Any]) -> Iterator[str]:
-    names = {"claims": "claim", "disputes": "dispute", "differences": "difference", "ties": "tie", "origins": "origin"}
+    names = {"claims": "claim", "disputes": "dispute", "differences": "difference", "ties": "tie", "origins": "lineage"}
     missing = [counted(n, name) for key, name in names.items() if (n := made[f"{key}_left_out"])]
     if missing:
         yield from (f"Not shown here: {', '.join(missing)}; sayso show lists them.", "")
