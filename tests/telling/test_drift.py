@@ -54,6 +54,7 @@ def test_the_page_tells_drift_circles_and_the_speakers_side_and_lets_no_hostile_
     page = Page.of(dossier(_found(HOSTILE)))
     assert page.faults == [] and page.open == []
     assert "script" not in page.tags
+    assert len(page.ids) == len(set(page.ids))
 
 
 def test_a_relation_not_known_says_nothing_on_the_card() -> None:
