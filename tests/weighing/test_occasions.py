@@ -91,3 +91,4 @@ def test_the_bare_phrase_is_the_one_event_of_its_kind_in_its_text(more: str, one
 def test_an_event_goes_by_the_description_that_tells_most() -> None:
     told = ["Saturday's attack", "the OCT 7 ATTACK", "the Marsh Front attack of 7 June", "the attack on Oakham"]
     assert most_telling(told) == "the Marsh Front attack of 7 June"
+    assert most_telling(["the murderous June 7 attack by the Marsh Front", "the attack on Oakham"]) == "the attack on Oakham"

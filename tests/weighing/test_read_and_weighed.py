@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from importlib import resources
 
 import pytest
 
 from sayso.codebook import load
 from sayso.documents import read_bytes
-from sayso.model import Pile, Weighing
+from sayso.model import Pile, Reading, Weighing
 from sayso.reading import Reader
 from sayso.weighing import weigh
 
@@ -23,10 +25,15 @@ def _reader() -> Reader:
 
 def _weighed(*reports: Report) -> Weighing:
     """Reports (outlet, title, body), a day or two apart, as one pile."""
-    readings = [
-        _reader().read(read_bytes(f"{outlet}\n\n{title}\n\nBy Ines Halloran\n{day}\n\n{body}\n".encode(), f"{outlet}.txt"))
-        for (outlet, title, body), day in zip(reports, DAYS, strict=False)
-    ]
+    return _of(
+        [
+            _reader().read(read_bytes(f"{outlet}\n\n{title}\n\nBy Ines Halloran\n{day}\n\n{body}\n".encode(), f"{outlet}.txt"))
+            for (outlet, title, body), day in zip(reports, DAYS, strict=False)
+        ]
+    )
+
+
+def _of(readings: Sequence[Reading]) -> Weighing:
     return weigh(
         Pile(
             tuple(reading.document for reading in readings),
@@ -109,3 +116,17 @@ def test_rare_facts_in_common_join_a_report_with_the_one_that_had_them_first() -
     )
     found = _weighed(first, later)
     assert any("Valley Sun retells Northgate Herald" in origin.reason and "1140" in origin.reason for origin in found.origins)
+
+
+def test_the_bundled_examples_hold_one_event_under_many_names_and_a_dispute_about_it() -> None:
+    files = sorted((one for one in resources.files("sayso.examples").iterdir() if one.name[0].isdigit()), key=lambda one: one.name)
+    found = _of([_reader().read(read_bytes(one.read_bytes(), one.name)) for one in files])
+    names = {entity.id: entity.name for entity in found.entities}
+    attack = next(ident for ident, name in names.items() if name == "the Hamas attack of 7 October")
+    assert len({local.rpartition(".")[0] for local, ident in found.entity_of.items() if ident == attack}) == 5
+    against = [one for one in found.relations if one.kind == "contradicts"]
+    assert {one.exact for one in against} == {True, False}
+    assert all("Iran" in one.reason for one in against)
+    assert [one.reason for one in found.relations if one.kind == "update"] == [
+        "the text corrects a figure: about 240 captured / 340 captured"
+    ]

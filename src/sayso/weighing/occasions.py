@@ -196,11 +196,12 @@ def _parties(text: str, mention: Mention, head: int, named: Sequence[_Named]) ->
 
 
 def most_telling(descriptions: Sequence[str]) -> str:
-    """Of an event's descriptions the one that tells most by itself: with the number of its day, and with names."""
+    """Of an event's descriptions the one that tells most by itself, with the number of its day and with names, and judges least."""
 
-    def telling(words: str) -> tuple[bool, int, int]:
+    def telling(words: str) -> tuple[bool, bool, int, int]:
+        judges = vocabulary.words("occasions", "judging") & set(_WORD.findall(words.casefold()))
         names_in = [word for word in words.split()[1:] if word[:1].isupper() and not word.isupper()]
-        return any(map(str.isdigit, words)), min(len(names_in), _ENOUGH_NAMES), -len(words)
+        return not judges, any(map(str.isdigit, words)), min(len(names_in), _ENOUGH_NAMES), -len(words)
 
     return max(descriptions, key=telling)
 
