@@ -19,6 +19,7 @@ from sayso.cli import main
 from sayso.findings import Circle, Drift, Interest, Standing, Support
 from sayso.model import Attribution, Claim, Document, Entity, Mention, Origin, Reading, Relation, Span, Tie
 from sayso.telling.view import Index
+from tests.casefile.invented import weighing
 
 Sayso = Callable[..., Result]
 
@@ -115,9 +116,9 @@ class StandIn:
 
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """An empty folder to work in with one ``good.txt``, and a stand-in for the reader, so that only the road around it is tried."""
+    """An empty folder to work in with one ``good.txt``; stand-ins read and weigh, so that only the road around them is tried."""
     monkeypatch.setattr(build, "_reader", lambda codebook: StandIn())
-    monkeypatch.setattr(build, "weigh_again", lambda case: None)
+    monkeypatch.setattr(build, "weigh_again", lambda case: case.replace_weighing(weighing(case.pile()), mark="stand-in"))
     monkeypatch.chdir(tmp_path)
     Path("good.txt").write_text("The mayor said that the bridge is safe.\n", encoding="utf-8")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from sayso import build
 from sayso.casefile import Case
+from sayso.casefile.weighed import UNWEIGHED
 from tests.casefile.invented import reading
 from tests.cli.conftest import Sayso, told
 
@@ -54,3 +56,43 @@ def test_a_case_that_is_not_there_is_named(sayso: Sayso, tmp_path: Path) -> None
         result = sayso(command, str(tmp_path / "none.sayso"), *rest)
         assert result.exit_code == 1
         assert "no such case" in result.stderr
+
+
+LOOKS = [
+    ["show"],
+    ["show", "ties"],
+    ["ask", "Who funds families?"],
+    ["sql", "select 1"],
+    ["report", "-o", "dossier.html"],
+    ["export", "-o", "out"],
+    ["judge", "list"],
+    ["judge", "queue"],
+    ["hypotheses", "list"],
+    ["agreement", "{}"],
+]
+
+
+@pytest.mark.parametrize("arguments", LOOKS, ids=" ".join)
+def test_every_command_that_tells_says_that_a_case_was_not_weighed(
+    arguments: list[str], sayso: Sayso, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command, *rest = (argument.format(place) for argument in arguments)
+    before = sayso(command, place, *rest)
+    assert before.exit_code == 0
+    assert f"sayso: {place}: {UNWEIGHED}\n" in before.stderr
+    told(sayso, "weigh", place)
+    assert UNWEIGHED not in sayso(command, place, *rest).stderr
+
+
+def test_what_is_written_of_a_case_that_was_not_weighed_says_so(sayso: Sayso, place: str, tmp_path: Path) -> None:
+    def written() -> list[str]:
+        for form in ("html", "md"):
+            assert sayso("report", place, "--format", form, "-o", str(tmp_path / f"dossier.{form}")).exit_code == 0
+        assert sayso("export", place, "--format", "csv", "-o", str(tmp_path / "tables")).exit_code == 0
+        package = json.loads((tmp_path / "tables" / "datapackage.json").read_text(encoding="utf-8"))
+        return [package["description"], *((tmp_path / f"dossier.{form}").read_text(encoding="utf-8") for form in ("html", "md"))]
+
+    assert all(f"This case {UNWEIGHED}." in text for text in written())
+    told(sayso, "weigh", place)
+    assert not any(UNWEIGHED in text for text in written())

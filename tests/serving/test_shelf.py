@@ -75,7 +75,12 @@ def test_a_case_that_was_not_weighed_says_so(path: Path) -> None:
         case.add(reading(2), reader_version="by hand")
     shelf = Shelf(path)
     shelf.load()
-    assert "has not been weighed" in come_in(shelf).get("/").text
+    client = come_in(shelf)
+    assert all("This case has not been weighed" in client.get(page).text for page in ("/", "/claims"))
+    with Case.open(path) as case:
+        weigh_again(case)
+    shelf.load()
+    assert "has not been weighed" not in client.get("/claims").text
 
 
 LOAD = "import sys; from pathlib import Path; from sayso.serving import Shelf; Shelf(Path(sys.argv[1])).load()"

@@ -172,6 +172,14 @@ class Records:
         """Record id -> ids of the judgements in force on it, oldest first; empty until weighed."""
         return {str(r[0]): tuple(r[1]) for r in self.stream_rows("SELECT record, judgements FROM judged ORDER BY record")}
 
+    @property
+    def unweighed(self) -> str:
+        """What to say, after the case's name, of a case that was not weighed as it is now; empty where there is nothing to say."""
+        self._check_open()
+        if weighed.mark(self._store) is not None or not self._store.rows("SELECT 1 FROM store.current LIMIT 1"):
+            return ""
+        return weighed.UNWEIGHED
+
     def stream_documents(self) -> Iterator[Document]:
         """The documents one by one, without keeping them."""
         sql = f"{_select(rows.DOCUMENT_NAMES)} FROM store.current JOIN store.readings USING (reading, document) ORDER BY path"

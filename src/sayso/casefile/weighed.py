@@ -12,6 +12,11 @@ from sayso.casefile.connect import Store
 from sayso.judgements import Judged
 from sayso.model import Entity, Mention, Weighing
 
+UNWEIGHED = (
+    "has not been weighed since documents were last read, removed or judged: origins, propositions, ties, disputes and counts are "
+    "missing until you run sayso weigh on it"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposition:

@@ -11,6 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from sayso.cli.plain import one_line
+
 if TYPE_CHECKING:
     from sayso.agreement import Agreement
     from sayso.agreement.sheets import Column
@@ -91,11 +95,18 @@ def remove(case: Path, names: Sequence[str]) -> tuple[str, ...]:
 
 @contextmanager
 def open_case(case: Path) -> Iterator[Case]:
-    """The case at that path, for reading only, closed afterwards."""
+    """The case at that path, for reading only, closed afterwards; says so where it was not weighed as it is now."""
     from sayso.casefile import Case
 
     with Case.open(case, read_only=True) as opened:
+        warn_if_unweighed(case, opened.unweighed)
         yield opened
+
+
+def warn_if_unweighed(case: Path, unweighed: str) -> None:
+    """One line on standard error where there is something to say of a case that was not weighed as it is now (`Case.unweighed`)."""
+    if unweighed:
+        click.echo(f"sayso: {one_line(f'{case}: {unweighed}')}", err=True)
 
 
 def summary(case: Path) -> Summary:
@@ -167,6 +178,7 @@ def judge(case: Path, make: Any, *, by: str, note: str, dry_run: bool) -> tuple[
 
     signature = Signature(by, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), note)
     with Case.open(case, read_only=dry_run) as opened:
+        warn_if_unweighed(case, opened.unweighed)
         made = make(judging.bench(opened), signature)
         return judging.tried(opened, made) if dry_run else (judging.added(opened, made), ())
 
@@ -202,6 +214,10 @@ def agreement(first: Path, second: Path | None, people: tuple[str, str] | None, 
     from sayso.agreement import agreement, between
 
     if second is not None:
+        for place in (first, second):
+            if not place.is_dir():  # a ledger does not tell
+                with open_case(place):
+                    pass
         return agreement(first, second, layers)
     with open_case(first) as opened:
         return between(opened, *(people or ("", "")), layers)
@@ -265,6 +281,7 @@ def import_sheet(case: Path, sheet: Path, *, by: str) -> tuple[list[dict[str, An
     decided, digest = esd.read_sheet(sheet), esd.sheet_sha256(sheet)
     at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     with Case.open(case) as opened:
+        warn_if_unweighed(case, opened.unweighed)
         drafted = {row.id for row in esd.rows(Index.of(opened), opened.supports)}
         known = opened.judgements
         new = [esd.judgement_of(one, by=by, at=at, sheet=digest) for one in decided if not esd.is_kept(one, by, known)]

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso.cli.doors import warn_if_unweighed
 from sayso.errors import QueryError
 from sayso.model import QuestionAct, QuestionStep
 
@@ -47,6 +48,7 @@ def opened(case: Path, *, write: bool = False) -> Iterator[Opened]:
     from sayso.weighing.hypotheses import Grounds, standing
 
     with Case.open(case, read_only=not write) as found:
+        warn_if_unweighed(case, found.unweighed)
         yield Opened(found, Grounds.of(found), standing(found.question_steps))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from sayso.cli import doors
 from sayso.cli.plain import one_line
 from sayso.errors import CaseError, SaysoError
 
@@ -46,6 +47,7 @@ def command(case: Path, port: int, open_: bool, write: bool, by: str | None) -> 
     shelf, listening = Shelf(case), bind(port)
     try:
         shelf.load(_tell)
+        doors.warn_if_unweighed(case, shelf.unweighed)
     except CaseError as problem:  # the pages say so too, and the case is tried again with each of them
         click.echo(f"sayso: {one_line(str(problem))}", err=True)
     _tell("")

@@ -13,17 +13,19 @@ NAME = "datapackage.json"
 _TYPES = {"VARCHAR": "string", "BOOLEAN": "boolean", "DOUBLE": "number", "INTEGER": "integer", "BIGINT": "integer"}
 
 
-def write(folder: Path, format_: str, columns: Mapping[str, Mapping[str, str]]) -> None:
+def write(folder: Path, format_: str, columns: Mapping[str, Mapping[str, str]], *, unweighed: str = "") -> None:
     """Write ``datapackage.json`` into a folder of tables.
 
     Args:
         folder: where the tables lie.
         format_: ``csv`` or ``parquet``.
         columns: for each table its columns with their SQL types, in order.
+        unweighed: what to say of a case that was not weighed as it is now.
     """
+    about = "Who says what, on whose word. Nothing here says what is true. Offsets count code points, half-open."
     package = {
         "profile": "data-package", "name": "sayso-case", "title": "A sayso case as tables",
-        "description": "Who says what, on whose word. Nothing here says what is true. Offsets count code points, half-open.",
+        "description": f"{about} This case {unweighed}." if unweighed else about,
         "resources": [_resource(name, format_, types) for name, types in columns.items()],
     }  # fmt: skip
     (folder / NAME).write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")

@@ -37,7 +37,7 @@ def write_csv(case: Case, path: Path) -> None:
                 header = list(source.columns)
                 write_rows(file, [[header[i] for i in kept]])
                 write_rows(file, ([cell(row[i]) for i in kept] for row in source.rows))
-        descriptor.write(folder, "csv", columns)
+        descriptor.write(folder, "csv", columns, unweighed=case.unweighed)
 
 
 def write_parquet_tables(case: Case, path: Path) -> None:
@@ -56,7 +56,7 @@ def write_parquet_tables(case: Case, path: Path) -> None:
             source = table(case, name)
             columns[name] = dict(source.columns)
             write_parquet(source, folder / f"{name}.parquet")
-        descriptor.write(folder, "parquet", columns)
+        descriptor.write(folder, "parquet", columns, unweighed=case.unweighed)
 
 
 def write_rows(file: TextIO, rows: Iterable[Sequence[Any]]) -> None:

@@ -56,12 +56,12 @@ def asked_of(request: Request, *known: str) -> Asked:
 
 
 def render(request: Request, template: str, **context: object) -> HTMLResponse:
-    """A page of the case; ``template`` finds ``asked``, ``case`` and ``notice`` beside the context given."""
+    """A page of the case; ``template`` finds ``asked``, ``case``, ``notice`` and ``unweighed`` beside the context given."""
     shelf: Shelf = request.app.state.shelf
     here = request.url.path
     html = environment().get_template(template).render(
         navigation=[(path, label, _is_here(path, here)) for path, label in NAVIGATION],
-        asked=Asked(here, request.query_params), case=shelf.path.name, notice=shelf.notice,
+        asked=Asked(here, request.query_params), case=shelf.path.name, notice=shelf.notice, unweighed=shelf.unweighed,
         reviewer=request.app.state.reviewer, corrected=CORRECTED, **context,
     )  # fmt: skip
     return HTMLResponse(html)

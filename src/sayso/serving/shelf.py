@@ -30,8 +30,7 @@ def load(path: Path, tell: Tell | None = None) -> Snapshot:
             tell("records")
         index = Index.of(case)
         history = tuple(ReadOnce(d, path_, reader, n, claims) for d, path_, reader, n, claims in case.stream_rows(_HISTORY))
-        weighed = case.weighed_by is not None or not index.documents
-        snapshot = Snapshot(index, name=path.name, weighed=weighed, history=history, sent=tuple(case.sent), people=_people(case))
+        snapshot = Snapshot(index, name=path.name, history=history, sent=tuple(case.sent), people=_people(case))
     snapshot.warm(tell)
     return snapshot
 
@@ -97,6 +96,11 @@ class Shelf:
                 hint=(problem.hint if problem else "") or "wait a moment, then load this page again",
             )
         return self._snapshot
+
+    @property
+    def unweighed(self) -> str:
+        """What to say, after the case's name, where the snapshot is of a case that was not weighed as it is; else empty."""
+        return self._snapshot.index.unweighed if self._snapshot else ""
 
     def wait(self) -> None:
         """Wait until a loading that has begun is done."""

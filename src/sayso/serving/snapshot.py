@@ -72,7 +72,6 @@ class Snapshot:
     Args:
         index: the case's records.
         name: the case file's name, as pages show it.
-        weighed: whether the case has been weighed since the last report was read.
         history: its record of what was read, oldest first.
         sent: the requests that carried texts to another machine.
         people: what people did, and what they need to do more.
@@ -83,14 +82,12 @@ class Snapshot:
         index: Index,
         *,
         name: str = "case",
-        weighed: bool = True,
         history: Iterable[ReadOnce] = (),
         sent: Iterable[Sent] = (),
         people: People | None = None,
     ) -> None:
         self.index = index
         self.name = name
-        self.weighed = weighed
         self.history = tuple(history)
         self.sent = tuple(sent)
         self._people = people or People()

@@ -173,6 +173,7 @@ def content(index: Index, setting: Setting, *, limits: Limits | None = None) -> 
     told = index if scope.claims is None else narrowed(index, scope.claims)
     return {
         "title": setting.title, "as_of": setting.as_of, "case_name": setting.case_name, "setting": setting, "scope": scope,
+        "unweighed": index.unweighed,
         "error_rates": tuple(setting.error_rates.items()), "sections": _sections(bool(matrices)), "sent": sent_rows(setting.sent),
         **matrices_context(matrices, index), **_content(index, told, most),
     }  # fmt: skip

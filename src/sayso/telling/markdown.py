@@ -65,6 +65,8 @@ def _judged(words: str) -> str:
 def _head(made: dict[str, Any]) -> Iterator[str]:
     setting: Setting = made["setting"]
     yield from (f"# {plain(made['title'])}", "", plain(made["pile"].line), "")
+    if made["unweighed"]:
+        yield from (f"**This case {made['unweighed']}.**", "")
     yield from (line for words in made["scope"].lines for line in (plain(words), ""))
     if setting.purpose:
         yield from (f"Stated purpose: {plain(setting.purpose)}", "")

@@ -43,7 +43,8 @@ class Index:
     """A case's records by id, in the case's order.
 
     ``stated`` gives each proposition id its plain sentence, ``alike`` the claims that state it; ``sentences`` are by document id,
-    ``standings`` and ``interests`` by claim id; ``judged`` says of a record in words what people judged of it.
+    ``standings`` and ``interests`` by claim id; ``judged`` says of a record in words what people judged of it; ``unweighed``
+    says of the case in words that it was not weighed as it is now, and is empty where it was.
     """
 
     documents: Mapping[str, Document]
@@ -61,6 +62,7 @@ class Index:
     drifts: tuple[Drift, ...]
     interests: Mapping[str, Interest]
     judged: Mapping[str, str] = field(default_factory=dict)
+    unweighed: str = ""
     _held: dict[str, tuple[Attribution, ...]] = field(default_factory=dict, compare=False, repr=False, init=False)
 
     @classmethod
@@ -89,6 +91,7 @@ class Index:
             tuple(view.drifts),
             {i.claim: i for i in view.interests},
             getattr(view, "judged_words", {}),  # not every view has people's judgements
+            getattr(view, "unweighed", ""),
         )
 
     def words(self, document: str, span: Span | None) -> str:

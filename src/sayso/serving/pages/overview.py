@@ -21,7 +21,7 @@ def page(request: Request) -> Response:
     open_ = [(k, d) for k, d in case.disputes.items() if d.open]
     denied = [(k, r) for k, r in case.ties.items() if not r.claims and r.rank <= PLAIN]
     return render(
-        request, "overview.html", pile=case.pile, weighed=case.weighed, open=open_[:FRONT],
+        request, "overview.html", pile=case.pile, open=open_[:FRONT],
         ties=[(k, r) for k, r in list(case.ties.items())[:FRONT]], tie_count=len(case.ties),
         sources=[(k, s) for k, s in list(case.sources.items())[:FRONT]], source_count=len(case.sources),
         denied=denied[: FRONT - min(len(open_), FRONT - LEAST)], disputes=tally(case.disputes.values()), sent=case.sent_to,
