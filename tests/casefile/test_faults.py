@@ -296,3 +296,47 @@ def test_on_a_read_only_disk_one_may_look(filled: Path, monkeypatch: pytest.Monk
     with Case.open(filled, read_only=True) as case:
         assert len(case.documents) == 2
     assert "cannot write in its folder" in str(refusal(filled, read_only=False))
+
+
+class Interrupted:
+    """A connection on which somebody pressed Ctrl+C: DuckDB says so in one of two ways."""
+
+    def __init__(self, problem: Exception) -> None:
+        self._problem = problem
+
+    def cursor(self) -> Interrupted:
+        return self
+
+    def execute(self, statement: object, *_: object) -> Interrupted:
+        if isinstance(statement, str) and statement.startswith("BEGIN"):
+            return self
+        raise self._problem
+
+    def fetchall(self) -> list[tuple[object, ...]]:
+        return []
+
+    def extract_statements(self, query: str) -> list[duckdb.Statement]:
+        return duckdb.extract_statements(query)
+
+    def rollback(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("problem", [RuntimeError("Query interrupted"), duckdb.InterruptException("INTERRUPT Error: Interrupted!")])
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda store: store.run("SELECT 1"),
+        lambda store: list(store.stream("SELECT 1")),
+        lambda store: store.script("SELECT 1"),
+        lambda store: store.ask("SELECT 1"),
+    ],
+    ids=["run", "stream", "script", "ask"],
+)
+def test_an_interrupt_while_duckdb_works_stays_one(
+    work: Callable[[Store], object], problem: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(None)
+    monkeypatch.setattr(store, "_connection", Interrupted(problem))
+    with pytest.raises(KeyboardInterrupt):
+        work(store)

@@ -33,6 +33,21 @@ BATCH = 1000  # rows fetched at a time
 BLOCK_HEADERS = 3 * 4096  # a DuckDB file is three headers and whole blocks
 
 
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """A person's Ctrl+C stays one: DuckDB, working, swallows the interrupt and raises an error of its own.
+
+    Raises:
+        KeyboardInterrupt: in place of that error.
+    """
+    try:
+        yield
+    except (duckdb.InterruptException, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and "interrupted" not in str(error).lower():
+            raise
+        raise KeyboardInterrupt from error
+
+
 class Store:
     """A DuckDB connection to one case; every DuckDB error leaves here as a CaseError that names the file.
 
@@ -63,17 +78,22 @@ class Store:
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Run one statement and return all its rows."""
         try:
-            return self._connection.execute(sql, list(parameters)).fetchall()
+            with stoppable():
+                return self._connection.execute(sql, list(parameters)).fetchall()
         except (duckdb.Error, UnicodeError) as error:
             raise translate(error, self._path) from error
 
     def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[tuple[object, ...]]:
         """Run one query and yield its rows, a batch at a time, on a cursor of its own."""
         try:
-            cursor = self._connection.cursor()
-            cursor.execute(sql, list(parameters))
-            while batch := cursor.fetchmany(BATCH):
+            with stoppable():
+                cursor = self._connection.cursor()
+                cursor.execute(sql, list(parameters))
+                batch = cursor.fetchmany(BATCH)
+            while batch:
                 yield from batch
+                with stoppable():
+                    batch = cursor.fetchmany(BATCH)
             cursor.close()
         except duckdb.Error as error:
             raise translate(error, self._path) from error
@@ -93,8 +113,9 @@ class Store:
     def script(self, sql: str) -> None:
         """Run several statements, split by DuckDB's own parser."""
         try:
-            for statement in self._connection.extract_statements(sql):
-                self._connection.execute(statement)
+            with stoppable():
+                for statement in self._connection.extract_statements(sql):
+                    self._connection.execute(statement)
         except duckdb.Error as error:
             raise translate(error, self._path) from error
 
@@ -119,8 +140,9 @@ class Store:
             )
         with self.transaction(read_only=True):
             try:
-                cursor = self._connection.execute(statements[0])
-                return tuple(column[0] for column in cursor.description or ()), cursor.fetchall()
+                with stoppable():
+                    cursor = self._connection.execute(statements[0])
+                    return tuple(column[0] for column in cursor.description or ()), cursor.fetchall()
             except duckdb.Error as error:
                 raise _query_error(error) from error
 

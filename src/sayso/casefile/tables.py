@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from sayso.casefile.case import Case
-from sayso.casefile.connect import BATCH
+from sayso.casefile.connect import BATCH, stoppable
 from sayso.casefile.faults import translate
 
 TABLES: dict[str, str] = {
@@ -76,7 +76,7 @@ def write_parquet(source: Table, path: Path) -> None:
     """
     folder, target = (str(p).replace("'", "''") for p in (path.parent.resolve(), path.resolve()))
     try:
-        with duckdb.connect(":memory:") as connection:
+        with stoppable(), duckdb.connect(":memory:") as connection:
             connection.execute(f"SET threads = 1; SET allowed_directories = ['{folder}']; SET enable_external_access = false")
             columns = ", ".join(f'"{name}" {type_}' for name, type_ in source.columns.items())
             connection.execute(f"CREATE TABLE rows ({columns})")
