@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import errno
 import json
 import sys
 
 import pytest
 
 from sayso.build import Progress
+from sayso.cli import output
 from sayso.cli.progress import progress
 
 STEPS = [
@@ -45,3 +47,18 @@ def test_a_terminal_gets_a_bar_that_obeys_no_file_name(capsys: pytest.CaptureFix
     monkeypatch.setenv("TERM", "dumb")
     told()
     assert "\x1b[2J" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_a_stream_that_takes_nothing_any_more_stops_nothing(terminal: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    monkeypatch.setattr(sys.stderr, "write", refuse)
+    monkeypatch.setattr(sys.stderr, "flush", refuse)
+    monkeypatch.setenv("TERM", "xterm")
+    dropped: list[object] = []
+    monkeypatch.setattr(output, "drop", dropped.append)
+    told()
+    assert set(dropped) == {sys.stderr}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO
 
 import click
 
@@ -39,6 +41,55 @@ def plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [plain(one) for one in value]
     return value.hex() if isinstance(value, bytes) else str(value)
+
+
+def say(line: str, *, err: bool = False) -> None:
+    """Prints a line of what is told beside the work, or drops it where nobody takes it: the work goes on.
+
+    Args:
+        line: what to print.
+        err: to standard error.
+
+    Raises:
+        OSError: standard output is a file that cannot be written.
+    """
+    try:
+        click.echo(line, err=err)
+    except BrokenPipeError:
+        drop(sys.stderr if err else sys.stdout)
+    except OSError:
+        if not err:
+            raise
+        drop(sys.stderr)
+
+
+def drop(stream: TextIO) -> None:
+    """Leads a stream that cannot be written nowhere, so that Python does not fail on it once more at the end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+class Forgiving:
+    """A text stream for a library that prints; what cannot be written is dropped (see ``say``)."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """As the stream itself."""
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """As the stream itself."""
+        try:
+            self._stream.flush()
+        except OSError:
+            drop(self._stream)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def print_rows(rows: Sequence[Row], *, columns: Sequence[str], shown_of: int | None = None) -> None:

@@ -6,11 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO, cast
 
-import click
-
-from sayso.cli.output import as_json
+from sayso.cli.output import Forgiving, as_json, say
 from sayso.cli.plain import one_line
 
 if TYPE_CHECKING:
@@ -21,12 +19,14 @@ if TYPE_CHECKING:
 def progress(*, json_: bool = False, quiet: bool = False) -> Iterator[Tell]:
     """Yields what to call after each file; standard error carries it all, so that standard output stays the result's.
 
+    Where standard error takes nothing any more, the reading goes on untold.
+
     Args:
         json_: one JSON line a step.
         quiet: nothing at all.
     """
     if json_:
-        yield lambda step: click.echo(as_json(asdict(step)), err=True)
+        yield lambda step: say(as_json(asdict(step)), err=True)
     elif quiet:
         yield lambda step: None
     elif sys.stderr.isatty():
@@ -38,7 +38,7 @@ def progress(*, json_: bool = False, quiet: bool = False) -> Iterator[Tell]:
 
 def _line(step: Progress) -> None:
     """What failed is told at the end, with the way out."""
-    click.echo(f"{step.done}/{step.total} {step.outcome} {one_line(step.path)}", err=True)
+    say(f"{step.done}/{step.total} {step.outcome} {one_line(step.path)}", err=True)
 
 
 @contextmanager
@@ -49,7 +49,8 @@ def _bar() -> Iterator[Tell]:
 
     name = TextColumn("{task.fields[name]}", markup=False)
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), name)
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(file=cast(TextIO, Forgiving(sys.stderr)))
+    with Bar(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None, name="")
 
         def tell(step: Progress) -> None:

@@ -46,7 +46,7 @@ def command(
 
     Reading again adds only what is new. A changed file is read again; its older reading stays in the history.
     A file that cannot be read is named on standard error and the rest is read: the exit code is 0 when
-    anything was read (or was known already) and 1 when nothing was.
+    anything was read (or was known already) and 1 when nothing was. All is read also where nobody takes the output.
 
     With --reader llm the texts are sent to the endpoint you give, one a request, and the case records each.
     A key is taken from the variable SAYSO_LLM_KEY only. At a limit the reading stops with exit code 3 and goes
@@ -64,15 +64,16 @@ def command(
     with progress(json_=json_, quiet=quiet) as tell:
         report = doors.read(paths, case=case, codebook=codebook, jobs=jobs, tell=tell, llm=asked)
     if json_:
-        click.echo(output.as_json({"case": str(case) if case.is_file() else None, **outcome(report)}))
+        output.say(output.as_json({"case": str(case) if case.is_file() else None, **outcome(report)}))
     else:
         tell_problems(report)
         if not quiet:
             where = f"Case: {one_line(str(case))}" if case.is_file() else "No case was made."
-            click.echo(f"{in_words(report)}. {where}")
-            click.echo("".join(f"{one_line(line)}\n" for line in sent_in_words(report)), nl=False)
+            output.say(f"{in_words(report)}. {where}")
+            for line in sent_in_words(report):
+                output.say(one_line(line))
     if report.stopped:
-        click.echo(f"sayso: {one_line(stopped_in_words(report))}", err=True)
+        output.say(f"sayso: {one_line(stopped_in_words(report))}", err=True)
         return UNFINISHED
     return 0 if anything(report) else 1
 
@@ -82,7 +83,7 @@ def tell_problems(report: Report) -> None:
     for path in report.of_cases:
         click.echo(f"sayso: {one_line(path)}: belongs to a case, and is not read", err=True)
     for problem in report.problems:
-        click.echo(f"sayso: {one_line(str(problem))}", err=True)
+        output.say(f"sayso: {one_line(str(problem))}", err=True)
 
 
 def anything(report: Report) -> bool:

@@ -30,4 +30,4 @@ def weigh_case(case: Path, *, again: bool, json_: bool) -> None:
 
 def _line(step: str, done: int, total: int) -> None:
     if done:
-        click.echo(f"{step}: {done}/{total}", err=True)
+        output.say(f"{step}: {done}/{total}", err=True)
