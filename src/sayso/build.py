@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from sayso.apart import check_main, in_processes
 from sayso.casefile import Case
 from sayso.casefile.own_files import belongs_to_case
 from sayso.errors import DocumentError, SaysoError, StoppedError
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 Outcome = Literal["added", "changed", "reread", "known", "failed"]
 SMALL = 200  # documents up to which a case is weighed at once: it gives the same, in a third of the time that all steps take first
-AHEAD = 4  # files a reading process may be ahead of the case
 TOGETHER = 60_000  # characters stored in one transaction, about a second's reading: one by one, documents cost six times as much
 
 
@@ -117,7 +116,10 @@ def read(
     Raises:
         CaseError: the case cannot be opened or written.
         CodebookError: the codebook is invalid.
+        SaysoError: reading processes cannot be started from here, or one of them ended unexpectedly.
     """
+    if jobs > 1:
+        check_main()
     opened = Case.open(case, create=True) if case is not None else Case.temporary()
     try:
         report = fill(opened, paths, codebook=codebook, jobs=jobs, progress=progress, reader=reader)
@@ -167,8 +169,9 @@ def fill(
         try:
             for name, data in given.items():
                 run.take(name, _read_bytes(own, data, name), version)
-            for name, result in _read_here(own, unread) if jobs <= 1 else _read_apart(book, unread, jobs):
-                run.take(name, result, version)
+            with closing(_read_here(own, unread) if jobs <= 1 else _read_apart(book, unread, jobs)) as results:
+                for name, result in results:
+                    run.take(name, result, version)
         finally:
             run.store()
     weigh_again(case)
@@ -358,7 +361,7 @@ def _read(reader: Reads, name: str, document: Callable[[], Document]) -> Reading
         )
 
 
-Results = Iterator[tuple[str, Reading | DocumentError]]
+Results = Generator[tuple[str, Reading | DocumentError], None, None]
 
 
 def _read_here(reader: Reads, files: Iterator[Found]) -> Results:
@@ -366,33 +369,12 @@ def _read_here(reader: Reads, files: Iterator[Found]) -> Results:
         yield file.name, _read_file(reader, file)
 
 
-_worker: list[Reads] = []
-
-
-def _start_worker(make: Callable[[Path | None], Reads], codebook: Path | None) -> None:
-    _worker[:] = [make(codebook)]
-
-
-def _work(file: Found) -> Reading | DocumentError:
-    return _read_file(_worker[0], file)
-
-
 def _read_apart(codebook: Path | None, files: Iterator[Found], jobs: int) -> Results:
-    """Read in ``jobs`` processes; results come in the order of the files, whichever process is faster."""
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(_reader, codebook))
-    waiting: deque[tuple[str, Future[Reading | DocumentError]]] = deque()
-    try:
-        for file in files:
-            waiting.append((file.name, pool.submit(_work, file)))
-            if len(waiting) >= jobs * AHEAD:
-                name, result = waiting.popleft()
-                yield name, result.result()
-        while waiting:
-            name, result = waiting.popleft()
-            yield name, result.result()
-    except BrokenProcessPool as error:
-        raise SaysoError(
-            "a reading process ended unexpectedly (out of memory?)", hint="run again with fewer --jobs; what was read is kept"
-        ) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    with closing(in_processes(partial(_reading, _reader, codebook), files, jobs)) as results:
+        for file, result in results:
+            yield file.name, result
+
+
+def _reading(make: Callable[[Path | None], Reads], codebook: Path | None) -> Callable[[Found], Reading | DocumentError]:
+    """What a reading process does with each file."""
+    return partial(_read_file, make(codebook))
