@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -74,3 +75,27 @@ def test_a_name_that_is_no_unicode_can_be_printed(pile: Path) -> None:
     except OSError:
         pytest.skip("this file system takes Unicode names only")
     assert "caf\\xe9.txt" in _names(".")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_in_a_folder_is_told_and_never_waited_for(pile: Path) -> None:
+    os.mkfifo("deep/pipe.txt")
+    assert _names("deep") == ["deep/er/c.html", "deep/pipe.txt"]
+    for found in find_files(["deep/pipe.txt"]):
+        with pytest.raises(DocumentError, match="is a pipe, not a file"):
+            read_document(found.path, name=found.name)
+
+
+def test_what_may_not_be_looked_at_is_listed_and_the_rest_too(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look = os.stat
+
+    def guarded(path: Path | str, **more: bool) -> os.stat_result:
+        if Path(path).name == "b.txt":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look(path, **more)
+
+    monkeypatch.setattr(os, "stat", guarded)
+    assert _names(".") == ["a.txt", "b.txt", "deep/er/c.html"]
+    assert _names("b.txt") == ["b.txt"]
+    with pytest.raises(DocumentError, match="may not be read"):
+        read_document(Path("b.txt"))

@@ -19,6 +19,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "an image", "only text and HTML are read"),
     (b"{\\rtf", "RTF", "save it as plain text or HTML first"),
 )
+_FROM_THE_SHELL = (Path("/dev/fd"), Path("/proc/self/fd"))  # read <(command); any other pipe may have nobody who writes to it
 _WIDE = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
@@ -33,15 +34,16 @@ def load_bytes(path: Path, name: str) -> bytes:
         The file's bytes.
 
     Raises:
-        DocumentError: it is missing, a folder, a device, unreadable or too large.
+        DocumentError: it is missing, a folder, a pipe, a socket, a device, unreadable or too large.
     """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             next(path.iterdir(), None)
             raise DocumentError(f"{name}: the folder holds no file to read", hint="hidden files and case files are skipped")
-        if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-            raise DocumentError(f"{name}: is a device, not a file", hint="name a text or HTML file")
+        if not (stat.S_ISREG(status.st_mode) or (stat.S_ISFIFO(status.st_mode) and path.parent in _FROM_THE_SHELL)):
+            what = "pipe" if stat.S_ISFIFO(status.st_mode) else "socket" if stat.S_ISSOCK(status.st_mode) else "device"
+            raise DocumentError(f"{name}: is a {what}, not a file", hint="name a text or HTML file")
         if status.st_size > MAX_BYTES:
             raise _too_large(name, status.st_size)
         with path.open("rb") as file:

@@ -22,10 +22,10 @@ class Found:
 def find_files(paths: Sequence[str | Path]) -> tuple[Found, ...]:
     """Lists the files that paths, folders and globs stand for.
 
-    Folders are walked to the bottom; hidden files and folders, case files and what is no regular file are skipped there.
+    Folders are walked to the bottom; hidden files and folders and case files are skipped there.
     A folder or file reached twice (through links, loops or overlapping arguments) is listed once, under its shortest real way.
-    What does not exist, matches nothing or cannot be listed stays in the list under its own name, so that `read_document` on it
-    raises the one clear line and the caller goes on with the rest.
+    What does not exist, matches nothing, cannot be looked at or is no regular file stays in the list under its own name, so that
+    `read_document` on it raises the one clear line and the caller goes on with the rest.
 
     Args:
         paths: what the person typed, in any order.
@@ -57,7 +57,7 @@ def _expand(given: str) -> list[Path]:
 
 def _below(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
     """The path itself when it is no folder, else the files below it; real folders before linked ones, so a loop ends."""
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a place may not be looked at
         if _first_sight(path, seen):
             yield path
         return
@@ -79,9 +79,9 @@ def _below(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
             child = folder / entry.name
             if entry.name.startswith(".") or CASE_MARK in child.suffixes:
                 continue
-            if child.is_dir():
+            if os.path.isdir(child):  # noqa: PTH112
                 (linked if entry.is_symlink() else waiting).append(child)
-            elif (child.is_file() or entry.is_symlink()) and _first_sight(child, seen):
+            elif _first_sight(child, seen):
                 listed = True
                 yield child
         waiting.sort(reverse=True)
