@@ -15,7 +15,7 @@ import pytest
 
 from sayso.casefile import Case, layout, lock
 from sayso.casefile.connect import Store
-from sayso.errors import CaseError
+from sayso.errors import CaseError, QueryError
 from tests.casefile.invented import reading
 from tests.casefile.test_killed import ROOT, environment
 
@@ -340,3 +340,11 @@ def test_an_interrupt_while_duckdb_works_stays_one(
     monkeypatch.setattr(store, "_connection", Interrupted(problem))
     with pytest.raises(KeyboardInterrupt):
         work(store)
+
+
+def test_text_that_is_not_unicode_is_refused_and_the_case_is_not_blamed() -> None:
+    store = Store(None)
+    with pytest.raises(CaseError, match="is not Unicode text; the case is as it was"):
+        store.rows("SELECT ?", ["M\udcfcller"])
+    with pytest.raises(QueryError, match="surrogates"):
+        store.ask("SELECT 'M\udcfcller'")

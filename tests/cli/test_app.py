@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 import pytest
@@ -43,3 +45,67 @@ def test_help_loads_no_other_room() -> None:
     code = f"import sys\nfrom sayso.cli import main\ntry:\n main(['--help'])\nfinally:\n {look}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=apart())
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+STRANGE = os.fsdecode(b"M\xfcller")
+
+
+@pytest.fixture
+def strange(tmp_path: Path) -> Path:
+    """A folder whose name is not UTF-8."""
+    try:
+        (tmp_path / STRANGE).mkdir()
+    except OSError:
+        pytest.skip("this file system takes Unicode names only")
+    return tmp_path / STRANGE
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("sql", "c.sayso", STRANGE),
+        ("ask", "c.sayso", STRANGE),
+        ("show", STRANGE),
+        ("read", "good.txt", f"--case={STRANGE}"),
+        (STRANGE,),
+    ],
+    ids=str,
+)
+@pytest.mark.usefixtures("stand_in")
+def test_an_argument_that_is_no_text_and_no_file_is_refused_and_shown(arguments: tuple[str, ...], sayso: Sayso) -> None:
+    sayso("read", "good.txt", "--case", "c.sayso")
+    result = sayso(*arguments)
+    assert result.exit_code == 2
+    assert r"M\xfcller' is not UTF-8, and no file is called so" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_report_whose_name_is_no_text_is_read_and_shown_escaped(strange: Path, sayso: Sayso) -> None:
+    (strange / "a.txt").write_text("The mayor said so.\n", encoding="utf-8")
+    (strange / "own.toml").write_text("a = 1\n", encoding="utf-8")
+    assert sayso("read", f"{STRANGE}/a.txt", f"--codebook={STRANGE}/own.toml", "--case", "c.sayso").exit_code == 0
+    assert r"M\xfcller/a.txt" in sayso("show", "c.sayso", "documents").stdout
+    assert sayso("export", "c.sayso", "--format", "csv", "-o", f"{STRANGE}/tables").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("read", "good.txt", "--case", f"{STRANGE}/c.sayso"), ("export", "c.sayso", "--format", "parquet", "-o", f"{STRANGE}/tables")],
+    ids=str,
+)
+@pytest.mark.usefixtures("stand_in", "strange")
+def test_where_only_unicode_names_can_be_written_another_is_refused(arguments: tuple[str, ...], sayso: Sayso) -> None:
+    sayso("read", "good.txt", "--case", "c.sayso")
+    result = sayso(*arguments)
+    assert result.exit_code == 1
+    assert "is not UTF-8 (rename it, or choose another place)" in result.stderr.splitlines()[-1]
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_query_on_standard_input_that_is_no_text_is_refused_by_name(sayso: Sayso) -> None:
+    sayso("read", "good.txt", "--case", "c.sayso")
+    assert sayso("sql", "c.sayso", "-", "--csv", input="\ufeffselect 'M\u00fcller' as one").stdout == "one\nM\u00fcller\n"
+    result = sayso("sql", "c.sayso", "-", input=b"select 'M\xfcller'")
+    assert result.exit_code == 1
+    assert "standard input: is not UTF-8: byte 0xFC" in result.stderr

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from sayso.casefile.faults import HOLDER, translate
+from sayso.casefile.faults import HOLDER, check_name, translate
 from sayso.casefile.lock import ATTEMPTS, PAUSE
 from sayso.errors import QueryError
 
@@ -57,6 +57,8 @@ class Store:
     """
 
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+        if path:
+            check_name(path)
         self._path = path
         self._connection = self._connect(read_only)
 
@@ -129,8 +131,9 @@ class Store:
             QueryError: the query is invalid, is not a single query, or would write.
         """
         try:
+            query.encode("utf-8")
             statements = self._connection.extract_statements(query)
-        except duckdb.Error as error:
+        except (duckdb.Error, UnicodeError) as error:
             raise _query_error(error) from error
         if len(statements) != 1:
             raise QueryError(f"one query at a time, got {len(statements)}", hint="for example: SELECT * FROM claims_said LIMIT 10")
@@ -167,7 +170,7 @@ class Store:
             self._connection.close()
 
 
-def _query_error(error: duckdb.Error) -> QueryError:
+def _query_error(error: Exception) -> QueryError:
     text = str(error).strip()
     return QueryError(
         " ".join(text.splitlines()[0].split()), hint="SHOW TABLES lists what can be asked, DESCRIBE claims_said its columns"

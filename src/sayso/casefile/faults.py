@@ -22,12 +22,26 @@ _DAMAGED = (
 )
 
 
+def check_name(path: Path) -> None:
+    """Refuse a file that DuckDB cannot open, since it takes names in Unicode only.
+
+    Raises:
+        CaseError: the path holds bytes that are not UTF-8.
+    """
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        raise CaseError(f"{path}: the name or a folder's name is not UTF-8", hint="rename it, or choose another place") from None
+
+
 def translate(error: Exception, path: Path | None) -> CaseError:
     """The CaseError that says in one line what DuckDB's ``error`` means for the case at ``path``."""
     where = str(path) if path else "the case in memory"
     text = str(error).strip()
     first = text.splitlines()[0] if text else type(error).__name__
     low = text.lower()
+    if isinstance(error, UnicodeError) or "cannot encode str" in low:
+        return CaseError(f"{where}: what was to be kept is not Unicode text; the case is as it was", hint="write it as UTF-8")
     holder = HOLDER.search(text)
     if holder:
         return CaseError(

@@ -11,7 +11,7 @@ import duckdb
 
 from sayso.casefile.case import Case
 from sayso.casefile.connect import BATCH, stoppable
-from sayso.casefile.faults import translate
+from sayso.casefile.faults import check_name, translate
 
 TABLES: dict[str, str] = {
     "documents": "path",
@@ -72,8 +72,9 @@ def write_parquet(source: Table, path: Path) -> None:
     reach no file at all.
 
     Raises:
-        CaseError: the file cannot be written.
+        CaseError: the file cannot be written, or its path is not UTF-8.
     """
+    check_name(path.resolve())
     folder, target = (str(p).replace("'", "''") for p in (path.parent.resolve(), path.resolve()))
     try:
         with stoppable(), duckdb.connect(":memory:") as connection:

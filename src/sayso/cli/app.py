@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -50,6 +52,31 @@ class Doors(click.Group):
         """Runs the command line and ends the process with the guard's exit code."""
         extra = {"prog_name": "sayso", **extra, "standalone_mode": False}
         sys.exit(guard.run(lambda: super(Doors, self).main(*args, **extra)))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, once every argument is known to be text or the name of something that is there.
+
+        Raises:
+            UsageError: one is neither: it would be stored, shown and compared as what it is not.
+        """
+        for argument in args:
+            if _is_strange(argument):
+                shown = os.fsencode(argument).decode("utf-8", "backslashreplace")
+                raise click.UsageError(f"'{shown}' is not UTF-8, and no file is called so", ctx=ctx)
+        return super().parse_args(ctx, args)
+
+
+def _is_strange(argument: str) -> bool:
+    """Whether an argument holds bytes that are not text, and not because a file or folder is called so."""
+    if argument.isascii():
+        return False
+    given = Path(argument.partition("=")[2] if argument.startswith("--") else argument)
+    for place in (given, *given.parents):
+        try:
+            place.name.encode("utf-8")
+        except UnicodeEncodeError:
+            return not os.path.lexists(place)
+    return False
 
 
 @click.command(

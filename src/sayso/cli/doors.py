@@ -73,6 +73,17 @@ def _from_standard_input() -> dict[str, bytes]:
     return {f"stdin-{hashlib.sha256(data).hexdigest()[:12]}": data}
 
 
+def text_from_standard_input() -> str:
+    """What comes in as text.
+
+    Raises:
+        DocumentError: it is not UTF-8, or empty.
+    """
+    from sayso.documents.decode import decode
+
+    return decode(sys.stdin.buffer.read(MOST_FROM_STANDARD_INPUT), "standard input").removeprefix("\ufeff")
+
+
 def weigh_case(case: Path, *, again: bool, tell: Callable[[str, int, int], None] | None = None) -> list[Ran]:
     """Weighs what changed in the case at that path, or all of it ``again``; tells how many blocks were weighed in each step."""
     from sayso.build import weigh_again

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -30,7 +29,7 @@ def command(case: Path, query: str, json_: bool, csv_: bool) -> None:
     """
     if json_ and csv_:
         raise click.UsageError("choose one of --json and --csv")
-    named, rows = doors.query(case, sys.stdin.read() if query == "-" else query)
+    named, rows = doors.query(case, doors.text_from_standard_input() if query == "-" else query)
     columns = _apart(named)
     if json_:
         click.echo(output.as_json({"columns": columns, "rows": [dict(zip(columns, row, strict=True)) for row in rows]}))
