@@ -322,7 +322,9 @@ class Interrupted:
         pass
 
 
-@pytest.mark.parametrize("problem", [RuntimeError("Query interrupted"), duckdb.InterruptException("INTERRUPT Error: Interrupted!")])
+@pytest.mark.parametrize(
+    ("kind", "words"), [(RuntimeError, "Query interrupted"), (duckdb.InterruptException, "INTERRUPT Error: Interrupted!")]
+)
 @pytest.mark.parametrize(
     "work",
     [
@@ -334,10 +336,11 @@ class Interrupted:
     ids=["run", "stream", "script", "ask"],
 )
 def test_an_interrupt_while_duckdb_works_stays_one(
-    work: Callable[[Store], object], problem: Exception, monkeypatch: pytest.MonkeyPatch
+    work: Callable[[Store], object], kind: type[Exception], words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = Store(None)
-    monkeypatch.setattr(store, "_connection", Interrupted(problem))
+    store.close()
+    monkeypatch.setattr(store, "_connection", Interrupted(kind(words)))
     with pytest.raises(KeyboardInterrupt):
         work(store)
 
@@ -348,3 +351,4 @@ def test_text_that_is_not_unicode_is_refused_and_the_case_is_not_blamed() -> Non
         store.rows("SELECT ?", ["M\udcfcller"])
     with pytest.raises(QueryError, match="surrogates"):
         store.ask("SELECT 'M\udcfcller'")
+    store.close()
