@@ -25,7 +25,7 @@ class Stuck:
     version = "stuck"
 
     def read(self, document: Document) -> Reading:
-        print("begun", flush=True)
+        os.write(1, b"begun\n")  # in one piece, which print does not promise
         Event().wait()
         return Reading(document)
 
@@ -35,11 +35,13 @@ def stuck(codebook: Path | None) -> Stuck:
 
 
 READS = """
+import signal
 from sayso import build
 from sayso.cli import main
 from tests.test_apart import stuck
 build._reader = stuck
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests themselves run in the background
     main(["read", "letters", "--case", "c.sayso", "--jobs", "2", "--quiet"])
 """
 UNGUARDED = """

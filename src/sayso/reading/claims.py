@@ -17,7 +17,7 @@ from sayso.reading.encoder.labels import RELATIONS
 from sayso.reading.encoder.session import Floats
 from sayso.reading.frames import Frame, frame_of
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import title_tails
+from sayso.reading.lexicon import noun_types, title_tails
 from sayso.reading.matching import Match, Matcher
 from sayso.reading.parties import LEFT_OUT, LONE, parties
 from sayso.reading.phrases import PRONOUNS, in_tag, noun_phrase
@@ -55,6 +55,9 @@ _NOUNS = {
     "Place": "town",
     "Event": "event",
 }
+_UNDONE = frozenset({"did_not_warn"})
+_OF_DEEDS = frozenset({"planned", "approved", "knew_of", "claims_responsibility", "denied_responsibility"})
+_INSIDE = frozenset({"nmod:poss", "nmod", "compound", "amod", "flat"})
 _CLAUSE_STOP = frozenset("conj cc parataxis punct advcl acl:relcl appos discourse".split())
 _NO_PREDICATE = frozenset("PUNCT ADP DET PRON CCONJ SCONJ PART NUM SYM".split())
 _COMPLETING = ("to", "with", "from", "into", "against", "on", "at", "in", "for", "of", "by", "about", "over", "through")
@@ -62,7 +65,10 @@ _COMPLETING = ("to", "with", "from", "into", "against", "on", "at", "in", "for",
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim before it is numbered: participants are indices into the referents, ``trigger`` the predicate word."""
+    """A claim before it is numbered: participants are indices into the referents, ``trigger`` the predicate word.
+
+    ``undone``: the relation itself says that something was not done, so that a "not" at its word is told by it.
+    """
 
     trigger: int
     span: Span
@@ -74,6 +80,7 @@ class Said:
     score: float
     sign: Polarity = "+"
     modality: Modality | None = None
+    undone: bool = False
     subject_word: int | None = None
     object_word: int | None = None
 
@@ -175,6 +182,8 @@ class ClaimFinder:
         subjects = parties(a, referents, "subject", frame.word, given[0], LEFT_OUT if frame.passive else LONE)
         taken = {w for w, _ in subjects}
         objects = [x for x in parties(a, referents, "object", frame.word, given[1]) if x[0] not in taken or x[0] is None]
+        if code in _OF_DEEDS:
+            objects = [(w if w is None else _deed(a, w, frame), p) for w, p in objects]
         return self._said(a, referents, frame, code, subjects, objects, likely, m)
 
     def _half(self, code: str | None, subject: int | None, obj: int | None, frame: Frame) -> bool:
@@ -247,6 +256,7 @@ class ClaimFinder:
                     round(sure, 4),
                     sign,
                     modality,
+                    undone=code in _UNDONE and m is None,
                     subject_word=s,
                     object_word=o,
                 )
@@ -257,6 +267,16 @@ class ClaimFinder:
 def _tells_of(a: Analysis, noun: int, word: int) -> bool:
     """Whether ``word`` stands in a relative clause of ``noun``."""
     return any(a.deprel[c] == "acl:relcl" and c > noun and word in a.subtree(c) for c in a.children[noun])
+
+
+def _deed(a: Analysis, word: int, frame: Frame) -> int:
+    """What is done, where ``word`` stands inside the words for it: "approved the **Front**'s attack" is of the attack."""
+    at = word
+    while a.head[at] not in (at, frame.word) and a.deprel[at] in _INSIDE:
+        at = a.head[at]
+        if a.upos[at] == "NOUN" and noun_types().get(lemmas(a.words[at])[0]) == "Event":
+            return at
+    return word
 
 
 def _common_noun(referents: Referents, word: int) -> str:

@@ -155,7 +155,7 @@ class _Draft:
                     code=s.code,
                     object=ids.get(s.object),
                     object_text=s.object_text,
-                    polarity=truth.polarity if s.sign == "+" else _OPPOSITE[truth.polarity],
+                    polarity="+" if s.undone else truth.polarity if s.sign == "+" else _OPPOSITE[truth.polarity],
                     modality=s.modality if s.modality and truth.modality == "actual" else truth.modality,
                     condition=truth.condition,
                     hedge=truth.hedge,
