@@ -7,10 +7,11 @@ import pytest
 
 from sayso.codebook import load
 from sayso.model import Attribution, EntityType, Span
-from sayso.reading.claims import EASED, FREE, ClaimFinder, Said, attribution_of
+from sayso.reading.claims import EASED, FREE, ClaimFinder, attribution_of
 from sayso.reading.encoder.labels import TRIGGER
 from sayso.reading.names import Name
 from sayso.reading.referents import Referents
+from sayso.reading.said import Said
 from tests.reading.trees import doubt, raise_score, tree, word
 
 

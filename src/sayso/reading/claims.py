@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import cast
@@ -13,15 +13,17 @@ from sayso.codebook import Codebook
 from sayso.model import Attribution, Modality, Polarity, Span
 from sayso.reading.analysis import Analysis
 from sayso.reading.constructions import belongings
+from sayso.reading.deeds import OF_DEEDS, deed, without_doers
 from sayso.reading.encoder.labels import RELATIONS
 from sayso.reading.encoder.session import Floats
 from sayso.reading.frames import Frame, frame_of
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import noun_types, title_tails
+from sayso.reading.lexicon import title_tails
 from sayso.reading.matching import Match, Matcher
 from sayso.reading.parties import LEFT_OUT, LONE, parties
 from sayso.reading.phrases import PRONOUNS, in_tag, noun_phrase
 from sayso.reading.referents import Referents
+from sayso.reading.said import Said
 
 WITH_PATTERN = 0.2
 """How probable a claim must be where a pattern knows its word."""
@@ -56,33 +58,9 @@ _NOUNS = {
     "Event": "event",
 }
 _UNDONE = frozenset({"did_not_warn"})
-_OF_DEEDS = frozenset({"planned", "approved", "knew_of", "claims_responsibility", "denied_responsibility"})
-_INSIDE = frozenset({"nmod:poss", "nmod", "compound", "amod", "flat"})
 _CLAUSE_STOP = frozenset("conj cc parataxis punct advcl acl:relcl appos discourse".split())
 _NO_PREDICATE = frozenset("PUNCT ADP DET PRON CCONJ SCONJ PART NUM SYM".split())
 _COMPLETING = ("to", "with", "from", "into", "against", "on", "at", "in", "for", "of", "by", "about", "over", "through")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A claim before it is numbered: participants are indices into the referents, ``trigger`` the predicate word.
-
-    ``undone``: the relation itself says that something was not done, so that a "not" at its word is told by it.
-    """
-
-    trigger: int
-    span: Span
-    subject: int | None
-    predicate: str
-    code: str | None
-    object: int | None
-    object_text: str | None
-    score: float
-    sign: Polarity = "+"
-    modality: Modality | None = None
-    undone: bool = False
-    subject_word: int | None = None
-    object_word: int | None = None
 
 
 class ClaimFinder:
@@ -112,7 +90,7 @@ class ClaimFinder:
             out = [replace(s, score=round(s.score * EASED, 4)) for s in eased]
         for b in belongings(a, referents):
             out += self._said(a, referents, Frame(b.person, "noun"), "member_of", [(b.person, 1.0)], [(b.body, 1.0)], 1.0)
-        return _distinct(a, out)
+        return _distinct(a, without_doers(a, out, frozenset(code for code, group in self._groups.items() if group == "force")))
 
     def _likely(self, a: Analysis, referents: Referents, cues: frozenset[int], any_score: Floats) -> list[Said]:
         """What words say that are claims with the probabilities ``any_score`` [W]."""
@@ -182,8 +160,8 @@ class ClaimFinder:
         subjects = parties(a, referents, "subject", frame.word, given[0], LEFT_OUT if frame.passive else LONE)
         taken = {w for w, _ in subjects}
         objects = [x for x in parties(a, referents, "object", frame.word, given[1]) if x[0] not in taken or x[0] is None]
-        if code in _OF_DEEDS:
-            objects = [(w if w is None else _deed(a, w, frame), p) for w, p in objects]
+        if code in OF_DEEDS:
+            objects = [(w if w is None else deed(a, w, frame.word), p) for w, p in objects]
         return self._said(a, referents, frame, code, subjects, objects, likely, m)
 
     def _half(self, code: str | None, subject: int | None, obj: int | None, frame: Frame) -> bool:
@@ -267,16 +245,6 @@ class ClaimFinder:
 def _tells_of(a: Analysis, noun: int, word: int) -> bool:
     """Whether ``word`` stands in a relative clause of ``noun``."""
     return any(a.deprel[c] == "acl:relcl" and c > noun and word in a.subtree(c) for c in a.children[noun])
-
-
-def _deed(a: Analysis, word: int, frame: Frame) -> int:
-    """What is done, where ``word`` stands inside the words for it: "approved the **Front**'s attack" is of the attack."""
-    at = word
-    while a.head[at] not in (at, frame.word) and a.deprel[at] in _INSIDE:
-        at = a.head[at]
-        if a.upos[at] == "NOUN" and noun_types().get(lemmas(a.words[at])[0]) == "Event":
-            return at
-    return word
 
 
 def _common_noun(referents: Referents, word: int) -> str:

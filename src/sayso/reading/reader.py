@@ -11,13 +11,14 @@ from sayso.reading.amounts import find_amounts, source_count
 from sayso.reading.analysis import Analysis, analyse
 from sayso.reading.attributions import says_in
 from sayso.reading.circumstances import amount_of, place_of, time_of
-from sayso.reading.claims import COUNTED, ClaimFinder, Said, attribution_of
+from sayso.reading.claims import COUNTED, ClaimFinder, attribution_of
 from sayso.reading.encoder.session import Encoder
 from sayso.reading.holders import holding_cues
 from sayso.reading.names import names_in
 from sayso.reading.nearby import Nearby
 from sayso.reading.quotes import quotations
 from sayso.reading.referents import Referents
+from sayso.reading.said import Said
 from sayso.reading.say import Say
 from sayso.reading.sentences import sentences_in
 from sayso.reading.sources import source_kind
