@@ -19,7 +19,11 @@ def matcher() -> Matcher:
 
 def narrowest(matcher: Matcher, sentence: str, predicate: str) -> tuple[Match, list[str], list[str]]:
     a = tree(sentence)
-    found = matcher.matches(a, frame_of(a, word(a, predicate)), lambda w: a.upos[w] in ("NOUN", "PROPN", "PRON"))[0]
+
+    def refers(w: int) -> bool:
+        return a.upos[w] in ("NOUN", "PROPN", "PRON") and a.deprel[w] != "compound"
+
+    found = matcher.matches(a, frame_of(a, word(a, predicate)), refers)[0]
     return found, forms(a, list(found.subjects)), forms(a, list(found.objects))
 
 
@@ -123,6 +127,46 @@ CASES = [
     (
         "Chad/P/nsubj/4 and/C/cc/3 Peru/P/conj/1 made/V/root/0 peace/N/obj/4",
         ("made", "normalised_with", "+", 2, ["Chad"], ["Peru"]),
+    ),
+    (
+        "Chad/P/nsubj/4 and/C/cc/3 Peru/P/conj/1 share/V/root/0 intelligence/N/obj/4",
+        ("share", "shares_intelligence", "+", 2, ["Chad"], ["Peru"]),
+    ),
+    (
+        "Norway/P/nsubj/2 granted/V/root/0 refugees/N/iobj/2 asylum/N/obj/2",
+        ("granted", "hosts", "+", 2, ["Norway"], ["refugees"]),
+    ),
+    (
+        "Chad/P/nsubj/2 closed/V/root/0 the/D/det/4 rebels/N/nmod:poss/6 +'/T/case/4 offices/N/obj/2",
+        ("closed", "hosts", "-", 2, ["Chad"], ["rebels"]),
+    ),
+    (
+        "Chad/P/nsubj/2 opened/V/root/0 its/O/nmod:poss/4 ports/N/obj/2 to/I/case/6 Peru/P/nmod/4",
+        ("opened", "hosts", "+", 2, ["Chad"], ["Peru"]),
+    ),
+    (
+        "Peru/P/nsubj/7 is/X/cop/7 Mali/P/nmod:poss/7 +'s/T/case/3 main/A/amod/7 arms/N/compound/7 supplier/N/root/0",
+        ("supplier", "arms", "+", 3, ["Peru"], ["Mali"]),
+    ),
+    (
+        "The/D/det/2 militia/N/nsubj/3 controls/V/root/0 large/A/amod/5 parts/N/obj/3 of/I/case/7 Mali/P/nmod/5",
+        ("controls", "leads", "+", 2, ["militia"], ["Mali"]),
+    ),
+    (
+        "Chad/P/nsubj/2 ended/V/root/0 its/O/nmod:poss/4 alliance/N/obj/2 with/I/case/6 Peru/P/nmod/4",
+        ("ended", "allied_with", "-", 2, ["Chad"], ["Peru"]),
+    ),
+    (
+        "Ana/P/nsubj/5 is/X/cop/5 a/D/det/5 close/A/amod/5 friend/N/root/0 of/I/case/7 Omar/P/nmod/5",
+        ("friend", "allied_with", "+", 2, ["Ana"], ["Omar"]),
+    ),
+    (
+        "Ana/P/nsubj/2 speaks/V/root/0 on/I/case/4 behalf/N/obl/2 of/I/case/7 the/D/det/7 council/N/nmod/4",
+        ("speaks", "represents", "+", 2, ["Ana"], ["council"]),
+    ),
+    (
+        "Chad/P/nsubj/4 is/X/cop/4 main/A/amod/4 sponsor/N/root/0 of/I/case/7 the/D/det/7 rebels/N/nmod/4",
+        ("sponsor", "backs_generally", "+", 2, ["Chad"], ["rebels"]),
     ),
 ]
 
