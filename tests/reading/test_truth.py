@@ -112,3 +112,12 @@ def test_a_condition_in_its_own_words() -> None:
 def test_a_hedge_in_its_own_word() -> None:
     a = tree("Peru/P/nsubj/3 Reportedly/R/advmod/3 sailed/V/root/0")
     assert truth_of(a, 2, None).hedge == "Reportedly"
+
+
+@pytest.mark.parametrize(("sentence", "polarity"), [
+    ("Chad/P/nsubj/2 cut/V/root/0 funding/N/obj/2", "-"), ("Chad/P/nsubj/3 never/R/advmod/3 cut/V/root/0 funding/N/obj/3", "+"),
+])  # fmt: skip
+def test_words_that_state_an_end_are_turned_by_words_alone(sentence: str, polarity: str) -> None:
+    a = tree(sentence)
+    heard(a, "cut", "polarity", "-", 9.0)
+    assert truth_of(a, word(a, "cut"), None, "-").polarity == polarity

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sayso.codebook import Codebook
-from sayso.model import Amount, Attribution, Claim, Document, Form, Polarity, Reading, SourceKind, Span, When
+from sayso.model import Amount, Attribution, Claim, Document, Form, Reading, SourceKind, Span, When
 from sayso.reading.amounts import find_amounts, source_count
 from sayso.reading.analysis import Analysis, analyse
 from sayso.reading.attributions import says_in
@@ -25,8 +25,6 @@ from sayso.reading.sources import source_kind
 from sayso.reading.truth import truth_of
 from sayso.reading.when import find_times
 from sayso.reading.words import words_in
-
-_OPPOSITE: dict[Polarity, Polarity] = {"+": "-", "-": "+"}
 
 
 class Reader:
@@ -143,7 +141,7 @@ class _Draft:
         out = []
         for n, (s, place) in enumerate(zip(said, places, strict=True)):
             held = attribution_of(a.spans[s.trigger], sized.touching(a.spans[s.trigger]))
-            truth = truth_of(a, s.trigger, held)
+            truth = truth_of(a, s.trigger, held, s.sign)
             amount = amount_of(a, self.amounts, s.trigger, [s.object_word, s.subject_word])
             out.append(
                 Claim(
@@ -156,7 +154,7 @@ class _Draft:
                     code=s.code,
                     object=ids.get(s.object),
                     object_text=s.object_text,
-                    polarity="+" if s.undone else truth.polarity if s.sign == "+" else _OPPOSITE[truth.polarity],
+                    polarity="+" if s.undone else truth.polarity,
                     modality=s.modality if s.modality and truth.modality == "actual" else truth.modality,
                     condition=truth.condition,
                     hedge=truth.hedge,

@@ -44,13 +44,15 @@ class Truth:
     condition: str | None = None
 
 
-def truth_of(a: Analysis, word: int, attribution: Attribution | None) -> Truth:
+def truth_of(a: Analysis, word: int, attribution: Attribution | None, sign: Polarity = "+") -> Truth:
     """Polarity, modality, hedge and condition of the predicate headed by ``word``.
 
     Args:
         a: the analysis.
         word: the predicate.
         attribution: the innermost attribution whose content holds it.
+        sign: whether its words state the relation or its end ("cut off the funding"). The encoder may have heard the end as a
+            negative; then only words that negate count.
     """
     negative, modality = _clause(a, word)
     clause = word
@@ -78,7 +80,10 @@ def truth_of(a: Analysis, word: int, attribution: Attribution | None) -> Truth:
         if attribution.stance == "denies" and _denied(a, word, attribution):
             negative = not negative
         modality = modality or _STANCE_MODALITY.get(attribution.stance)
-    negative = a.chances("polarity", word)[POLARITIES.index("-")] > (NEGATED if negative else NEGATIVE)
+    if sign == "-":
+        negative = not negative
+    else:
+        negative = a.chances("polarity", word)[POLARITIES.index("-")] > (NEGATED if negative else NEGATIVE)
     return Truth("-" if negative else "+", _heard(a, word, modality), _hedge(a, word, clause), condition)
 
 
