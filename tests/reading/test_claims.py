@@ -123,3 +123,10 @@ def test_an_attack_told_by_its_victims_is_on_their_state() -> None:
     )
     (said,) = _of_relation("attacked", sentence, {"Kenya": "Country", "Shabaab": "ArmedGroup"}, "Shabaab", "Kenyans", "raid")
     assert said.object == 0
+
+
+@pytest.mark.parametrize(("verb", "buyer", "seller"), [("exports", 1, 0), ("mended", 0, 1)])
+def test_of_the_same_two_parties_the_pattern_of_a_verb_knows_which_way(verb: str, buyer: int, seller: int) -> None:
+    sentence = f"Norway/P/nsubj/2 {verb}/V/root/0 gas/N/obj/2 to/I/case/5 Peru/P/obl/2"
+    (said,) = _of_relation("bought_from", sentence, {"Norway": "Country", "Peru": "Country"}, "Norway", "Peru", verb)
+    assert (said.subject, said.object) == (buyer, seller)

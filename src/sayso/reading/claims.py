@@ -160,6 +160,8 @@ class ClaimFinder:
         subjects = parties(a, referents, "subject", frame.word, given[0], LEFT_OUT if frame.passive else LONE)
         taken = {w for w, _ in subjects}
         objects = [x for x in parties(a, referents, "object", frame.word, given[1]) if x[0] not in taken or x[0] is None]
+        if m is not None and frame.pos == "verb" and _are(subjects, m.objects) and _are(objects, m.subjects):
+            subjects, objects = objects, subjects  # "Norway exports gas to Peru": the same two, and the pattern knows which way
         if code in OF_DEEDS:
             objects = [(w if w is None else deed(a, w, frame.word), p) for w, p in objects]
         return self._said(a, referents, frame, code, subjects, objects, likely, m)
@@ -245,6 +247,11 @@ class ClaimFinder:
 def _tells_of(a: Analysis, noun: int, word: int) -> bool:
     """Whether ``word`` stands in a relative clause of ``noun``."""
     return any(a.deprel[c] == "acl:relcl" and c > noun and word in a.subtree(c) for c in a.children[noun])
+
+
+def _are(found: list[tuple[int | None, float]], given: tuple[int, ...]) -> bool:
+    """Whether the parties that were found are just those that the pattern has in the other role."""
+    return bool(given) and {w for w, _ in found} == set(given)
 
 
 def _common_noun(referents: Referents, word: int) -> str:
