@@ -12,7 +12,7 @@ from importlib.resources import files
 _VOWELS = "aeiou"
 _SILENT = tuple(  # stems that lost an -e
     "v u s c z dg iat uat iz rg lg ang eng fring ung bl tl dl pl gl fl kl "
-    "quir quot creat plet delet nvit xcit gnit ncit ecit unit scor stor gnor xplor".split()
+    "quir quot creat plet delet nvit xcit gnit ncit ecit unit scor stor gnor xplor shor ador welcom".split()
 )
 
 
