@@ -97,3 +97,17 @@ def test_no_output_takes_the_place_of_the_case(arguments: tuple[str, ...], targe
     assert result.exit_code in (1, 2) and target.removeprefix("./") in result.stderr
     assert {name: Path(name).read_bytes() for name in before} == before
     assert Path("link").is_symlink()
+
+
+@pytest.mark.usefixtures("stand_in")
+@pytest.mark.parametrize("command", [("report", "good.sayso", "-o"), ("export", "good.sayso", "--format", "ftm", "-o")])
+def test_no_output_takes_the_place_of_a_report_that_was_read(command: tuple[str, ...], sayso: Sayso) -> None:
+    assert sayso("read", "good.txt", "--case", "good.sayso").exit_code == 0
+    before = Path("good.txt").read_bytes()
+    done = sayso(*command, "good.txt")
+    assert (done.exit_code, done.stderr) == (
+        1,
+        "sayso: good.txt: this is a report that the case read (name another file with -o)\n",
+    )
+    assert Path("good.txt").read_bytes() == before
+    assert sayso(*command, "new.txt").exit_code == 0 and sayso(*command, "new.txt").exit_code == 0

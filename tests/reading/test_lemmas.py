@@ -18,7 +18,8 @@ supplied supply · funds fund · armed arm · planning plan · said say · went 
 · feeding feed · spring spring · news news · nothing nothing · during during · status status · this this
 · crisis crisis · crises crisis · analyses analysis · policemen policeman · wives wife · Supplied supply · FUNDS fund
 · shared share · fired fire · shown show · proven prove · overtaken overtake · undergone undergo
-· misled mislead · welcomed welcome · shored shore · adored adore · fuelled fuel · imperiled imperil · signalling signal · overselling oversell
+· misled mislead · welcomed welcome · shored shore · adored adore
+· fuelled fuel · imperiled imperil · signalling signal · overselling oversell
 """
 FORMS = [tuple(pair.split()) for pair in FIRST.replace("\n", " ").split("·")]
 

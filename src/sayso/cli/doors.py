@@ -339,6 +339,22 @@ def write_new_files(folder: Path, contents: Mapping[str, str | bytes]) -> list[P
     return [folder / name for name in contents]
 
 
+def spare_reports(case: Path, target: Path) -> None:
+    """Insist that no report that the case read lies where something shall be written; a report is known by its bytes.
+
+    Raises:
+        SaysoError: one does.
+    """
+    from sayso.casefile import Case
+    from sayso.errors import SaysoError
+
+    if target.is_file():
+        there = hashlib.sha256(target.read_bytes()).hexdigest()
+        with Case.open(case, read_only=True) as opened:
+            if any(document.sha256 == there for document in opened.documents):
+                raise SaysoError(f"{target}: this is a report that the case read", hint="name another file with -o")
+
+
 def write_file(target: Path, content: str | bytes) -> None:
     """Writes a whole file or leaves what was there: a killed process or a full disk never leaves half a file.
 

@@ -47,6 +47,8 @@ def command(case: Path, format_: str, output: Path, gazetteer: Path | None) -> N
     to_print = output is places.STANDARD_OUTPUT
     if doors.fills_folder(format_) and to_print:
         raise click.BadParameter(f"'-' is standard output, and {format_} fills a folder", param_hint="--output")
+    if not to_print:
+        doors.spare_reports(case, output)
     with doors.open_case(case) as opened:
         if to_print:
             places.printed(partial(formats[format_], opened))

@@ -303,6 +303,7 @@ def export(case: Path, question: str, format_: str, target: Path | None) -> None
     with questions.opened(case) as at:
         text = questions.exported(at, question, format_)
     if target is not None and target is not places.STANDARD_OUTPUT:
+        doors.spare_reports(case, target)
         doors.write_file(target, text)
         click.echo(one_line(f"{format_}: {target}"))
     else:

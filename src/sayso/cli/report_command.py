@@ -60,6 +60,8 @@ def command(
     if len(given) > 1:
         raise click.UsageError(f"A dossier is about one thing: give one of {', '.join(f'--{name}' for name, _ in given)}.")
     target = output or case.with_suffix(ENDINGS[format_])
+    if target is not places.STANDARD_OUTPUT:
+        doors.spare_reports(case, target)
     day = as_of.date().isoformat() if as_of else None
     about = given[0] if given else None
     wish = Wish(case, about, day, title, purpose or "", cast(Format, format_), cast("Whose", withhold), show_name)
