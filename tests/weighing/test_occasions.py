@@ -75,10 +75,14 @@ def test_two_days_of_one_doer_and_target_leave_it_open() -> None:
     assert not _one(dated, undated, _told("d3", "the June 8 attack by the Marsh Front on Oakham", MONDAY))
 
 
-@pytest.mark.parametrize(("more", "one"), [("It rained.", True), ("There was an attack on Selim, too.", False)])
+@pytest.mark.parametrize(
+    ("more", "one"), [("It rained.", True), ("There was an attack on Selim, too.", False), ("Of the attacks nobody spoke.", False)]
+)
 def test_the_bare_phrase_is_the_one_event_of_its_kind_in_its_text(more: str, one: bool) -> None:
     text = Text("d1", f"Nobody had expected the attack on Oakham. {more} The assault lasted a day.", published=MONDAY)
     text.entity("Oakham", "Place")
+    if "attacks" in more:
+        text.entity("the attacks", "Event", "nominal")
     if "Selim" in more:
         text.entity("Selim", "Place")
         text.entity("an attack on Selim", "Event", "nominal")

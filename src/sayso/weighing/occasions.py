@@ -46,7 +46,7 @@ class Occasion:
         parties: (role, key of the name) pairs; roles are ``doer``, ``target`` and, where the words leave that open, ``party``.
         words: the description that tells most.
         single: whether one event is told of, not several ("attacks") nor one to come or beside it ("another attack").
-        bare: whether the descriptions are "the attack" and its like alone.
+        bare: whether the descriptions are "the attack" and its like alone; several at once are never bare.
     """
 
     kind: str
@@ -88,7 +88,7 @@ def occasions(
         key_of: gives the key under which a name meets others, "" where it identifies none.
 
     Returns:
-        Local id of an event -> what is told of it; events of no kind in the vocabulary, or of two, are left out.
+        Local id of an event -> what is told of it; events of no kind in the vocabulary are left out.
     """
     named = _named(referents, documents, key_of)
     out: dict[str, Occasion] = {}
@@ -133,8 +133,9 @@ def _occasion(referent: Referent, document: Document, named: Sequence[_Named]) -
             days.update(_days(document, mention))
             parties.update(_parties(document.text, mention, head.end, named))
             tellings.append(" ".join(document.text[mention.start : mention.end].split()))
-    bare = definite and not days and not parties and not referent.named
-    return Occasion(kind, next(iter(days), None), tuple(sorted(parties)), max(tellings, key=len), single and len(days) <= 1, bare)
+    single = single and len(days) <= 1
+    bare = single and definite and not days and not parties and not referent.named
+    return Occasion(kind, min(days, default=None), tuple(sorted(parties)), max(tellings, key=len), single, bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ def _join_bare(held: Sequence[_Event], joins: Joins) -> None:
     told_of = [one for one in held if not one[1].bare]
     if len(told_of) == 1 and told_of[0][1].single and (told_of[0][1].day or told_of[0][1].parties):
         for referent, one in held:
-            if one.bare and one.single:
+            if one.bare:
                 words = f"“{one.words}” in a text that tells of one {one.kind} only: “{told_of[0][1].words}”"
                 joins.join(told_of[0][0].id, referent.id, words)
 
