@@ -154,10 +154,10 @@ def fill(
     from sayso.documents import find_files
 
     listed = find_files([paths] if isinstance(paths, str | Path) else list(paths)) if paths else ()
-    of_cases = [file for file in listed if belongs_to_case(file.path, opened=case.path)]
+    of_cases = frozenset(file for file in listed if belongs_to_case(file.path, opened=case.path))
     found = tuple(file for file in listed if file not in of_cases)
     given = dict(sorted((given or {}).items()))
-    report = Report(total=len(found) + len(given), of_cases=[file.name for file in of_cases])
+    report = Report(total=len(found) + len(given), of_cases=[file.name for file in sorted(of_cases)])
     run = Run(case, report, progress, together=0 if reader else TOGETHER)
     book = Path(codebook) if codebook is not None else None
     if reader is not None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from sayso.asking.words import COMMON, SPEAKING, plain, words
 from sayso.codebook import Codebook, Pattern
+from sayso.reading.lemmas import lemmas
 from sayso.telling.view import Index
 from sayso.weighing.names import key, singular
 
@@ -127,8 +128,6 @@ def _names(index: Index) -> dict[str, set[str]]:
 
 def _relation(asked: Sequence[str], taken: set[int], book: Codebook) -> _Word | None:
     """The first word that heads an expression of the codebook whose other words stand in the question, verbs before nouns."""
-    from sayso.reading.lemmas import lemmas  # imported late: the reading brings the encoder's runtime with it
-
     options = {i: lemmas(word) for i, word in enumerate(asked) if i not in taken and word not in COMMON}
     held = frozenset(lemma for found in options.values() for lemma in found) | frozenset(asked)
     for parts in (("verb",), ("noun", "adj", "compound")):

@@ -6,6 +6,7 @@ from sayso.asking.question import Question, fits
 from sayso.asking.sentences import Sentence, naming
 from sayso.asking.words import plain
 from sayso.codebook import Codebook
+from sayso.reading.lemmas import lemmas
 from sayso.telling.view import Index
 
 _MOST = 20
@@ -33,8 +34,6 @@ def unread(index: Index, question: Question, book: Codebook) -> tuple[Sentence, 
 
 def _holds(index: Index, sentence: Sentence, question: Question, book: Codebook) -> bool:
     """Whether a sentence has the words of an expression of a relation asked about."""
-    from sayso.reading.lemmas import lemmas  # imported late: the reading brings the encoder's runtime with it
-
     text = index.documents[sentence.document].text[sentence.start : sentence.end]
     held = frozenset(lemma for word in plain(text) for lemma in lemmas(word))
     patterns = (p for lemma in held for part in _PARTS for p in book.patterns(part, lemma) if p.code in question.codes)

@@ -43,10 +43,9 @@ def is_record(path: Path) -> bool:
     """Whether this is a hash-chained record of a case: its first line bears the hash that a chain begins with."""
     try:
         with path.open("rb") as file:
-            line = file.readline(LONGEST)
-        if not line.startswith(b"["):
-            return False
-        *values, last = json.loads(line)
+            if file.peek(1)[:1] != b"[":
+                return False
+            *values, last = json.loads(file.readline(LONGEST))
         return bool(last == chained(values, START))
     except (OSError, ValueError, RecursionError):
         return False

@@ -351,7 +351,7 @@ def spare_reports(case: Path, target: Path) -> None:
     if target.is_file():
         there = hashlib.sha256(target.read_bytes()).hexdigest()
         with Case.open(case, read_only=True) as opened:
-            if any(document.sha256 == there for document in opened.documents):
+            if opened.sql(f"SELECT 1 FROM documents WHERE sha256 = '{there}'").rows:
                 raise SaysoError(f"{target}: this is a report that the case read", hint="name another file with -o")
 
 

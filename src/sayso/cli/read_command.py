@@ -81,7 +81,7 @@ def command(
 def tell_problems(report: Report) -> None:
     """One line on standard error for each file that could not be read, or that is no report but a case's."""
     for path in report.of_cases:
-        click.echo(f"sayso: {one_line(path)}: belongs to a case, and is not read", err=True)
+        output.say(f"sayso: {one_line(path)}: belongs to a case, and is not read", err=True)
     for problem in report.problems:
         output.say(f"sayso: {one_line(str(problem))}", err=True)
 

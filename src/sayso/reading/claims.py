@@ -73,6 +73,7 @@ class ClaimFinder:
     def __init__(self, codebook: Codebook) -> None:
         self._matcher = Matcher(codebook)
         self._groups = {code: relation.group for code, relation in codebook.relations.items()}
+        self._force = frozenset(code for code, group in self._groups.items() if group == "force")
         self._types = {code: (relation.subject_types, relation.object_types) for code, relation in codebook.relations.items()}
 
     def claims(self, a: Analysis, referents: Referents, cues: frozenset[int]) -> list[Said]:
@@ -90,7 +91,7 @@ class ClaimFinder:
             out = [replace(s, score=round(s.score * EASED, 4)) for s in eased]
         for b in belongings(a, referents):
             out += self._said(a, referents, Frame(b.person, "noun"), "member_of", [(b.person, 1.0)], [(b.body, 1.0)], 1.0)
-        return _distinct(a, without_doers(a, out, frozenset(code for code, group in self._groups.items() if group == "force")))
+        return _distinct(a, without_doers(a, out, self._force))
 
     def _likely(self, a: Analysis, referents: Referents, cues: frozenset[int], any_score: Floats) -> list[Said]:
         """What words say that are claims with the probabilities ``any_score`` [W]."""
@@ -184,7 +185,7 @@ class ClaimFinder:
 
     def _hit(self, a: Analysis, referents: Referents, frame: Frame, code: str | None, word: int) -> int | None:
         """The object at ``word``; where an act of force is told by its victims, their state: "a raid that killed 90 Malians"."""
-        force = self._groups.get(code or "") == "force" and code not in COUNTED
+        force = code in self._force and code not in COUNTED
         if force and frame.pos == "noun" and _tells_of(a, frame.word, word):
             state = referents.state_of(word)
             if state is not None:

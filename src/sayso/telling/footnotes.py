@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.model import Claim
+from sayso.model import Claim, Span
 from sayso.telling.cards import judged_words
-from sayso.telling.passages import LONGEST, sentence_at
+from sayso.telling.passages import quotable
 from sayso.telling.view import Index
 
 
@@ -29,7 +29,5 @@ def _told(claim: Claim, index: Index) -> tuple[object, ...]:
 def _place(claim: Claim, index: Index) -> tuple[int, int]:
     """The numbers of a claim's first and last sentence; its own offsets where a text has no sentences or they are long."""
     sentences = index.sentences.get(claim.document, ())
-    first, last = sentence_at(sentences, claim.start), sentence_at(sentences, max(claim.start, claim.end - 1))
-    if first and last and sentences[last - 1].end - sentences[first - 1].start <= LONGEST:
-        return first, last
-    return -claim.start - 1, -claim.end - 1  # below zero: no number of a sentence
+    below_zero = (-claim.start - 1, -claim.end - 1)  # no number of a sentence
+    return quotable(sentences, Span(claim.start, claim.end)) or below_zero

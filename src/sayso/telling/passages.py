@@ -77,7 +77,7 @@ def _passages(document: Document, place: int, claims: list[Claim], numbers: Mapp
     used: set[str] = set()
     for whole in _merged(_around(span, sentences, document.text) for span in wanted):
         span = _trimmed(whole, wanted, document.text)
-        nth = sentence_at(sentences, span.start)
+        nth = _sentence_at(sentences, span.start)
         cut = _cut(span, sentences, document.text)
         anchor = f"d{place}-s{nth}" if nth and f"d{place}-s{nth}" not in used else f"d{place}-o{span.start}"
         used.add(anchor)
@@ -92,17 +92,30 @@ def _passages(document: Document, place: int, claims: list[Claim], numbers: Mapp
     return tuple(found)
 
 
-def sentence_at(sentences: tuple[Span, ...], offset: int) -> int | None:
+def _sentence_at(sentences: tuple[Span, ...], offset: int) -> int | None:
     """The number of the sentence that holds an offset, from 1; None where none does."""
     at = bisect_right(sentences, Span(offset, 1 << 62))
     return at if at and sentences[at - 1].start <= offset < sentences[at - 1].end else None
 
 
+def _touched(sentences: tuple[Span, ...], span: Span) -> tuple[int | None, int | None]:
+    return _sentence_at(sentences, span.start), _sentence_at(sentences, max(span.start, span.end - 1))
+
+
+def quotable(sentences: tuple[Span, ...], span: Span) -> tuple[int, int] | None:
+    """The numbers of the first and last sentence that a span touches; None where there are none or they are very long."""
+    first, last = _touched(sentences, span)
+    if first and last and sentences[last - 1].end - sentences[first - 1].start <= LONGEST:
+        return first, last
+    return None
+
+
 def _around(span: Span, sentences: tuple[Span, ...], text: str) -> Span:
     """The sentences that a span touches; a window at word ends where there are none or they are very long."""
-    first, last = sentence_at(sentences, span.start), sentence_at(sentences, max(span.start, span.end - 1))
-    if first and last and sentences[last - 1].end - sentences[first - 1].start <= LONGEST:
-        return Span(sentences[first - 1].start, sentences[last - 1].end)
+    whole = quotable(sentences, span)
+    if whole:
+        return Span(sentences[whole[0] - 1].start, sentences[whole[1] - 1].end)
+    first, last = _touched(sentences, span)
     floor = sentences[first - 1].start if first else max(0, text.rfind("\n", 0, span.start) + 1)
     line = text.find("\n", span.end)
     ceiling = sentences[last - 1].end if last else (len(text) if line < 0 else line)

@@ -14,7 +14,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from functools import cache
+from itertools import combinations, product
 
 from sayso.model import Document, Mention, Span
 from sayso.reading.when import find_times
@@ -22,18 +23,17 @@ from sayso.weighing import listed, names, vocabulary
 from sayso.weighing.dates import day as ordinal
 from sayso.weighing.dates import told
 from sayso.weighing.joining import Joins
-from sayso.weighing.referents import Company, Referent
+from sayso.weighing.referents import MOST_SHOWN, Company, Referent, in_common
 
 _LONGEST = 160  # characters of a description
 _BEHIND = 24  # characters behind it, in which "of 7 October" may go on
 _WINDOW_DAYS = 60
-_COMMON_NAMES_NEEDED = 2
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_TIME = re.compile(r",?\s*(?:of\s+)?")
 _PARTIES = ("country", "body", "place", "person")
-_MOST_SHOWN = 15
 _ENOUGH_NAMES = 3
 _Named = tuple[int, int, str]
+_Event = tuple[Referent, "Occasion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +178,7 @@ def _days(document: Document, mention: Mention) -> Iterator[int]:
 
 def _parties(text: str, mention: Mention, head: int, named: Sequence[_Named]) -> Iterator[tuple[str, str]]:
     """Who is named in a description, with the role that the words around give; behind its noun the first of each role."""
-    place = bisect_left(named, (mention.start,))
-    roles = dict.fromkeys(vocabulary.words("occasions", "doing"), "doer") | dict.fromkeys(
-        vocabulary.words("occasions", "suffering"), "target"
-    )
+    place, roles = bisect_left(named, (mention.start,)), _roles()
     given: set[str] = set()
     while place < len(named) and named[place][0] < mention.end:
         start, end, key = named[place]
@@ -194,6 +191,13 @@ def _parties(text: str, mention: Mention, head: int, named: Sequence[_Named]) ->
         else:
             owns = text[end : end + 2] in ("'s", "’s", "' ", "’ ") or listed.is_demonym(text[start:end])
             yield "doer" if owns else "party", key
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """Which role the words before a name give it."""
+    doing, suffering = (vocabulary.words("occasions", kind) for kind in ("doing", "suffering"))
+    return dict.fromkeys(doing, "doer") | dict.fromkeys(suffering, "target")
 
 
 def most_telling(descriptions: Sequence[str]) -> str:
@@ -232,12 +236,9 @@ def join_occasions(
             of_day[one.kind, one.day].append((referent, one))
     for held in of_text.values():
         _join_bare(held, joins)
-    for held in of_day.values():
-        _join_of_a_day(held, company, joins)
-    _join_undated(events, [one for held in of_day.values() for one in held], published, joins)
-
-
-_Event = tuple[Referent, Occasion]
+    for (_, day), held in of_day.items():
+        _join_of_a_day(held, day, company, joins)
+    _join_undated(events, of_day, published, joins)
 
 
 def _join_bare(held: Sequence[_Event], joins: Joins) -> None:
@@ -250,15 +251,14 @@ def _join_bare(held: Sequence[_Event], joins: Joins) -> None:
                 joins.join(told_of[0][0].id, referent.id, words)
 
 
-def _join_of_a_day(held: Sequence[_Event], company: Mapping[str, Company], joins: Joins) -> None:
-    """Events of one kind and day: all of them, unless texts tell of several; then those of the same doer and target."""
+def _join_of_a_day(held: Sequence[_Event], day: int, company: Mapping[str, Company], joins: Joins) -> None:
+    """Events of one kind and day, where no two have different parties: each with an earlier one that its text is near to."""
     if any(one.clashes(other) for one, other in combinations({one.parties: one for _, one in held}.values(), 2)):
         return
     for place, (referent, one) in enumerate(held):
-        for before, other in held[max(0, place - _MOST_SHOWN) : place]:
+        for before, other in held[max(0, place - MOST_SHOWN) : place]:
             if _in_company(referent, one, before, other, company):
-                day = told((one.day or 0, one.day or 0))
-                reason = f"“{other.words}” and “{one.words}”: no text of the pile tells of another {one.kind} on {day}"
+                reason = f"“{other.words}” and “{one.words}”: no text of the pile tells of another {one.kind} on {told((day, day))}"
                 joins.join(before.id, referent.id, reason)
                 break
 
@@ -267,35 +267,40 @@ def _in_company(referent: Referent, one: Occasion, before: Referent, other: Occa
     """Whether two descriptions name a party in common, or their texts two names."""
     if {key for _, key in one.parties} & {key for _, key in other.parties} or referent.document == before.document:
         return True
-    common = company[referent.document].keys & company[before.document].keys
-    return len(common) >= _COMMON_NAMES_NEEDED
+    return bool(in_common(company[referent.document], company[before.document]))
 
 
 @dataclass(slots=True)
 class _Dated:
-    """An event that has a day, with what all its descriptions together tell."""
+    """An event that has a day, by its first telling, with what all its descriptions together tell."""
 
-    first: _Event
+    first: Referent
+    told: Occasion
+    day: int
     doers: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
 
 
-def _join_undated(events: Sequence[_Event], dated: Sequence[_Event], published: Mapping[str, str | None], joins: Joins) -> None:
+def _join_undated(
+    events: Sequence[_Event], of_day: Mapping[tuple[str, int], Sequence[_Event]], published: Mapping[str, str | None], joins: Joins
+) -> None:
     """An event told without a day is the one of its kind, doer and target that has a day, told of not long before."""
     groups: dict[str, _Dated] = {}
-    for referent, one in dated:
-        group = groups.setdefault(joins.find(referent.id), _Dated((referent, one)))
-        group.doers |= one.doers
-        group.targets |= one.of("target")
-    known: dict[tuple[str, str, str], list[_Event]] = defaultdict(list)
+    for (_, day), held in of_day.items():
+        for referent, one in held:
+            group = groups.setdefault(joins.find(referent.id), _Dated(referent, one, day))
+            group.doers |= one.doers
+            group.targets |= one.of("target")
+    known: dict[tuple[str, str, str], list[_Dated]] = defaultdict(list)
     for group in groups.values():
-        for doer in sorted(group.doers):
-            for target in sorted(group.targets - {doer}):
-                known[group.first[1].kind, doer, target].append(group.first)
+        for doer, target in product(sorted(group.doers), sorted(group.targets)):
+            if doer != target:
+                known[group.told.kind, doer, target].append(group)
     for referent, one in events:
-        held = known.get((one.kind, *one.ends), ()) if one.single and one.day is None and one.ends is not None else ()
+        found = known.get((one.kind, *one.ends), ()) if one.single and one.day is None and one.ends is not None else ()
         appeared = ordinal(published[referent.document] or "")
-        if len(held) == 1 and appeared is not None and 0 <= appeared - (held[0][1].day or 0) <= _WINDOW_DAYS:
-            when = told((held[0][1].day or 0, held[0][1].day or 0))
-            reason = f"“{one.words}”, told of soon after “{held[0][1].words}”; of these two the pile dates one {one.kind}, {when}"
-            joins.join(held[0][0].id, referent.id, reason)
+        if len(found) == 1 and appeared is not None and 0 <= appeared - found[0].day <= _WINDOW_DAYS:
+            dated = found[0]
+            when = told((dated.day, dated.day))
+            reason = f"“{one.words}”, told of soon after “{dated.told.words}”; of these two the pile dates one {one.kind}, {when}"
+            joins.join(dated.first.id, referent.id, reason)

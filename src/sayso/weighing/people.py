@@ -8,10 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from sayso.weighing import names, vocabulary
 from sayso.weighing.joining import Joins
 from sayso.weighing.persons import PersonName, compatible, parse, short_forms
-from sayso.weighing.referents import Company, Referent
-
-_COMMON_NAMES_NEEDED = 2
-_MOST_SHOWN = 15
+from sayso.weighing.referents import MOST_SHOWN, Company, Referent, in_common
 
 
 def join_people(people: Sequence[Referent], company: Mapping[str, Company], others: Collection[str], joins: Joins) -> None:
@@ -110,14 +107,15 @@ def _join_bare(
 ) -> None:
     if len(bearers) > 1 or _twice_in_a_document(held):
         return
-    shown = next(iter(bearers.values()))[:_MOST_SHOWN] if bearers else held[:1]
+    shown = next(iter(bearers.values()))[:MOST_SHOWN] if bearers else held[:1]
     for referent, spelling in held:
         for other, full_name in shown:
             if other.document == referent.document:
                 continue
-            common = (company[other.document].keys & company[referent.document].keys) - {names.key(spelling), names.key(full_name)}
-            if len(common) >= _COMMON_NAMES_NEEDED:
-                joins.join(other.id, referent.id, _bare_reason(spelling, full_name, sorted(common), bool(bearers)))
+            own = (names.key(spelling), names.key(full_name))
+            common = in_common(company[other.document], company[referent.document], own)
+            if common:
+                joins.join(other.id, referent.id, _bare_reason(spelling, full_name, common, bool(bearers)))
                 break
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Document, Entity
@@ -26,6 +26,9 @@ FAMILIES = {
     "Outlet": "body",
 }
 _PARENTHESIS = re.compile(r"^(?P<outer>[^()]{2,}?)\s*\((?P<inner>[^()]{2,})\)\s*$")
+MOST_SHOWN = 15
+"""How many bearers of a name, or tellings of an event, a further one is held against for names in common."""
+_COMMON_NAMES_NEEDED = 2
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -87,6 +90,12 @@ def describes_once(referent: Referent) -> bool:
     name = referent.entity.name
     words = [word for word in name.split() if word[:1].isupper()]
     return referent.family in ("event", "agreement") and bool(_YEAR.search(name)) and len(words) >= 2
+
+
+def in_common(one: Company, other: Company, beside: Collection[str] = ()) -> list[str]:
+    """The names that two texts hold beside some, sorted; none where they are fewer than two, which says too little."""
+    common = (one.keys & other.keys).difference(beside)
+    return sorted(common) if len(common) >= _COMMON_NAMES_NEEDED else []
 
 
 def companies(referents: Sequence[Referent], documents: dict[str, Document]) -> dict[str, Company]:

@@ -51,7 +51,7 @@ def contents(index: Index, claim: Claim) -> dict[str, Any]:
         "origin_record": ledger.record(origin) if origin else None, "counts_of_what_it_states": asdict(count(alike, index)),
         "interest": ledger.record(index.interests[claim.id]) if claim.id in index.interests else None,
         "wordings_that_differ": [ledger.record(d) for d in index.drifts if claim.id in (d.a, d.b)],
-        "relations": [_relation(r, claim, index) for r in relations], "documents": _documents(index, held), 
+        "relations": [_relation(r, claim, index) for r in relations], "documents": _documents(index, held),
         "limits": f"{LIMITS} This case {index.unweighed}." if index.unweighed else LIMITS,
     }  # fmt: skip
 
