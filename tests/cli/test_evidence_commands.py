@@ -5,16 +5,22 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from sayso.asking.lookups import Lookups
 from sayso.build import weigh_again
 from sayso.casefile import Case
 from sayso.cli import doors
+from sayso.cli.export_command import WHOLE
+from sayso.exports import FORMATS
 from sayso.model import Attribution, Claim, Document, Entity, EntityType, LabelledRange, Mention, Reading, Span
+from sayso.telling.view import Index
 from tests.cli.conftest import Sayso
 
 TEXT = "Highland funds the River Front, Ada Brenn said on Monday.\n"
@@ -155,6 +161,65 @@ def test_a_gazetteer_is_for_places_only(sayso: Sayso) -> None:
     assert sayso("export", "c.sayso", "--format", "geojson", "--gazetteer", "g.csv", "-o", "p.json").exit_code == 0
     result = sayso("export", "c.sayso", "--format", "stix", "--gazetteer", "g.csv", "-o", "p.json")
     assert (result.exit_code, "only --format geojson" in result.stderr) == (2, True)
+
+
+PRIVATE = sorted(FORMATS.keys() - {*WHOLE, "conllu"})
+
+
+@pytest.mark.parametrize("format_", PRIVATE)
+def test_what_is_written_for_others_holds_no_private_name_where_that_is_asked_for(sayso: Sayso, format_: str) -> None:
+    asked = ("export", "c.sayso", "--format", format_)
+    told = sayso(*asked, "-o", "with")
+    assert told.exit_code == 0 and "withheld" not in told.stderr
+    told = sayso(*asked, "-o", "without", "--withhold", "private")
+    way_out = re.search(r"withheld: the name of Ada Brenn \(a private person\); to show it: --show-name (\S+)", told.stderr)
+    assert way_out and "Brenn" not in _all("without")
+    assert sayso(*asked, "-o", "shown", "--withhold", "private", "--show-name", way_out[1]).stderr == ""
+    assert _all("shown") == _all("with")
+    assert sayso(*asked, "-o", "nobody", "--withhold", "nobody").stderr == ""
+    assert _all("nobody") == _all("with")
+
+
+def test_the_formats_that_say_who_speaks_are_among_them() -> None:
+    assert {"prov", "nanopub", "statements", "graphml"} <= set(PRIVATE)
+
+
+def _all(path: str) -> str:
+    files = sorted(Path(path).rglob("*")) if Path(path).is_dir() else [Path(path)]
+    return "".join(f.read_text(encoding="utf-8") for f in files if f.is_file())
+
+
+@pytest.mark.parametrize("format_", WHOLE)
+def test_what_keeps_a_case_whole_withholds_nothing(sayso: Sayso, format_: str) -> None:
+    asked = ("export", "c.sayso", "--format", format_, "-o", "out")
+    refused = sayso(*asked, "--withhold", "private")
+    assert refused.exit_code == 2 and "keeps a case whole" in refused.stderr and not Path("out").exists()
+    assert sayso(*asked, "--withhold", "nobody").exit_code == 0
+
+
+def test_an_assistant_gets_no_private_name_where_that_is_asked_for(sayso: Sayso, monkeypatch: pytest.MonkeyPatch) -> None:
+    got: list[str] = []
+
+    def serve(case: Path, without: Callable[[Index], Index]) -> None:
+        with doors.open_case(case) as opened:
+            lookups = Lookups(without(Index.of(opened)))
+        got.append(json.dumps([lookups.search("funds"), lookups.documents()], ensure_ascii=False))
+
+    monkeypatch.setattr(doors, "serve_assistant", serve)
+    assert "Ada Brenn (a private person)" in sayso("mcp", "c.sayso", "--withhold", "private").stderr
+    for options in ((), ("--withhold", "nobody"), ("--withhold", "private", "--show-name", "Brenn")):
+        assert sayso("mcp", "c.sayso", *options).stderr == ""
+    assert ["Brenn" in one for one in got] == [False, True, True, True]
+    assert "[name withheld 1]" in got[0]
+
+
+def test_an_answer_for_programs_says_that_the_case_was_not_weighed(sayso: Sayso) -> None:
+    asked = ("ask", "c.sayso", "Who funds the River Front?", "--json")
+    assert "weighed" not in json.loads(sayso(*asked).stdout)["caution"]
+    with Case.open("c.sayso") as case:
+        case.remove("one.txt")
+        case.add(tied(), reader_version="v2")
+    assert "This case has not been weighed" in json.loads(sayso(*asked).stdout)["caution"]
 
 
 def test_mcp_without_its_extra_says_what_to_install(sayso: Sayso, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from sayso.asking import ask
-from sayso.asking.values import CAUTION, answer_values, claim_values, passage_values
+from sayso.asking.values import answer_values, caution, claim_values, passage_values
 from sayso.asking.words import Ranking, plain, words
 from sayso.errors import QueryError
 from sayso.exports.bundle.contents import claim_of, contents
@@ -53,7 +53,7 @@ class Lookups:
         scores = self._ranking.scores(words(text))
         best = sorted(scores, key=lambda c: (-round(scores[c], 6), c))
         shown = [claim_values(self._index, self._index.claims[c]) for c in best[: _bounded(limit)]]
-        return {"claims": shown, "of": len(best), "caution": CAUTION}
+        return {"claims": shown, "of": len(best), "caution": caution(self._index)}
 
     def ask(self, question: str, wide: bool = False) -> dict[str, Any]:
         """Claims that affirm, deny, doubt or leave open what is asked."""
@@ -71,14 +71,14 @@ class Lookups:
         for link in links:
             act = self._index.attributions.get(link.attribution or "")
             shown.append({**link_values(link), "passages": self._passages(act) if act else []})
-        return {"claim": claim_values(self._index, found), "told": told(links), "links": shown, "caution": CAUTION}
+        return {"claim": claim_values(self._index, found), "told": told(links), "links": shown, "caution": caution(self._index)}
 
     def disputes(self, about: str = "", limit: int = 10) -> dict[str, Any]:
         """Disputes, and differences where nothing excludes itself; ``about`` narrows to those that hold all its words."""
         wanted = set(plain(about))
         found = [d for d in self._disputes if wanted <= self._words(d)]
         told = [self._dispute(d) for d in found[: _bounded(limit)]]
-        return {"disputes": told, "of": len(found), "disagreements": asdict(tally(found)), "caution": CAUTION}
+        return {"disputes": told, "of": len(found), "disagreements": asdict(tally(found)), "caution": caution(self._index)}
 
     def passage(self, document: str, start: int, end: int) -> dict[str, Any]:
         """The exact words ``[start, end)`` of a document, at most `LONGEST` characters of them."""

@@ -18,6 +18,11 @@ CAUTION = (
 )
 
 
+def caution(index: Index) -> str:
+    """What every answer says beside it; of a case that was not weighed as it is now, that too."""
+    return f"{CAUTION} This case {index.unweighed}." if index.unweighed else CAUTION
+
+
 def answer_values(answer: Answer, index: Index) -> dict[str, Any]:
     """The whole answer: how the question was understood, and the columns."""
     question = answer.question
@@ -45,7 +50,7 @@ def answer_values(answer: Answer, index: Index) -> dict[str, Any]:
         },
         "left_out": answer.left_out,
         "no_comment": _sentences(answer.silent, index),
-        "not_read": _sentences(answer.unread, index), "caution": CAUTION,
+        "not_read": _sentences(answer.unread, index), "caution": caution(index),
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sayso.reweighing import Weighed
     from sayso.telling.review import Item
     from sayso.telling.summary import Summary
+    from sayso.telling.view import Index
     from sayso.weighing.preview import Change
     from sayso.weighing.steps.step import Ran
 
@@ -246,8 +247,12 @@ def ask(case: Path, question: str, *, wide: bool, codebook: Path | None) -> dict
     return answer_values(ask(index, question, book=load(codebook), wide=wide), index)
 
 
-def serve_assistant(case: Path) -> None:
+def serve_assistant(case: Path, without: Callable[[Index], Index]) -> None:
     """Serves a case to an assistant on standard input and output until that is closed.
+
+    Args:
+        case: the case file.
+        without: takes out of the case what the assistant does not get.
 
     Raises:
         QueryError: the extra it needs is not installed.
@@ -265,7 +270,7 @@ def serve_assistant(case: Path) -> None:
         raise QueryError("sayso mcp needs an extra that is not installed", hint="pip install '.[mcp]'") from missing
     with open_case(case) as opened:
         index = Index.of(opened)
-    server(Lookups(index), version=__version__).run()
+    server(Lookups(without(index)), version=__version__).run()
 
 
 def bundle(case: Path, claim: str, target: Path, *, texts: bool) -> str:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
-from sayso.cli import doors, places
+from sayso.cli import doors, places, withheld
 from sayso.cli.plain import one_line
+
+WHOLE = ("ledger", "csv", "parquet")
+"""Forms that keep a case whole, to go on working with it: they withhold no name."""
 
 
 @click.command("export", short_help="Write a case for other programs: ledger, csv, stix, prov, graphml and others.")
@@ -23,8 +26,13 @@ from sayso.cli.plain import one_line
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="For geojson: your own coordinates (columns name, latitude, longitude) for places no text gives them for.",
 )
-def command(case: Path, format_: str, output: Path, gazetteer: Path | None) -> None:
+@withheld.options(default=None)
+def command(
+    case: Path, format_: str, output: Path, gazetteer: Path | None, withhold: str | None, show_name: tuple[str, ...]
+) -> None:
     """Write a CASE for other programs. docs/exports.md says what each format keeps and what it loses.
+
+    Names of minors and victims are withheld; ledger, csv and parquet keep a case whole, with all names.
 
     \b
     Folders:  ledger (JSON lines, loses nothing), csv, parquet, brat
@@ -44,12 +52,15 @@ def command(case: Path, format_: str, output: Path, gazetteer: Path | None) -> N
         raise click.BadParameter("only --format geojson takes one", param_hint="--gazetteer")
     if doors.fills_folder(format_) and output.is_file():
         raise click.BadParameter(f"{output} is a file, and {format_} fills a folder", param_hint="--output")
+    if format_ in WHOLE and withhold not in (None, withheld.NOBODY):
+        raise click.BadParameter(f"{format_} keeps a case whole, with all names", param_hint="--withhold")
+    whose = withheld.NOBODY if format_ in WHOLE else withhold or "victims"
     to_print = output is places.STANDARD_OUTPUT
     if doors.fills_folder(format_) and to_print:
         raise click.BadParameter(f"'-' is standard output, and {format_} fills a folder", param_hint="--output")
     if not to_print:
         doors.spare_reports(case, output)
-    with doors.open_case(case) as opened:
+    with withheld.open_case(case, whose, show_name) as opened:
         if to_print:
             places.printed(partial(formats[format_], opened))
             return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from sayso.cli import doors, places
+from sayso.cli import doors, places, withheld
 from sayso.cli.plain import one_line
 from sayso.cli.reporting import Format, Wish, written
 
@@ -28,11 +28,7 @@ ENDINGS = {"html": ".html", "md": ".md", "pdf": ".pdf"}
 @click.option(
     "--purpose", metavar="TEXT", help="What it is for, in words: has to be said of a dossier on a person, and stands in it."
 )
-@click.option(
-    "--withhold", type=click.Choice(["victims", "private"]), default="victims", show_default=True,
-    help="Whose names are withheld: those of minors and victims, or of everybody without a public post as well.",
-)  # fmt: skip
-@click.option("--show-name", metavar="NAME", multiple=True, help="A name that is not withheld all the same; may be given again.")
+@withheld.options(nobody=False)
 @click.option("--format", "format_", type=click.Choice(list(ENDINGS)), default="html", show_default=True, help="The form.")
 @click.option("--title", help="The heading; without it, what the dossier is about.")
 @click.option(

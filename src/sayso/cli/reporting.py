@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import click
-
-from sayso.cli import doors
+from sayso.cli import doors, withheld
 from sayso.cli.rates import rates
 from sayso.errors import QueryError
 
@@ -77,8 +75,7 @@ def written(wish: Wish) -> str | bytes:
     )  # fmt: skip
     shown = [meant(index, name).id for name in wish.shown]
     without, told = without_names(index, setting, wish.withhold, shown)
-    for one in told.withheld:
-        click.echo(f"withheld: the name of {index.name(one.entity)} ({one.why}); to show it: --show-name {one.entity}", err=True)
+    withheld.tell(told.withheld, index)
     return write(without, told)
 
 

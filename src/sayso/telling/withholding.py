@@ -1,4 +1,5 @@
-"""Names that a dossier withholds: of minors and victims, on demand of all private people, unless a person lets one stand.
+"""Names that are withheld from what others get to read: of minors and victims, on demand of all private people, unless a person
+lets one stand.
 
 A name is taken out of every word of the case before anything is told: in a text by as many signs as it has letters, so that all
 offsets hold, elsewhere by "[name withheld 1]". Who is a minor, a victim or private is read from the pile, so some are missed.
@@ -8,9 +9,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any, Literal, TypeVar
 
@@ -83,12 +84,38 @@ def masked(value: T, names: Collection[Withheld], index: Index) -> T:
         names: whose names are withheld.
         index: the case, unmasked, which says how they are written.
     """
+    without: T = _mask(names, index)(value)
+    return without
+
+
+def _mask(names: Collection[Withheld], index: Index) -> Callable[[Any], Any]:
     spelled = _spelled(names, index)
     if not spelled:
-        return value
+        return lambda value: value
     words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(spelled, key=len, reverse=True))
-    without: T = _masked(value, re.compile(rf"(?<!\w)(?:{words})(?!\w)"), spelled)
-    return without
+    return partial(_masked, pattern=re.compile(rf"(?<!\w)(?:{words})(?!\w)"), spelled=spelled)
+
+
+class WithoutNames:
+    """An open case as exports read it, record by record, in which these names are withheld.
+
+    Args:
+        case: the case; it is read when its records are asked for.
+        names: whose names are withheld.
+        index: the case, unmasked, which says how they are written.
+    """
+
+    def __init__(self, case: object, names: Collection[Withheld], index: Index) -> None:
+        self._case, self._without = case, _mask(names, index)
+
+    def __getattr__(self, name: str) -> Any:
+        """What the case has under this name, or what it answers, without the names."""
+        held = getattr(self._case, name)
+        if callable(held):
+            return lambda *args, **options: map(self._without, held(*args, **options))
+        if isinstance(held, Sequence) and not isinstance(held, (str, tuple)):
+            return tuple(map(self._without, held))
+        return self._without(held)
 
 
 def _masked(value: Any, pattern: re.Pattern[str], spelled: Mapping[str, str]) -> Any:
