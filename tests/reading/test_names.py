@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.reading.names import gazetteer, names_in, normal
+from sayso.reading.naming import Referent, gather
 from tests.reading.trees import said, tag_names, tree
 
 NORMAL = [
@@ -83,6 +84,40 @@ CASES: list[tuple[str, str, Named]] = [
     ("Kana/P/nsubj/4 +'/./punct/1 +at/P/flat/1 left/V/root/0", "O O B-Place O", [("Kana'at", "Place", None)]),
     ("Kana/P/nsubj/4 +‘/./punct/1 +s/P/flat/1 left/V/root/0", "B-Place O O O", [("Kana", "Place", None)]),
     ("Kana/P/nsubj/4 '/./punct/1 at/P/flat/1 left/V/root/0", "B-Place O O O", [("Kana", "Place", None)]),
+    ("Sharif/P/nsubj/2 left/V/root/0", "B-Person O", [("Sharif", "Person", None)]),
+    ("the/D/det/2 Sharif/P/nsubj/3 left/V/root/0", "O B-Person O", []),
+    ("King/P/nsubj/2 left/V/root/0", "B-Person O", []),
+    ("Prime/A/amod/2 Minister/N/nsubj/3 left/V/root/0", "B-Person I-Person O", []),
+    (
+        "Sheikh/N/nsubj/5 al/P/flat/1 +-/./punct/4 +Sabah/P/flat/1 left/V/root/0",
+        "B-Person I-Person I-Person I-Person O",
+        [("al-Sabah", "Person", None)],
+    ),
+    (
+        "Hojjat/N/nsubj/6 al/P/flat/1 +-/./punct/4 +Islam/P/flat/1 Orr/P/flat/1 left/V/root/0",
+        "B-Person I-Person I-Person I-Person I-Person O",
+        [("Orr", "Person", None)],
+    ),
+    (
+        "J/P/nsubj/5 +./P/flat/1 Edgar/P/flat/1 Orr/P/flat/1 left/V/root/0",
+        "B-Person O B-Person I-Person O",
+        [("J. Edgar Orr", "Person", None)],
+    ),
+    (
+        'Lena/P/nsubj/7 "/./punct/4 +the/D/det/4 Reed/P/flat/1 +"/./punct/4 Orr/P/flat/1 left/V/root/0',
+        "B-Person O O B-Person I-Person I-Person O",
+        [('Lena "the Reed" Orr', "Person", None)],
+    ),
+    (
+        'Lena/P/nsubj/2 said/V/root/0 "/./punct/4 +Orr/P/nsubj/5 left/V/ccomp/2 +"/./punct/5',
+        "B-Person O O B-Person O O",
+        [("Lena", "Person", None), ("Orr", "Person", None)],
+    ),
+    (
+        "Al/P/nsubj/8 +-/./punct/3 +Qaeda/P/flat/1 in/I/case/7 the/D/det/7 Islamic/P/compound/7 Maghreb/P/nmod/1 left/V/root/0",
+        "B-ArmedGroup I-ArmedGroup I-ArmedGroup O O B-Place I-Place O",
+        [("Al-Qaeda in the Islamic Maghreb", "ArmedGroup", "al-Qaeda in the Islamic Maghreb")],
+    ),
     ("ferries/N/nsubj/2 sank/V/root/0", "B-Weapon O", []),
     ("--/./nsubj/2 sank/V/root/0", "B-Person O", []),
     (
@@ -104,3 +139,30 @@ def test_a_name_ends_with_its_sentence() -> None:
     a = tree("left/V/root/0 Ana/P/obj/1", "Ruiz/P/nsubj/2 slept/V/root/0")
     tag_names(a, ["O", "B-Person", "I-Person", "O"])
     assert [said(a, (n.first, n.last)) for n in names_in(a)] == ["Ana", "Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("later", "found"),
+    [
+        ("King/P/nsubj/2 wept/V/root/0", ["King"]),
+        ("then/R/advmod/3 King/N/nsubj/3 wept/V/root/0", ["King"]),
+        ("the/D/det/2 King/N/nsubj/3 wept/V/root/0", []),
+        ("King/N/nsubj/3 Harald/P/flat/1 wept/V/root/0", []),
+        ("Marshal/N/nsubj/2 wept/V/root/0", []),
+    ],
+)
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_title_is_a_surname_where_somebody_is_named_in_full(later: str, found: list[str], tagged: bool) -> None:
+    a = tree("Judge/N/nsubj/4 Amy/P/flat/1 King/P/flat/1 ruled/V/root/0", later)
+    first = next((i for i, w in enumerate(a.words[4:]) if w == "King"), None)
+    tags = ["B-Person" if tagged and found and i == first else "O" for i in range(len(a.words) - 4)]
+    tag_names(a, ["B-Person", "I-Person", "I-Person", "O", *tags])
+    assert [said(a, (n.first, n.last)) for n in names_in(a)] == ["Amy King", *found]
+
+
+def test_a_surname_stands_for_somebody_whose_full_name_tells_father_and_son_apart() -> None:
+    a = tree("Sean/P/nsubj/4 Orr/P/flat/1 Jr./P/flat/1 left/V/root/0", "Orr/P/nsubj/2 wept/V/root/0")
+    tag_names(a, ["B-Person", "I-Person", "I-Person", "O", "B-Person", "O"])
+    people: list[Referent] = []
+    gather(a, names_in(a), people)
+    assert [p.name for p in people] == ["Sean Orr Jr."]

@@ -20,7 +20,7 @@ _ANTECEDENTS = 4  # kept for each word: itself and as many as are ever tried
 _FAINT = 0.02  # cues and triggers fainter than this are never looked at
 _OF_CUES = ("source", "content", "via", "holder")
 _OF_TRIGGERS = ("subject", "object", "when", "where", "amount")
-_HYPHENS = frozenset("-‐‑")
+HYPHENS = frozenset("-‐‑")
 
 
 @dataclass(slots=True)
@@ -57,11 +57,11 @@ class Analysis:
     def hyphened(self, word: int) -> str:
         """The whole hyphenated word that ``word`` is part of ("go-ahead"), lower case; the word itself where it has no hyphen."""
         first = last = word
-        while first > 1 and self.words[first - 1] in _HYPHENS and self.spans[first - 2].end + 1 == self.spans[first].start:
+        while first > 1 and self.words[first - 1] in HYPHENS and self.spans[first - 2].end + 1 == self.spans[first].start:
             first -= 2
         while (
             last + 2 < len(self.words)
-            and self.words[last + 1] in _HYPHENS
+            and self.words[last + 1] in HYPHENS
             and self.spans[last].end + 1 == self.spans[last + 2].start
         ):
             last += 2

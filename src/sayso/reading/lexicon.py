@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import cast, get_args
 
 from sayso import codebook
@@ -102,6 +103,19 @@ def hedges() -> frozenset[str]:
 def title_words() -> frozenset[str]:
     """Every word that occurs in a title, rank or honorific, lower case."""
     return frozenset(w.strip(".") for t in codebook.titles() for w in t.name.lower().replace("-", " ").split())
+
+
+@cache
+def hyphened_titles() -> frozenset[tuple[str, ...]]:
+    """What stands around a hyphen in a title, the hyphen included, lower case: "al", "-", "islam"."""
+    parts = (part.split("-") for t in codebook.titles() for part in t.name.lower().split() if "-" in part)
+    return frozenset((one, "-", other) for names in parts for one, other in pairwise(names))
+
+
+@cache
+def person_roles() -> frozenset[str]:
+    """Nouns for what somebody is by office or work, lower case."""
+    return frozenset(r.lemma for r in codebook.roles() if r.person)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,16 +12,20 @@ import numpy as np
 
 from sayso import codebook
 from sayso.model import EntityType
-from sayso.reading.analysis import Analysis
+from sayso.reading.analysis import HYPHENS, Analysis
 from sayso.reading.encoder.labels import ENTITY_TYPES
 from sayso.reading.encoder.session import Floats
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import source_hints, title_words
+from sayso.reading.lexicon import hyphened_titles, person_roles, source_hints, title_words
 from sayso.reading.phrases import in_tag
 
 _BEFORE_NOUN = frozenset({"amod", "compound", "flat", "nmod:poss"})
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _APOSTROPHES = frozenset("'’‘ʼʿʾ`")
+_INITIAL = re.compile(r"[A-Z]\.?$")
+_WITH_NICKNAME = re.compile(r"[A-Z][\w-]+ [\"“][^\"“”]+[\"”] [A-Z][\w' -]+$")
+_NICKNAME = 3  # words
+_FREE = 2  # words of a name that its normal form does not count: articles, hyphens
 _SHORT = frozenset("s re ve ll d m t".split())
 
 
@@ -94,21 +99,31 @@ def names_in(a: Analysis) -> list[Name]:
     found: list[Name] = []
     runs = _runs(a)
     outlets = frozenset(_form(a, first, last) for first, last, _ in runs if _called_outlet(a, first, last))
+    surnames = frozenset(a.lower[last] for first, last, kind in runs if kind == "Person" and _past_titles(a, first, last) < last)
     for first, last, tagged in runs:
         kind = "Outlet" if _form(a, first, last) in outlets else tagged
-        for name in _checked(a, first, last, kind):
+        for name in _checked(a, first, last, kind, surnames):
             found.append(name)
             for i in range(name.first, name.last + 1):
                 taken[i] = True
     for i in range(len(a.words)):
         if not taken[i] and a.words[i][0].isupper():
-            missed = _demonym(a, i, taken)
+            missed = Name(i, i, "Person") if _surname(a, i, taken, surnames) else _demonym(a, i, taken)
             if missed:
                 found.append(missed)
                 for k in range(missed.first, missed.last + 1):
                     taken[k] = True
     kept = (_of_the_people(a, n) for n in found if not _party(a, n))
     return sorted((n for n in kept if n is not None), key=lambda n: n.first)
+
+
+def _surname(a: Analysis, i: int, taken: list[bool], surnames: frozenset[str]) -> bool:
+    """Whether a title alone is somebody's surname: "King denied it", of Amy King, and neither "the King" nor "King Harald"."""
+    if a.lower[i] not in surnames or not _titled(a, i) or a.upos[i] not in ("NOUN", "PROPN"):
+        return False
+    before = i - 1 if i > a.sentences[a.sentence_of[i]][0] else None
+    alone = before is None or (a.upos[before] not in ("DET", "ADJ", "PROPN", "NOUN") and a.lower[before] not in _CLITICS)
+    return alone and (i + 1 == len(a.words) or not (taken[i + 1] or a.words[i + 1] in HYPHENS or a.words[i + 1][0].isupper()))
 
 
 def _party(a: Analysis, n: Name) -> bool:
@@ -160,11 +175,19 @@ def _tagged(a: Analysis, start: int, end: int) -> list[tuple[int, int]]:
     """The tagged runs of the words from ``start`` up to ``end``, inclusive."""
     out: list[tuple[int, int]] = []
     for i in range(start, end):
-        if a.ner[i][:2] == "I-" and out and out[-1][1] == i - 1:
+        if a.ner[i] == "O":
+            continue
+        if out and ((out[-1][1] == i - 1 and a.ner[i][:2] == "I-") or _behind_initial(a, *out[-1], i)):
             out[-1] = (out[-1][0], i)
-        elif a.ner[i] != "O":
+        else:
             out.append((i, i))
     return out
+
+
+def _behind_initial(a: Analysis, first: int, last: int, i: int) -> bool:
+    """Whether a tagged word follows a run that is an initial: "J. Edgar"."""
+    near = last == i - 1 or (last == i - 2 and a.words[i - 1] == ".")
+    return near and bool(_INITIAL.match(a.text[a.starts[first] : a.ends[last]]))
 
 
 def _unbroken(a: Analysis, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -175,7 +198,8 @@ def _unbroken(a: Analysis, runs: list[tuple[int, int]]) -> list[tuple[int, int]]
         end = last
         while _goes_on(a, end + 1):
             end += 1
-        if out and first <= reach:
+        end = _known_end(a, first, end)
+        if out and (first <= reach or _nicknamed(a, out[-1], first, end)):
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             while _goes_on(a, first):
@@ -183,6 +207,19 @@ def _unbroken(a: Analysis, runs: list[tuple[int, int]]) -> list[tuple[int, int]]
             out.append((first, end))
         reach = out[-1][1] + (end > last)
     return out
+
+
+def _nicknamed(a: Analysis, before: tuple[int, int], first: int, last: int) -> bool:
+    """Whether two runs are one name with a nickname in quotation marks: "Carlos “the Jackal” Ruiz"."""
+    whole = a.text[a.starts[before[0]] : a.ends[last]]
+    return first - before[1] <= _NICKNAME and bool(_WITH_NICKNAME.match(whole))
+
+
+def _known_end(a: Analysis, first: int, last: int) -> int:
+    """Where the longest known name ends that begins as a run does: "Al-Qaeda" in "Al-Qaeda in the Islamic Maghreb"."""
+    stop = min(first + _longest() + _FREE, a.sentences[a.sentence_of[first]][1])
+    longer = (j for j in range(stop - 1, last, -1) if a.upos[j] == "PROPN" and _form(a, first, j) in gazetteer())
+    return next(longer, last)
 
 
 def _goes_on(a: Analysis, i: int) -> bool:
@@ -208,15 +245,45 @@ def _by_type(scores: Floats) -> Floats:
     return np.maximum(scores[1::2], scores[2::2])
 
 
-def _checked(a: Analysis, first: int, last: int, kind: str) -> list[Name]:
-    """A tagged run, trimmed of titles, articles and clitics; its type overruled by the gazetteer."""
+def _past_titles(a: Analysis, first: int, last: int) -> int:
+    """The first word of a run behind titles, or its last word; what a hyphen joins to a name is part of it: "al-Sabah"."""
+    while first < last and _titled(a, first):
+        if a.words[first + 1] in HYPHENS and a.ends[first] == a.starts[first + 1]:
+            if first + 3 > last or tuple(a.lower[first : first + 3]) not in hyphened_titles():
+                break
+            first += 2
+        first += 1
+    return first
+
+
+def _titled(a: Analysis, word: int) -> bool:
+    return a.lower[word].strip(".") in title_words()
+
+
+def _a_title(a: Analysis, word: int, alone: bool, surnames: frozenset[str]) -> bool:
+    """Whether the last word of a run is no name but a title: "King" is one, unless the text names an Amy King."""
+    if not _titled(a, word) or a.lower[word] in surnames:
+        return False
+    return not alone or a.lower[word].strip(".") in person_roles() or a.upos[word - 1] == "DET"
+
+
+def _checked(a: Analysis, first: int, last: int, kind: str, surnames: frozenset[str]) -> list[Name]:
+    """A tagged run, trimmed of titles, articles and clitics; its type overruled by the gazetteer.
+
+    Args:
+        a: the analysis.
+        first: the run's first word.
+        last: its last word.
+        kind: its type.
+        surnames: last words of the people whom the text names by more than one word, lower case.
+    """
     while first <= last and (a.lower[last] in _CLITICS or not any(c.isalnum() for c in a.words[last])):
         last -= 1
     while first <= last and (a.lower[first] in ("the", "a", "an", "mr", "mr.") or not any(c.isalnum() for c in a.words[first])):
         first += 1
-    if kind == "Person":
-        while first <= last and a.lower[first].strip(".") in title_words():
-            first += 1
+    if kind == "Person" and first <= last:
+        behind = _past_titles(a, first, last)
+        first = last + 1 if behind == last and _a_title(a, last, first == last, surnames) else behind
     if first > last or not any(c.isupper() or c.isdigit() for w in a.words[first : last + 1] for c in w):
         return []
     known = gazetteer().get(normal(a.text[a.spans[first].start : a.spans[last].end]))

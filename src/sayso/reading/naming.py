@@ -11,6 +11,7 @@ from sayso.reading import gender
 from sayso.reading.analysis import Analysis
 from sayso.reading.names import Name, normal
 
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _ACRONYM_STOPS = frozenset("of the and for in on to de".split())
 
 
@@ -95,7 +96,7 @@ def _join(n: Name, form: str, key: str, keys: dict[str, int], known: list[Refere
     """A shorter form of a name already seen: a surname, an acronym, a last part; only where exactly one fits."""
     words = key.split()
     if n.type == "Person":
-        people = [(k.split(), i) for k, i in keys.items() if known[i].type == "Person" and " " in k]
+        people = [(_bare(k.split()), i) for k, i in keys.items() if known[i].type == "Person" and " " in k]
         found = {i for full, i in people if full[-len(words) :] == words} or {i for full, i in people if _shortens(words, full)}
         return found.pop() if len(found) == 1 else None
     if n.type == "Organization" and f"{key} party" in keys:  # "**Republican** senators"
@@ -107,6 +108,11 @@ def _join(n: Name, form: str, key: str, keys: dict[str, int], known: list[Refere
         fits = [i for k, i in keys.items() if known[i].type == n.type and k != key and k.endswith(" " + key)]
         return fits[0] if len(set(fits)) == 1 else None
     return None
+
+
+def _bare(words: list[str]) -> list[str]:
+    """A person's name without what tells father and son apart: "Sean Orr **Jr.**"."""
+    return words[:-1] if len(words) > 2 and words[-1] in _GENERATIONS else words
 
 
 def _shortens(words: list[str], full: list[str]) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from sayso import codebook
 from sayso.reading.analysis import Analysis, over
 from sayso.reading.cuewords import adjective_cues, speech_nouns, told_where, verbs
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import adverb_cues, source_hints, title_words
+from sayso.reading.lexicon import adverb_cues, person_roles, source_hints, title_words
 from sayso.reading.phrases import noun_phrase
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run, name_run, runs, without
@@ -223,7 +222,7 @@ def _understood(a: Analysis, verb: int) -> int | None:
 @cache
 def titled() -> frozenset[str]:
     """Nouns for a person or a post: what a name after a comma may explain."""
-    return frozenset(r.lemma for r in codebook.roles() if r.person) | title_words()
+    return person_roles() | title_words()
 
 
 def _head(a: Analysis, referents: Referents, run: Run) -> int:
