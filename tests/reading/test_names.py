@@ -166,3 +166,18 @@ def test_a_surname_stands_for_somebody_whose_full_name_tells_father_and_son_apar
     people: list[Referent] = []
     gather(a, names_in(a), people)
     assert [p.name for p in people] == ["Sean Orr Jr."]
+
+
+@pytest.mark.parametrize(
+    ("council", "same"),
+    [
+        ("International/P/compound/3 Cricket/P/compound/3 Council/P/nsubj/4 met/V/root/0", True),
+        ("Imperial/P/compound/3 Tennis/P/compound/3 Council/P/nsubj/4 met/V/root/0", False),
+    ],
+)
+def test_an_acronym_is_the_name_it_spells_in_the_text_before_the_one_it_is_known_for(council: str, same: bool) -> None:
+    a = tree(council, "the/D/det/2 ICC/P/nsubj/3 left/V/root/0")
+    tag_names(a, ["B-Organization", "I-Organization", "I-Organization", "O", "O", "B-Organization", "O"])
+    bodies: list[Referent] = []
+    gather(a, names_in(a), bodies)
+    assert len(bodies) == (1 if same else 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.reading.phrases import in_tag, noun_phrase, plural
+from sayso.reading.phrases import called, in_tag, noun_phrase, plural
 from tests.reading.trees import said, tree, word
 
 PHRASES = [
@@ -22,6 +22,10 @@ PHRASES = [
     ("bakers/N/nsubj/4 and/C/cc/3 millers/N/conj/1 left/V/root/0", "bakers", "bakers"),
     ("in/I/case/3 the/D/det/3 valley/N/obl/4 sleeps/V/root/0", "valley", "the valley"),
     ("They/O/nsubj/2 left/V/root/0", "They", "They"),
+    ("experts/N/obl/5 of/S/mark/3 taking/V/acl/1 bribes/N/obj/3 accused/V/root/0", "experts", "experts"),
+    ("habit/N/obl/5 of/S/mark/3 taking/V/acl/1 bribes/N/obj/3 accused/V/root/0", "habit", "habit of taking bribes"),
+    ("aide/N/nsubj/6 to/I/case/3 Orr/P/nmod/1 ,/./punct/3 Col./P/flat/3 left/V/root/0", "aide", "aide to Orr"),
+    ("aide/N/nsubj/6 to/I/case/3 Orr/P/nmod/1 ,/./punct/3 deceased/A/amod/3 left/V/root/0", "aide", "aide to Orr , deceased"),
     (
         "people/N/nsubj/8 familiar/A/amod/1 with/I/case/4 it/O/obl/2 who/O/nsubj/6 x/V/acl:relcl/1 y/R/advmod/6 left/V/root/0",
         "people",
@@ -75,3 +79,16 @@ def test_plural(sentence: str, head: str, many: bool) -> None:
 def test_a_party_and_a_place_behind_a_name_are_its_tag(behind: str, tagged: bool) -> None:
     a = tree(" ".join(f"{form}/P/dep/0" for form in ["Voss", *behind.split(), "left"]))
     assert in_tag(a, word(a, "R")) is tagged
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("a/D/det/2 clerk/N/nsubj/5 named/V/acl/2 Orr/P/xcomp/3 left/V/root/0", 3),
+        ("a/D/det/2 clerk/N/nsubj/5 ,/./punct/4 called/V/acl/2 left/V/root/0", None),
+        ("a/D/det/2 clerk/N/nsubj/3 saw/V/root/0 one/M/obj/3 named/V/acl/4 Orr/P/xcomp/5", None),
+        ("a/D/det/2 clerk/N/nsubj/3 left/V/root/0", None),
+    ],
+)
+def test_who_a_noun_is_said_to_be_called(sentence: str, first: int | None) -> None:
+    assert called(tree(sentence), 1) == first

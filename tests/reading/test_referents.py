@@ -222,3 +222,31 @@ def test_pronouns_that_mean_nobody_are_each_asked_once_in_one_question(monkeypat
     pronouns = [word for word, form in enumerate(a.lower) if form == "he"]
     a.antecedents |= {word: pronouns[max(0, n - 3) : n][::-1] for n, word in enumerate(pronouns)}
     assert _referents(a, {}).of_word(pronouns[-1]) is None and sorted(asked) == pronouns
+
+
+SPOKESMAN = "A/D/det/2 spokesman/N/nsubj/{} for/I/case/5 the/D/det/5 army/N/nmod/2 ,/./punct/8 Col./N/dep/8 "
+
+
+@pytest.mark.parametrize(
+    ("rest", "names", "same"),
+    [
+        ("Orr/P/dep/{} ,/./punct/8 spoke/V/root/0", ["Orr"], True),
+        ("Orr/P/dep/{} ,/./punct/8 and/C/cc/11 Voss/P/conj/8 spoke/V/root/0", ["Orr", "Voss"], False),
+        ("Orr/P/dep/{} ,/./punct/8 Voss/P/conj/8 and/C/cc/12 Lin/P/conj/8 spoke/V/root/0", ["Orr", "Voss", "Lin"], False),
+        ("Orr/P/dep/{} spoke/V/root/0", ["Orr"], False),
+    ],
+)
+def test_who_is_named_between_commas_behind_a_post_holds_it(rest: str, names: list[str], same: bool) -> None:
+    verb = len((SPOKESMAN + rest).split())
+    a = tree((SPOKESMAN + rest).format(verb, verb))
+    referents = _referents(a, {(name,): "Person" for name in names})
+    assert (referents.of_word(1) == referents.named_at(word(a, "Orr"))) is same
+
+
+def test_who_is_called_a_former_major_named_so_is_that_person() -> None:
+    a = tree(
+        "their/O/nmod:poss/2 leader/N/nsubj/10 ,/./punct/6 a/D/det/6 former/A/amod/6 major/N/appos/2 named/V/acl/6 Orr/P/xcomp/7 "
+        ",/./punct/2 spoke/V/root/0"
+    )
+    referents = _referents(a, {("Orr",): "Person"})
+    assert referents.of_word(1) == referents.named_at(word(a, "Orr"))

@@ -89,3 +89,13 @@ def test_a_source_runs_neither_into_its_own_cue_nor_to_a_relative_pronoun() -> N
     raise_score(a, "source", 3, [4], 0.5)
     run, head = source_of(a, Referents(a, []), (3, 3), 3)
     assert (said(a, run), head) == ("media", 0)
+
+
+@pytest.mark.parametrize(("source", "run"), [("a charge it", "it"), ("charges they", "they"), ("Ana and she", "Ana and she")])
+def test_of_what_somebody_rejects_and_who_rejects_it_the_second_is_the_source(source: str, run: str) -> None:
+    tags = {"a": "D", "it": "O", "they": "O", "she": "O", "and": "C", "Ana": "P"}
+    words = source.split()
+    a = tree(" ".join(f"{w}/{tags.get(w, 'N')}/dep/{len(words) + 1}" for w in words) + " rejects/V/root/0")
+    raise_score(a, "source", len(words), list(range(len(words))))
+    found, _ = source_of(a, Referents(a, []), (len(words), len(words)), len(words))
+    assert said(a, found) == run

@@ -29,8 +29,8 @@ def _spoken(
     if other_cue:
         cue = word(a, other_cue)
         found.append(Say((cue, cue), None, None, [Span(0, 1)]))
-    if heard:
-        first, end = a.sentences[a.sentence_of[word(a, heard)]]
+    for one in heard.split():
+        first, end = a.sentences[a.sentence_of[word(a, one)]]
         raise_score(a, "content", said, list(range(first, end)))
     names = [Name(word(a, name), word(a, name), "Person"), Name(said - 1, said - 1, "Person")] if name else []
     spoken_paragraphs(a, Referents(a, names), found, quotations(a.text, (Span(0, len(a.text)),)))
@@ -68,12 +68,14 @@ def test_a_sentence_that_names_the_speaker_is_not_yet_the_speech() -> None:
     assert _spoken(sentences, "It rained all night", name="Duarte") == ["They shut our gates . It rained all night"]
 
 
-def test_speech_that_is_heard_begins_with_its_paragraph_behind_a_cue_or_a_quotation() -> None:
+def test_speech_that_is_heard_goes_back_as_far_as_each_sentence_is_and_to_a_cue_or_a_quotation() -> None:
     told = ["They shut the gates .", "Nobody came .", "It rained all night , she said ."]
     whole = "They shut the gates . Nobody came . It rained all night"
-    assert _spoken(told, "It rained all night", heard="came") == [whole]
-    assert _spoken(["Boats “ sank ” .", *told], "It rained all night", heard="came") == [whole]
-    assert _spoken(["Eva slept .", *told], "It rained all night", heard="came", other_cue="slept") == [whole]
+    assert _spoken(told, "It rained all night", heard="shut came") == [whole]
+    assert _spoken(told, "It rained all night", heard="came") == ["Nobody came . It rained all night"]
+    assert _spoken(told, "It rained all night", heard="shut") == ["It rained all night"]
+    assert _spoken(["Boats “ sank ” .", *told], "It rained all night", heard="sank shut came") == [whole]
+    assert _spoken(["Eva slept .", *told], "It rained all night", heard="slept shut came", other_cue="slept") == [whole]
 
 
 def _opened(*sentences: str) -> list[str]:

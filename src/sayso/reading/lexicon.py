@@ -101,8 +101,8 @@ def hedges() -> frozenset[str]:
 
 @cache
 def title_words() -> frozenset[str]:
-    """Every word that occurs in a title, rank or honorific, lower case."""
-    return frozenset(w.strip(".") for t in codebook.titles() for w in t.name.lower().replace("-", " ").split())
+    """Every word that occurs in a title, rank or honorific, lower case; of hyphened ones see ``hyphened_titles``."""
+    return frozenset(w.strip(".") for t in codebook.titles() for w in t.name.lower().split() if "-" not in w)
 
 
 @cache

@@ -247,12 +247,13 @@ def _by_type(scores: Floats) -> Floats:
 
 def _past_titles(a: Analysis, first: int, last: int) -> int:
     """The first word of a run behind titles, or its last word; what a hyphen joins to a name is part of it: "al-Sabah"."""
-    while first < last and _titled(a, first):
-        if a.words[first + 1] in HYPHENS and a.ends[first] == a.starts[first + 1]:
-            if first + 3 > last or tuple(a.lower[first : first + 3]) not in hyphened_titles():
-                break
-            first += 2
-        first += 1
+    while first < last:
+        if tuple(a.lower[first : first + 3]) in hyphened_titles() and first + 3 <= last:
+            first += 3
+        elif _titled(a, first) and not (a.words[first + 1] in HYPHENS and a.ends[first] == a.starts[first + 1]):
+            first += 1
+        else:
+            break
     return first
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sayso.model import EntityType, MentionKind, Span
 from sayso.reading import gender
 from sayso.reading.analysis import Analysis
+from sayso.reading.lexicon import title_words
 from sayso.reading.names import Name, normal
 
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
@@ -50,7 +52,7 @@ def gather(a: Analysis, names: list[Name], into: list[Referent]) -> list[list[Na
     spoken: list[list[Name]] = []
     for n in sorted(names, key=lambda n: (-(n.last - n.first), n.known is None, n.first)):
         form = _form(a, n)
-        key = normal(n.known or form)
+        key = _spelled_out(form, n, keys) or normal(n.known or form)
         called = gender.of_title(a.words[n.first - 1]) if n.first else None
         own = key if key not in keys or not _another(into[keys[key]], called) else f"{key}, {called}"
         index = keys.get(own)
@@ -67,6 +69,18 @@ def gather(a: Analysis, names: list[Name], into: list[Referent]) -> list[list[Na
     for referent, found in zip(into, spoken, strict=True):
         referent.type = _vote(sorted(found, key=lambda n: n.first))
     return spoken
+
+
+def _spelled_out(form: str, n: Name, keys: dict[str, int]) -> str | None:
+    """The longer name that a known acronym stands for in this text, where that is another: "ICC" for a cricket council."""
+    if n.known is None or not _acronym(form) or normal(n.known) in keys:
+        return None
+    fits = [key for key in keys if _initials(key) == form.lower()]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _acronym(form: str) -> bool:
+    return form.isupper() and form.isalpha() and 2 <= len(form) <= 7
 
 
 def _another(r: Referent, called: str | None) -> bool:
@@ -130,3 +144,20 @@ def _vote(found: list[Name]) -> EntityType:
 
 def _initials(key: str) -> str:
     return "".join(w[0] for w in key.split() if w not in _ACRONYM_STOPS)
+
+
+def behind(a: Analysis, names: Mapping[int, Name], word: int, at: int) -> Name | None:
+    """The name at word ``at`` or behind titles there, no preposition between it and ``word``; ``names`` by each of their words."""
+    for i in range(at, min(at + 4, len(a.words))):
+        n = names.get(i)
+        if n is not None or a.lower[i].strip(".") not in title_words():
+            return n if n and n.first == i and not any(a.upos[k] == "ADP" for k in range(word + 1, i)) else None
+    return None
+
+
+def apposed(a: Analysis, names: Mapping[int, Name], comma: int) -> Name | None:
+    """The person named between this comma and the next, in no list: "A spokesman for the army, Col. Ana Voss, denied it"."""
+    n = behind(a, names, comma, comma + 1) if a.words[comma : comma + 1] == [","] else None
+    if n is None or n.type != "Person" or a.words[n.last + 1 : n.last + 2] not in ([","], ["."]):
+        return None
+    return None if a.lower[n.last + 2 : n.last + 3] in (["and"], ["or"]) or n.last + 2 in names else n

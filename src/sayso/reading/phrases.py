@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sayso.reading.analysis import Analysis
+from sayso.reading.lemmas import lemmas
+from sayso.reading.lexicon import noun_types, title_words
 
 PRONOUNS = frozenset(
     (
@@ -14,6 +16,7 @@ OWN = frozenset(["his", "her", "its", "their"])
 
 
 _LONGEST = 14
+_NEAR = 6  # words between a noun and what it is called
 _UNDER = frozenset({"acl:relcl", "appos", "parataxis", "punct"})
 _HELD = frozenset({"nmod:poss", "flat", "compound", "nummod", "amod", "det", "nmod", "acl", "fixed", "nmod:tmod"})
 
@@ -35,16 +38,47 @@ def _noun_phrase(a: Analysis, head: int) -> tuple[int, int]:
         return head, head
     first = last = head
     for c in a.children[head]:
-        if a.deprel[c] in _HELD and not (a.deprel[c] == "acl" and c - head > 3):
+        if a.deprel[c] in _HELD and not (a.deprel[c] == "acl" and (c - head > 3 or _of_a_deed(a, head, c))):
             under = a.subtree(c, _UNDER)
             first, last = min(first, under[0]), max(last, under[-1])
     while first < head and a.upos[first] in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
         first += 1
     while last > head and (a.upos[last] == "PUNCT" or a.lower[last] in ("'s", "'")):
         last -= 1
+    last = _before_title(a, head, last)
     if last - first >= _LONGEST:
         first, last = max(first, head - 5), min(last, head + _LONGEST - 6)
     return first, last
+
+
+def _before_title(a: Analysis, head: int, last: int) -> int:
+    """The end of a phrase without the title of who is named behind it: "a spokesman for the army**, Col.** Ana Voss"."""
+    comma = next((i for i in range(last, head, -1) if a.words[i] == ","), last)
+    titles = comma < last and all(
+        a.words[i][0].isupper() and a.lower[i].strip(".") in title_words() for i in range(comma + 1, last + 1)
+    )
+    return comma - 1 if titles else last
+
+
+def _of_a_deed(a: Analysis, head: int, clause: int) -> bool:
+    """Whether a clause says what somebody is accused or suspected of: "experts **of receiving arms**"."""
+    return (
+        a.lower[clause].endswith("ing")
+        and a.lower[clause - 1] == "of"
+        and clause > head
+        and any(x in noun_types() for x in lemmas(a.words[head]))
+    )
+
+
+def called(a: Analysis, noun: int) -> int | None:
+    """The first word of what somebody told by a noun is said to be named: "a former police major **named Ana Voss**"."""
+    stop = min(noun + _NEAR, a.sentences[a.sentence_of[noun]][1] - 1)
+    for i in range(noun + 1, stop):
+        if a.lower[i] in ("named", "called"):
+            return i + 1
+        if a.upos[i] in ("PUNCT", "VERB"):
+            break
+    return None
 
 
 def plural(a: Analysis, word: int) -> bool:

@@ -12,6 +12,7 @@ I = frozenset("i me my mine myself".split())  # noqa: E741
 FIRST_PERSON = I | frozenset("we us our ours ourselves".split())
 SECOND_PERSON = frozenset("you your yours yourself yourselves".split())
 THEY = frozenset("they them their theirs themselves".split())
+NOMINATIVE = frozenset(["i", "he", "she", "it", "we", "they"])
 IT = frozenset(["it", "its", "itself"])
 RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 WHO = frozenset(["who", "whom", "whose"])

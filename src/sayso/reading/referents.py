@@ -9,10 +9,10 @@ from sayso.model import Entity, EntityType, Mention, Span
 from sayso.reading import gender, pronouns
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import noun_types, outlet_kinds, title_words
+from sayso.reading.lexicon import noun_types, outlet_kinds
 from sayso.reading.names import Name, gazetteer
-from sayso.reading.naming import Referent, gather, noun_of, tidy
-from sayso.reading.phrases import OWN, PRONOUNS, in_tag, noun_phrase, plural
+from sayso.reading.naming import Referent, apposed, behind, gather, noun_of, tidy
+from sayso.reading.phrases import OWN, PRONOUNS, called, in_tag, noun_phrase, plural
 from sayso.reading.pronouns import FIRST_PERSON, GROUPS, IT, RELATIVE, SECOND_PERSON, THEY, WHO, WHOM, I
 
 _TRIED = 3  # of the encoder's antecedents, for one that agrees with a pronoun
@@ -225,16 +225,13 @@ class Referents:
         for c in a.children[word]:
             if a.deprel[c] in ("flat", "appos") or (a.deprel[c] == "compound" and c > word):
                 target = None if any(a.upos[i] == "ADP" for i in range(word + 1, c)) else self.named_at(c)
+                if target is None and a.deprel[c] == "appos":
+                    target = self.named_at(called(a, c) or c)
                 if target is not None and (a.deprel[c] != "appos" or self._compatible(word, target)):
                     return target
-        after = last + 1
-        while (
-            after < len(a.words) and after - last < 4 and after not in self._name_at and a.lower[after].strip(".") in title_words()
-        ):
-            after += 1
-        n = None if any(a.upos[i] == "ADP" for i in range(word + 1, after)) else self._name_at.get(after)
-        if n and n.first == after and a.sentence_of[after] == a.sentence_of[word] and self._compatible(word, self._word[after]):
-            return self._word[after]
+        for n in (behind(a, self._name_at, word, last + 1), apposed(a, self._name_at, last + 1)):
+            if n is not None and a.sentence_of[n.first] == a.sentence_of[word] and self._compatible(word, self._word[n.first]):
+                return self._word[n.first]
         if a.deprel[word] in ("appos", "flat"):
             target = self.named_at(a.head[word])
             if target is not None and self._compatible(word, target):

@@ -10,6 +10,7 @@ from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
 from sayso.reading.lexicon import adverb_cues, person_roles, source_hints, title_words
 from sayso.reading.phrases import noun_phrase
+from sayso.reading.pronouns import NOMINATIVE
 from sayso.reading.referents import Referents
 from sayso.reading.runs import Run, name_run, runs, without
 
@@ -108,7 +109,14 @@ def _scored(a: Analysis, referents: Referents, cue: Run, main: int) -> Run | Non
     if not found:
         return None
     best = max(found, key=lambda r: (float(scores[r[0] - start : r[1] - start + 1].max()), -abs(r[0] - cue[0])))
-    return _noun_phrase(a, cue, _tidy(a, best))
+    return _noun_phrase(a, cue, _who_does(a, cue, _tidy(a, best)))
+
+
+def _who_does(a: Analysis, cue: Run, run: Run | None) -> Run | None:
+    """Of "a charge **it** rejects" the pronoun alone: what stands before it is what is rejected."""
+    if run is None or run[0] == run[1] or run[1] + 1 != cue[0] or a.lower[run[1]] not in NOMINATIVE:
+        return run
+    return (run[1], run[1]) if a.upos[run[1] - 1] in ("NOUN", "PROPN") else run
 
 
 def _noun_phrase(a: Analysis, cue: Run, run: Run | None) -> Run | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sayso.model import Span
 from sayso.reading.analysis import Analysis
@@ -123,7 +123,10 @@ def _unnaming(a: Analysis, referents: Referents, say: Say, before: range) -> lis
 def _widen(a: Analysis, say: Say, own: int, lead: list[int], after: range, cued: Collection[int]) -> None:
     """Take the sentences before the cue's, and those after it, into what was said, where they are told in the first person."""
     told = [*(a.sentences[s] for s in lead), (a.sentences[own][0], say.cue[0] if say.cue else 0)]
-    if lead and (_first_person(a, told) or _heard(a, say, a.sentences[own - 1])):
+    if not _first_person(a, told):
+        heard = list(takewhile(lambda s: _heard(a, say, a.sentences[s]), reversed(lead)))
+        told = told[len(lead) - len(heard) :]
+    if len(told) > 1:
         say.content = [Span(a.spans[told[0][0]].start, say.content[0].end)]
     if not _first_person(a, told):
         return
