@@ -250,3 +250,11 @@ def test_who_is_called_a_former_major_named_so_is_that_person() -> None:
     )
     referents = _referents(a, {("Orr",): "Person"})
     assert referents.of_word(1) == referents.named_at(word(a, "Orr"))
+
+
+@pytest.mark.parametrize(("noun", "same"), [("owners", True), ("committee", True), ("letter", False)])
+def test_they_are_several_or_a_body_and_no_thing(noun: str, same: bool) -> None:
+    a = tree(f"the/D/det/2 {noun}/N/nsubj/3 left/V/root/0", "they/O/nsubj/2 slept/V/root/0")
+    a.antecedents[3] = [1, 3]
+    referents = _referents(a, {})
+    assert (referents.of_word(1) == referents.of_word(3)) is same

@@ -68,9 +68,14 @@ def _heard(a: Analysis, referents: Referents, say: Say, cue: Run) -> int | None:
     named = referents.named_at(best)
     if named is not None:
         return max(w for w in words if referents.named_at(w) == named)
-    while a.head[best] in words and a.head[best] != best:
+    while a.head[best] != best and (a.head[best] in words or _before_noun(a, best)):
         best = a.head[best]
     return best if a.upos[best] in ("NOUN", "PROPN") else None
+
+
+def _before_noun(a: Analysis, word: int) -> bool:
+    """Whether a word only tells of the noun right behind it: "**state** television"."""
+    return a.deprel[word] in ("compound", "amod") and a.head[word] == word + 1 and a.upos[word + 1] == "NOUN"
 
 
 def _says_itself(a: Analysis, cue: Run, outlet: int) -> bool:

@@ -41,7 +41,7 @@ def _noun_phrase(a: Analysis, head: int) -> tuple[int, int]:
         if a.deprel[c] in _HELD and not (a.deprel[c] == "acl" and (c - head > 3 or _of_a_deed(a, head, c))):
             under = a.subtree(c, _UNDER)
             first, last = min(first, under[0]), max(last, under[-1])
-    while first < head and a.upos[first] in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
+    while first < head and (a.upos[first] in ("ADP", "PUNCT", "CCONJ", "SCONJ") or _bound(a, first)):
         first += 1
     while last > head and (a.upos[last] == "PUNCT" or a.lower[last] in ("'s", "'")):
         last -= 1
@@ -49,6 +49,13 @@ def _noun_phrase(a: Analysis, head: int) -> tuple[int, int]:
     if last - first >= _LONGEST:
         first, last = max(first, head - 5), min(last, head + _LONGEST - 6)
     return first, last
+
+
+def _bound(a: Analysis, word: int) -> bool:
+    """Whether a word bounds a number behind it: "at **least** two flights", "**more** than six"."""
+    if a.lower[word] in ("least", "most"):
+        return a.lower[word - 1] == "at"
+    return a.lower[word] in ("more", "less", "fewer") and a.lower[word + 1] == "than"
 
 
 def _before_title(a: Analysis, head: int, last: int) -> int:

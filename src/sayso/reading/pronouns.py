@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sayso.reading import gender
 from sayso.reading.analysis import Analysis
+from sayso.reading.lexicon import noun_types, source_hints
 from sayso.reading.naming import Referent
 
 I = frozenset("i me my mine myself".split())  # noqa: E741
@@ -38,10 +39,15 @@ def agrees(a: Analysis, form: str, r: Referent) -> bool:
     if (called := gender.pronoun(form)) is not None:
         return r.type == "Person" and not r.plural and _called(a, r) <= {called}
     if form in THEY:
-        return r.plural or r.type in GROUPS
+        return r.plural or (r.type in GROUPS and (r.named or _several(r.head)))
     if form in IT:
         return r.type != "Person" and not (r.plural and not r.named)
     return True
+
+
+def _several(noun: str) -> bool:
+    """Whether a singular noun is one for people together: "the committee", and neither "the letter" nor "the charge"."""
+    return noun in noun_types() and source_hints().get(noun) != "document"
 
 
 def _called(a: Analysis, r: Referent) -> set[str]:
