@@ -181,3 +181,21 @@ def test_an_acronym_is_the_name_it_spells_in_the_text_before_the_one_it_is_known
     bodies: list[Referent] = []
     gather(a, names_in(a), bodies)
     assert len(bodies) == (1 if same else 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "other", "same"),
+    [
+        ("Organization", "Tidewater/P/compound/3", True),
+        ("ArmedGroup", "Tidewater/P/compound/3", False),
+        ("Organization", "Orla/P/compound/3", False),
+    ],
+)
+def test_a_firm_is_called_by_the_first_word_of_one_name(kind: str, other: str, same: bool) -> None:
+    second = f"{other} Lines/P/nsubj/3 slept/V/root/0" if other.startswith("Orla") else "it/O/nsubj/2 slept/V/root/0"
+    a = tree("Orla/P/compound/2 Marine/P/nsubj/3 left/V/root/0", second, "Orla/P/nsubj/2 wept/V/root/0")
+    middle = ["B-Organization", "I-Organization", "O"] if other.startswith("Orla") else ["O", "O"]
+    tag_names(a, ["B-Organization", "I-Organization", "O", *middle, f"B-{kind}", "O"])
+    firms: list[Referent] = []
+    spoken = gather(a, names_in(a), firms)
+    assert any(len(names) == 2 for names in spoken) is same

@@ -22,8 +22,22 @@ PHRASES = [
     ("one of them , Voss", "Voss", {"Voss": "Person"}),
     ("supporters of minister Voss", "supporters", {"Voss": "Person"}),
     ("minister of education Voss", "Voss", {"Voss": "Person"}),
+    ("a source familiar with the bank", "source", {}),
 ]
-_POS = {"of": "I", "'s": "T", ",": ".", "and": "C", "the": "D", "a": "D", "six": "M", "one": "M", "two": "M", "them": "O"}
+_POS = {
+    "of": "I",
+    "'s": "T",
+    ",": ".",
+    "and": "C",
+    "the": "D",
+    "a": "D",
+    "six": "M",
+    "one": "M",
+    "two": "M",
+    "them": "O",
+    "familiar": "A",
+    "with": "I",
+}
 
 
 def _source(phrase: str, names: dict[str, EntityType], heard: str | None = None) -> tuple[str | None, str | None]:
@@ -99,3 +113,11 @@ def test_of_what_somebody_rejects_and_who_rejects_it_the_second_is_the_source(so
     raise_score(a, "source", len(words), list(range(len(words))))
     found, _ = source_of(a, Referents(a, []), (len(words), len(words)), len(words))
     assert said(a, found) == run
+
+
+def test_a_place_that_a_hyphen_joins_to_a_participle_is_not_who_speaks() -> None:
+    a = tree("Oslo/P/dep/6 +-/./dep/6 +based/V/dep/6 firm/N/dep/6 Marine/P/dep/6 said/V/root/0")
+    raise_score(a, "source", 5, list(range(5)))
+    named: list[Name] = [Name(0, 0, "Place"), Name(4, 4, "Organization")]
+    run, head = source_of(a, Referents(a, named), (5, 5), 5)
+    assert (said(a, run), head) == ("Oslo-based firm Marine", 4)

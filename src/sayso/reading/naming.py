@@ -11,8 +11,9 @@ from sayso.model import EntityType, MentionKind, Span
 from sayso.reading import gender
 from sayso.reading.analysis import Analysis
 from sayso.reading.lexicon import title_words
-from sayso.reading.names import Name, normal
+from sayso.reading.names import Name, gazetteer, normal
 
+_FIRMS = frozenset({"Organization", "Outlet"})
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _ACRONYM_STOPS = frozenset("of the and for in on to de".split())
 
@@ -118,6 +119,10 @@ def _join(n: Name, form: str, key: str, keys: dict[str, int], known: list[Refere
     if len(words) == 1 and form.isupper() and 2 <= len(form) <= 7:
         fits = [i for k, i in keys.items() if _initials(k) == form.lower()]
         return fits[0] if len(set(fits)) == 1 else None
+    if n.type in _FIRMS and n.known is None and key not in gazetteer():
+        fits = [i for k, i in keys.items() if known[i].type in _FIRMS and k.startswith(key + " ")]
+        if len(set(fits)) == 1:  # "Brannock", of Brannock Marine
+            return fits[0]
     if n.type in ("Organization", "StateBody", "Outlet", "Facility", "ArmedGroup") and (len(words) > 1 or n.type == "Outlet"):
         fits = [i for k, i in keys.items() if known[i].type == n.type and k != key and k.endswith(" " + key)]
         return fits[0] if len(set(fits)) == 1 else None

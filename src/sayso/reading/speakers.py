@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sayso.reading.analysis import Analysis, over
+from sayso.reading.analysis import HYPHENS, Analysis, over
 from sayso.reading.cuewords import adjective_cues, speech_nouns, told_where, verbs
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
@@ -256,6 +256,10 @@ def _hangs(a: Analysis, word: int, core: list[int]) -> bool:
     """Whether a phrase's further words are about its noun: "of ...", "who ...", ", ...", "and ..."."""
     if a.upos[word] in ("PUNCT", "ADP", "SCONJ") or a.lower[word] in ("who", "which", "that", "whose", "whom"):
         return a.words[word] not in ("-", "‑", "‐", ".", '"', "“") and any(a.upos[i] not in ("DET", "PUNCT") for i in core)
+    if a.upos[word] == "VERB" and a.words[word - 1] in HYPHENS:  # "UK-based"
+        return False
+    if a.upos[word] == "ADJ":  # "a source familiar with it"
+        return a.upos[core[-1]] in ("NOUN", "PROPN") and core[-1] == word - 1 and a.upos[word + 1 : word + 2] == ["ADP"]
     if a.upos[word] in ("CCONJ", "VERB"):
         return any(a.upos[i] in ("NOUN", "PROPN") for i in core)
     return False
