@@ -45,19 +45,31 @@ def load_annotated(folder: Path) -> list[Annotated]:
 def annotate(text: str, gold: dict[str, Any], name: str) -> Annotated:
     """Turn one gold record into labels by word; claims come later, since their triggers need a parse (:mod:`training.triggers`)."""
     p = Passage(name, [], [], weights={"ner": 1.5})
+    spans = _cut(p, text, tuple(Span(b[0], b[1]) for b in gold["body"]))
+    doc = Annotated(p, spans, gold)
+    _names(doc)
+    _attributions(doc)
+    _coreference(doc)
+    return doc
+
+
+def passage_of(text: str, name: str) -> Passage:
+    """A text of which nothing is known, in words and sentences."""
+    p = Passage(name, [], [])
+    _cut(p, text, (Span(0, len(text)),))
+    return p
+
+
+def _cut(p: Passage, text: str, body: tuple[Span, ...]) -> list[Span]:
+    """Put a text's words and sentences into a passage; returns where the words stand."""
     spans: list[Span] = []
-    body = tuple(Span(b[0], b[1]) for b in gold["body"])
     for s in sentences_in(text, body):
         words = words_in(text, s)
         if words:
             p.sentences.append((len(spans), len(spans) + len(words)))
             spans += words
     p.words = [text[w.start : w.end] for w in spans]
-    doc = Annotated(p, spans, gold)
-    _names(doc)
-    _attributions(doc)
-    _coreference(doc)
-    return doc
+    return spans
 
 
 def _names(doc: Annotated) -> None:

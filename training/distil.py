@@ -17,10 +17,12 @@ from torch.nn import functional as F
 
 from sayso.reading.encoder.labels import ROLES
 from sayso.reading.encoder.pieces import WordPieces
+from training.backbones import Form, backbone_folder
 from training.batches import Batch
 from training.loss import CHOICE_WEIGHT, ROLE_WEIGHT, SLICES, TASK_WEIGHT, loss_of
 from training.material import opened
-from training.train import backbone_folder, learn, loaded, second_stage_options, seeded
+from training.network import Encoder
+from training.train import learn, loaded, second_stage_options, seeded
 
 HEADS = ("ner", "cue", "stance", "trigger", "modality", "polarity")
 BY_CUE, BY_TRIGGER = ("source", "content", "via", "holder"), ("subject", "object", "when", "where", "amount")
@@ -28,29 +30,39 @@ _LIKELY = 0.3  # from this probability on, a teachers' cue or trigger counts
 
 
 class Teachers:
-    """Encoders of the same form, scored together.
+    """Encoders scored together, each in half precision where there is hardware.
 
     Args:
-        paths: their weights.
+        paths: their weights; those of one form are scored in one pass.
         device: where they score.
     """
 
     def __init__(self, paths: list[Path], device: str) -> None:
-        models = [loaded(path).eval().to(device) for path in paths]
-        self.weights, self.buffers = torch.func.stack_module_state(models)
-        self.form = copy.deepcopy(models[0]).to("meta")
+        by_form: dict[Form, list[Encoder]] = {}
+        for path in paths:
+            model = loaded(path).eval().to(device)
+            model.halved = True
+            by_form.setdefault(model.form, []).append(model)
+        self.groups = [
+            (copy.deepcopy(models[0]).to("meta"), *torch.func.stack_module_state(models), len(models) / len(paths))
+            for models in by_form.values()
+        ]
 
     @torch.no_grad()
     def score(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """The mean of their tag scores [B, W, K] and pair scores [B, R, W, W]."""
+        words = (batch.ids, batch.shapes, batch.mask, batch.first, batch.last)
+        tags, pairs = [], []
+        for skeleton, weights, buffers, share in self.groups:
 
-        def one(weights: dict[str, Tensor], buffers: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-            words = (batch.ids, batch.shapes, batch.mask, batch.first, batch.last)
-            found: tuple[Tensor, Tensor] = torch.func.functional_call(self.form, (weights, buffers), words)
-            return found
+            def one(of: dict[str, Tensor], held: dict[str, Tensor], skeleton: Encoder = skeleton) -> tuple[Tensor, Tensor]:
+                found: tuple[Tensor, Tensor] = torch.func.functional_call(skeleton, (of, held), words)
+                return found
 
-        tags, pairs = torch.func.vmap(one)(self.weights, self.buffers)
-        return tags.mean(0), pairs.mean(0)
+            theirs = torch.func.vmap(one)(weights, buffers)
+            tags.append(theirs[0].mean(0) * share)
+            pairs.append(theirs[1].mean(0) * share)
+        return torch.stack(tags).sum(0), torch.stack(pairs).sum(0)
 
 
 class Taught:
@@ -136,6 +148,7 @@ def main() -> None:
     ap.add_argument(
         "--untaught", nargs="*", default=[], help="where documents come from of which the teachers say nothing (briefs)"
     )
+    ap.add_argument("--plain", type=float, default=0.0, help="how often a pass takes each text without annotation (corpus/plain)")
     ap.add_argument("--hard", type=float, default=0.5, help="what the annotation's losses weigh beside the teachers'")
     second_stage_options(ap)
     args = ap.parse_args()

