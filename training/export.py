@@ -19,9 +19,8 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.backbones import backbone_folder
+from training.backbones import backbone_folder, form_of
 from training.network import Encoder
-from training.train import loaded
 
 INPUTS = ("ids", "shapes", "mask", "first", "last")
 EXACT = ["/tag_inner/MatMul", "/tag_outer/MatMul"]
@@ -34,7 +33,10 @@ def main() -> None:
     ap.add_argument("--weights", type=Path, default=Path("build/encoder"))
     ap.add_argument("--out", type=Path, default=Path("src/sayso/reading/encoder/weights"))
     args = ap.parse_args()
-    model = loaded(args.weights / "encoder.pt").eval()
+    weights = torch.load(args.weights / "encoder.pt", weights_only=True)
+    model = Encoder(dropout=0.0, form=form_of(weights))
+    model.load_state_dict(weights)
+    model.eval()
     full = args.weights / "encoder.fp32.onnx"
     export(model, full)
     args.out.mkdir(parents=True, exist_ok=True)

@@ -38,18 +38,8 @@ GRAMMAR_RATES, RATES = (2e-4, 1.5e-3), (1.5e-4, 1.2e-3)
 """Peak learning rates of backbone and heads in the first stage and in the second."""
 SHARES = {"real": 1.5, "standoff": 1.5, "own": 1.0, "briefs": 2.0}
 """How often one pass of the second stage takes a document, by where it comes from."""
-OPTIONS = (
-    "grammar",
-    "sayso",
-    "hard",
-    "hidden",
-    "lists",
-    "wording",
-    "untaught",
-    "plain",
-    "rate",
-    "device",
-)  # recorded for the model card
+OPTIONS = frozenset("grammar sayso hard hidden lists wording untaught plain rate device".split())
+"""What a stage was told that is recorded for the model card."""
 Otherwise = Callable[[Passage], Passage | None]
 """Says a window in other words; None where it finds none."""
 LONGEST, PARSED = 510, 16  # word pieces of a sentence, and sentences at a time, when documents are parsed
