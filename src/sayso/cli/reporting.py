@@ -59,7 +59,6 @@ def written(wish: Wish) -> str | bytes:
     from sayso.cli.questions import matrices
     from sayso.telling.dossier import Setting, without_names
     from sayso.telling.forms import form
-    from sayso.telling.naming import meant
     from sayso.telling.view import Index
 
     write = form(wish.format)
@@ -73,8 +72,7 @@ def written(wish: Wish) -> str | bytes:
         error_rates=rates(model()), sent=sent, matrices=questions, scope=scope, later=then.later,
         undated=then.undated if wish.day else (), purpose=" ".join(wish.purpose.split()),
     )  # fmt: skip
-    shown = [meant(index, name).id for name in wish.shown]
-    without, told = without_names(index, setting, wish.withhold, shown)
+    without, told = without_names(index, setting, wish.withhold, withheld.allowed(index, wish.shown))
     withheld.tell(told.withheld, index)
     return write(without, told)
 

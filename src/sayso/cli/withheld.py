@@ -74,11 +74,17 @@ def open_case(case: Path, whose: str, shown: Sequence[str]) -> Iterator[Case]:
         yield cast("Case", WithoutNames(opened, names, index)) if index and names else opened
 
 
-def _names(index: Index, whose: str, shown: Sequence[str]) -> tuple[Withheld, ...]:
+def allowed(index: Index, shown: Sequence[str]) -> list[str]:
+    """The ids of those whose names are given for ``--show-name``; raises QueryError where it is not known whom one means."""
     from sayso.telling.naming import meant
+
+    return [meant(index, name).id for name in shown]
+
+
+def _names(index: Index, whose: str, shown: Sequence[str]) -> tuple[Withheld, ...]:
     from sayso.telling.withholding import withheld
 
-    allowed = [meant(index, name).id for name in shown]
-    names = () if whose == NOBODY else withheld(index, cast("Whose", whose), allowed)
+    let_stand = allowed(index, shown)
+    names = () if whose == NOBODY else withheld(index, cast("Whose", whose), let_stand)
     tell(names, index)
     return names

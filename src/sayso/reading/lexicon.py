@@ -105,6 +105,11 @@ def title_words() -> frozenset[str]:
     return frozenset(w.strip(".") for t in codebook.titles() for w in t.name.lower().split() if "-" not in w)
 
 
+def is_title(word: str) -> bool:
+    """Whether a word, lower case and with or without a full stop, occurs in a title."""
+    return word.strip(".") in title_words()
+
+
 @cache
 def hyphened_titles() -> frozenset[tuple[str, ...]]:
     """What stands around a hyphen in a title, the hyphen included, lower case: "al", "-", "islam"."""

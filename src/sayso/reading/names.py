@@ -16,7 +16,7 @@ from sayso.reading.analysis import HYPHENS, Analysis
 from sayso.reading.encoder.labels import ENTITY_TYPES
 from sayso.reading.encoder.session import Floats
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import hyphened_titles, person_roles, source_hints, title_words
+from sayso.reading.lexicon import hyphened_titles, is_title, person_roles, source_hints
 from sayso.reading.phrases import in_tag
 
 _BEFORE_NOUN = frozenset({"amod", "compound", "flat", "nmod:poss"})
@@ -119,7 +119,7 @@ def names_in(a: Analysis) -> list[Name]:
 
 def _surname(a: Analysis, i: int, taken: list[bool], surnames: frozenset[str]) -> bool:
     """Whether a title alone is somebody's surname: "King denied it", of Amy King, and neither "the King" nor "King Harald"."""
-    if a.lower[i] not in surnames or not _titled(a, i) or a.upos[i] not in ("NOUN", "PROPN"):
+    if a.lower[i] not in surnames or not is_title(a.lower[i]) or a.upos[i] not in ("NOUN", "PROPN"):
         return False
     before = i - 1 if i > a.sentences[a.sentence_of[i]][0] else None
     alone = before is None or (a.upos[before] not in ("DET", "ADJ", "PROPN", "NOUN") and a.lower[before] not in _CLITICS)
@@ -250,20 +250,16 @@ def _past_titles(a: Analysis, first: int, last: int) -> int:
     while first < last:
         if tuple(a.lower[first : first + 3]) in hyphened_titles() and first + 3 <= last:
             first += 3
-        elif _titled(a, first) and not (a.words[first + 1] in HYPHENS and a.ends[first] == a.starts[first + 1]):
+        elif is_title(a.lower[first]) and not (a.words[first + 1] in HYPHENS and a.ends[first] == a.starts[first + 1]):
             first += 1
         else:
             break
     return first
 
 
-def _titled(a: Analysis, word: int) -> bool:
-    return a.lower[word].strip(".") in title_words()
-
-
 def _a_title(a: Analysis, word: int, alone: bool, surnames: frozenset[str]) -> bool:
     """Whether the last word of a run is no name but a title: "King" is one, unless the text names an Amy King."""
-    if not _titled(a, word) or a.lower[word] in surnames:
+    if not is_title(a.lower[word]) or a.lower[word] in surnames:
         return False
     return not alone or a.lower[word].strip(".") in person_roles() or a.upos[word - 1] == "DET"
 

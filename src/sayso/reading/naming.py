@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sayso.model import EntityType, MentionKind, Span
 from sayso.reading import gender
 from sayso.reading.analysis import Analysis
-from sayso.reading.lexicon import title_words
+from sayso.reading.lexicon import is_title
 from sayso.reading.names import Name, gazetteer, normal
 
 _FIRMS = frozenset({"Organization", "Outlet"})
@@ -76,12 +76,17 @@ def _spelled_out(form: str, n: Name, keys: dict[str, int]) -> str | None:
     """The longer name that a known acronym stands for in this text, where that is another: "ICC" for a cricket council."""
     if n.known is None or not _acronym(form) or normal(n.known) in keys:
         return None
-    fits = [key for key in keys if _initials(key) == form.lower()]
+    fits = _spelling(form, keys)
     return fits[0] if len(fits) == 1 else None
 
 
 def _acronym(form: str) -> bool:
-    return form.isupper() and form.isalpha() and 2 <= len(form) <= 7
+    return form.isupper() and 2 <= len(form) <= 7
+
+
+def _spelling(form: str, keys: Iterable[str]) -> list[str]:
+    """The names whose initials an acronym spells."""
+    return [key for key in keys if _initials(key) == form.lower()]
 
 
 def _another(r: Referent, called: str | None) -> bool:
@@ -116,8 +121,8 @@ def _join(n: Name, form: str, key: str, keys: dict[str, int], known: list[Refere
         return found.pop() if len(found) == 1 else None
     if n.type == "Organization" and f"{key} party" in keys:  # "**Republican** senators"
         return keys[f"{key} party"]
-    if len(words) == 1 and form.isupper() and 2 <= len(form) <= 7:
-        fits = [i for k, i in keys.items() if _initials(k) == form.lower()]
+    if len(words) == 1 and _acronym(form):
+        fits = [keys[k] for k in _spelling(form, keys)]
         return fits[0] if len(set(fits)) == 1 else None
     if n.type in _FIRMS and n.known is None and key not in gazetteer():
         fits = [i for k, i in keys.items() if known[i].type in _FIRMS and k.startswith(key + " ")]
@@ -155,7 +160,7 @@ def behind(a: Analysis, names: Mapping[int, Name], word: int, at: int) -> Name |
     """The name at word ``at`` or behind titles there, no preposition between it and ``word``; ``names`` by each of their words."""
     for i in range(at, min(at + 4, len(a.words))):
         n = names.get(i)
-        if n is not None or a.lower[i].strip(".") not in title_words():
+        if n is not None or not is_title(a.lower[i]):
             return n if n and n.first == i and not any(a.upos[k] == "ADP" for k in range(word + 1, i)) else None
     return None
 

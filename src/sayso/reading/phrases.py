@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.reading.analysis import Analysis
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import noun_types, title_words
+from sayso.reading.lexicon import is_title, noun_types
 
 PRONOUNS = frozenset(
     (
@@ -61,9 +61,7 @@ def _bound(a: Analysis, word: int) -> bool:
 def _before_title(a: Analysis, head: int, last: int) -> int:
     """The end of a phrase without the title of who is named behind it: "a spokesman for the army**, Col.** Ana Voss"."""
     comma = next((i for i in range(last, head, -1) if a.words[i] == ","), last)
-    titles = comma < last and all(
-        a.words[i][0].isupper() and a.lower[i].strip(".") in title_words() for i in range(comma + 1, last + 1)
-    )
+    titles = comma < last and all(a.words[i][0].isupper() and is_title(a.lower[i]) for i in range(comma + 1, last + 1))
     return comma - 1 if titles else last
 
 

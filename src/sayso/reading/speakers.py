@@ -8,7 +8,7 @@ from sayso.reading.analysis import HYPHENS, Analysis, over
 from sayso.reading.cuewords import adjective_cues, speech_nouns, told_where, verbs
 from sayso.reading.frames import preposition
 from sayso.reading.lemmas import lemmas
-from sayso.reading.lexicon import adverb_cues, person_roles, source_hints, title_words
+from sayso.reading.lexicon import adverb_cues, is_title, person_roles, source_hints, title_words
 from sayso.reading.phrases import noun_phrase
 from sayso.reading.pronouns import NOMINATIVE
 from sayso.reading.referents import Referents
@@ -282,7 +282,7 @@ def _speaking_name(a: Analysis, referents: Referents, run: Run, head: int) -> in
 
 
 def _only_title(name: str) -> bool:
-    return all(w.strip(".") in title_words() for w in name.lower().split())
+    return all(is_title(w) for w in name.lower().split())
 
 
 def _introduced(a: Analysis, referents: Referents, first: int, head: int, person: bool, run: Run) -> bool:
